@@ -1,0 +1,210 @@
+"""Builds a site: read everything, resolve, plan all addresses, render, and only then publish."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from bulletin import config as configuration
+from bulletin.config import Config
+from bulletin.content import loading, markdown
+from bulletin.extract import Heard, first_sentence, listen
+from bulletin.language.names import is_short_form, key
+from bulletin.model import Article, FreePage, Mention, Page, PlacedQuote, Quote, Role
+from bulletin.problems import Failure, Place, Problem, error, has_errors, in_order, near_miss, warning
+from bulletin.publish.folder import Published, publish
+from bulletin.registry import groups, officials
+from bulletin.site import addresses, feeds, plan, rendering
+from bulletin.site.bulletin import Bulletin, Entry, newest_first
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the command line changes for one build."""
+
+    base_url: str | None = None
+    drafts: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """A site in memory: its files by address, its settings, and every problem met on the way."""
+
+    files: Mapping[str, bytes]
+    config: Config
+    problems: tuple[Problem, ...]
+    articles: int
+
+
+def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Published]:
+    """Build a site and publish it. Raises Failure, with the last good site left as it was, on any error."""
+    built = render(site, options)
+    if has_errors(built.problems):
+        raise Failure(built.problems)
+    sources = (site / "content", site / "templates", site / "seeds", site / configuration.FILE)
+    return built, publish(output or site / built.config.output, built.files, sources)
+
+
+def render(site: Path, options: Options) -> Built:
+    """Return the whole site in memory with every problem. Reads files, writes none."""
+    config, problems = configuration.load(site)
+    if options.base_url:
+        config = replace(config, base_url=options.base_url)
+    content = loading.load(site)
+    articles = sorted((a for a in content.articles if options.drafts or not a.draft), key=newest_first)
+    pages = [p for p in content.pages if options.drafts or not p.draft]
+    bulletin, found = resolve(config, articles, pages)
+    problems += (*content.problems, *found)
+    planned = [*plan.pages(bulletin), *feeds.pages(bulletin), *rendering.assets(site), Page(".nojekyll", "", b"")]
+    planned.append(feeds.sitemap(bulletin, _listed(planned)))
+    problems += addresses.collisions(planned)
+    files, faults = rendering.render(site, planned)
+    return Built(files, config, in_order((*problems, *faults)), len(articles))
+
+
+_UNLISTED = frozenset({"redirect.html", "404.html", "robots.txt", ""})
+
+
+def _listed(planned: Sequence[Page]) -> list[str]:
+    """Return the addresses for the site map: real pages only."""
+    return [page.address for page in planned if page.template not in _UNLISTED]
+
+
+def resolve(
+    config: Config, articles: Sequence[Article], pages: Sequence[FreePage]
+) -> tuple[Bulletin, tuple[Problem, ...]]:
+    """Return the bulletin that some articles and pages amount to: who spoke, who is who, which station."""
+    heard = [_hear(article) for article in articles]
+    known = officials.resolve(officials.Seen(h.article, h.mentions) for h in heard)
+    by_source = {a.path: addresses.article(a.slug) for a in articles}
+    by_source |= {p.path: addresses.free_page(p.slug) for p in pages}
+    problems = [p for h in heard for p in h.problems] + list(known.problems)
+    entries = []
+    for one in heard:
+        html, found = _html(one.article, addresses.article(one.article.slug), one.document, by_source, one.quotes)
+        problems.extend(found)
+        people = {m.name: known.by_mention[one.article.path, m.name] for m in one.mentions}
+        summary = one.article.summary or first_sentence(one.document.text)
+        entries.append(Entry(one.article, html, one.quotes, summary, people))
+    free_pages = []
+    for page in pages:
+        html, found = _html(page, addresses.free_page(page.slug), markdown.parse(page.body), by_source, ())
+        problems.extend(found)
+        free_pages.append((page, html))
+    bulletin = Bulletin(
+        config=config,
+        entries=tuple(entries),
+        officials=known.people,
+        stations=groups.stations(articles),
+        activities=groups.activities(articles),
+        pages=tuple(free_pages),
+    )
+    return bulletin, tuple(problems)
+
+
+@dataclass(frozen=True, slots=True)
+class _Heard:
+    """An article with what is said in it: its quotes, and everybody in it, speakers of the body included."""
+
+    article: Article
+    document: markdown.Document
+    quotes: tuple[PlacedQuote, ...]
+    mentions: tuple[Mention, ...]
+    problems: tuple[Problem, ...]
+
+
+def _hear(article: Article) -> _Heard:
+    """Find who speaks in an article's body. What an editor attributed by hand stands over what is heard."""
+    document = markdown.parse(article.body)
+    names = [m.name for m in article.officials]
+    by_hand = [_by_hand(document, a, names) for a in document.attributed]
+    listened = [h for h in listen(document.text, names) if not any(h.span.meets(b.span) for b in by_hand)]
+    heard = sorted([*by_hand, *listened], key=lambda h: h.span)
+    quotes = tuple(PlacedQuote(number, h.span, h.quote) for number, h in enumerate(heard, start=1))
+    extra: dict[str, Mention] = {}
+    for one in heard:
+        if one.mention and one.quote.speaker and one.quote.speaker not in names:
+            extra.setdefault(one.quote.speaker, replace(one.mention, name=one.quote.speaker))
+    problems = tuple(_unlisted(article, name, names) for name in extra)
+    mentions = (*_with_speaking(article.officials, quotes), *extra.values())
+    return _Heard(article, document, quotes, mentions, problems)
+
+
+_MARKS = "“”\"„«»‘’'"
+
+
+def _by_hand(document: markdown.Document, attributed: markdown.Attributed, names: Sequence[str]) -> Heard:
+    text = attributed.span.of(document.text).strip().strip(_MARKS).strip()
+    name = " ".join(attributed.name.split())
+    if not name:
+        return Heard(attributed.span, Quote(text))
+    fitting = [n for n in names if key(n) == key(name)] or [n for n in names if is_short_form(name, n)]
+    speaker = fitting[0] if len(fitting) == 1 else name
+    return Heard(attributed.span, Quote(text, speaker), Mention(speaker, role=Role.SPOKE))
+
+
+def _with_speaking(mentions: Sequence[Mention], quotes: Sequence[PlacedQuote]) -> tuple[Mention, ...]:
+    """Give officials without a role the one that their quotes show."""
+    speaking = {q.quote.speaker for q in quotes}
+    return tuple(replace(m, role=Role.SPOKE) if m.role is None and m.name in speaking else m for m in mentions)
+
+
+def _unlisted(article: Article, name: str, names: Sequence[str]) -> Problem:
+    near = near_miss(name, names)
+    hint = f"Did you mean {near}? Else add" if near else "Add"
+    return warning(
+        "speaker-unlisted",
+        Place(article.path, 1),
+        f"{name} speaks in the text but is not among its `officials`.",
+        f'{hint} the name under `officials`; or mark the quote `[“...”]{{oleh=""}}` if somebody else speaks.',
+    )
+
+
+def _html(
+    source: Article | FreePage,
+    here: str,
+    document: markdown.Document,
+    by_source: Mapping[str, str],
+    quotes: Sequence[PlacedQuote],
+) -> tuple[str, list[Problem]]:
+    """Return a body as HTML, its links to other source files turned into links to their pages."""
+    problems = [_picture(source, image) for image in document.images]
+    targets: dict[str, str] = {}
+    for link in document.links:
+        target = _target(link.href, source.path, here, by_source)
+        if target is None:
+            problems.append(_broken(source, link, by_source))
+        targets[link.href] = target or link.href
+    marks = [markdown.Mark(q.span, f"kutipan-{q.number}") for q in quotes]
+    address: Callable[[str], str] = lambda href: targets.get(href, href)  # noqa: E731
+    return markdown.render(document, marks, address), problems
+
+
+def _target(href: str, path: str, here: str, by_source: Mapping[str, str]) -> str | None:
+    """Return what to print for a link, or None when it leads to no page of this site."""
+    parts = urlsplit(href)
+    if parts.scheme or parts.netloc or not parts.path:
+        return href
+    address = addresses.resolve_source(parts.path, path, by_source)
+    if address is None:
+        return None
+    return addresses.relative(address + (f"#{parts.fragment}" if parts.fragment else ""), here)
+
+
+def _broken(source: Article | FreePage, link: markdown.Link, by_source: Mapping[str, str]) -> Problem:
+    names = {path.rsplit("/", 1)[-1]: path for path in by_source}
+    near = near_miss(link.href.rsplit("/", 1)[-1], list(names))
+    hint = f"Did you mean {names[near]}?" if near else "Link to a Markdown file of this site, or to a full address."
+    place = Place(source.path, source.body_line + link.line - 1)
+    return error("link-broken", place, f"The link to {link.href} leads nowhere.", hint)
+
+
+def _picture(source: Article | FreePage, image: markdown.Link) -> Problem:
+    return warning(
+        "picture-not-shown",
+        Place(source.path, source.body_line + image.line - 1),
+        f"The picture {image.href} is not published; its description stands in its place.",
+        "Pictures will come with a later version.",
+    )

@@ -1,0 +1,113 @@
+"""`bulletin.yml` -> Config: what a site is called, where it will stand, and how long its lists are."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import yaml
+
+from bulletin import yamlmap
+from bulletin.problems import Failure, Place, Problem, error
+
+FILE = "bulletin.yml"
+
+
+@dataclass(frozen=True, slots=True)
+class Config:
+    """A site's settings. Every field is a key of `bulletin.yml`; docs/editing.md lists them."""
+
+    title: str = "Buletin"
+    """The name of the bulletin."""
+    region: str | None = None
+    """The region it covers, such as Kota Dumai."""
+    description: str | None = None
+    """One sentence about the bulletin, for search engines and feeds."""
+    publisher: str | None = None
+    """Who publishes it."""
+    base_url: str | None = None
+    """The address it is published under, ending in a slash. Feeds and the site map need it."""
+    voting_day: date | None = None
+    """Voting day; the timeline counts towards it."""
+    election: str = "Pilkada"
+    """What is voted on, as the timeline names it."""
+    per_page: int = 50
+    """How many articles or people a list shows before it goes on to a next page."""
+    feed_size: int = 30
+    """How many articles a feed holds."""
+    output: str = "output"
+    """The folder the site is built into, relative to the site."""
+
+
+def find_site(start: Path) -> Path:
+    """Return the nearest folder at or above `start` that holds `bulletin.yml`. Raises Failure when none does."""
+    for folder in (start, *start.parents):
+        if (folder / FILE).is_file():
+            return folder
+    raise Failure(
+        [
+            error(
+                "site-missing",
+                Place(str(start)),
+                f"No {FILE} is here or in a folder above.",
+                "Go to the site's folder, or name it with --site DIR.",
+            )
+        ]
+    )
+
+
+def load(site: Path) -> tuple[Config, tuple[Problem, ...]]:
+    """Read the site's settings. Returns what could be read and every problem with the rest."""
+    try:
+        text = (site / FILE).read_bytes().decode("utf-8-sig")
+    except FileNotFoundError:
+        return Config(), (error("site-missing", Place(FILE), f"There is no {FILE}.", "Make one; it may be empty."),)
+    except UnicodeDecodeError:
+        return Config(), (error("encoding", Place(FILE), f"{FILE} is not UTF-8 text.", "Save it as UTF-8."),)
+    source = yamlmap.Source(FILE, text)
+    node = yamlmap.compose(source)
+    values = yamlmap.read(source, node, _SCHEMA) if node else {}
+    return Config(**values), tuple(source.problems)
+
+
+def _base_url(source: yamlmap.Source, key: str, node: yaml.Node) -> str | None:
+    value = yamlmap.text(source, key, node)
+    if value is None:
+        return None
+    try:
+        return normal_base_url(value)
+    except ValueError as problem:
+        source.error("base-url", node, str(problem), "Write for example https://NAME.github.io/REPOSITORY/.")
+        return None
+
+
+def normal_base_url(value: str) -> str:
+    """Return a base address with one slash at its end. Raises ValueError when it is not an http(s) address."""
+    parts = urlsplit(value)
+    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+        raise ValueError(f"“{value}” is not the address of a site.")
+    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+
+
+def _day(source: yamlmap.Source, key: str, node: yaml.Node) -> date | None:
+    value = yamlmap.partial_date(source, key, node)
+    if value is not None and not value.is_full:
+        source.error("date-invalid", node, f"`{key}` needs the day.", f"Write `{key}: 2024-11-27`.")
+        return None
+    return value.as_date() if value else None
+
+
+_SCHEMA: dict[str, yamlmap.Convert] = {
+    "title": yamlmap.whole_text,
+    "region": yamlmap.text,
+    "description": yamlmap.whole_text,
+    "publisher": yamlmap.text,
+    "base_url": _base_url,
+    "voting_day": _day,
+    "election": yamlmap.text,
+    "per_page": yamlmap.number,
+    "feed_size": yamlmap.number,
+    "output": yamlmap.text,
+}

@@ -1,0 +1,1 @@
+"""Articles as files: front matter and Markdown, in and out."""

@@ -1,0 +1,239 @@
+"""Markdown -> HTML: CommonMark with tables and footnotes. Raw HTML is shown as text, never passed through.
+
+A document also has a plain text, one line per block, in which direct speech is looked for; what is found there
+is marked in the HTML by its offsets.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from markdown_it import MarkdownIt
+from markdown_it.renderer import RendererHTML
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+from mdit_py_plugins.attrs import attrs_plugin
+from mdit_py_plugins.footnote import footnote_plugin
+
+from bulletin.model import Span
+
+_TEXT = frozenset({"text", "code_inline"})
+_BREAKS = frozenset({"softbreak", "hardbreak"})
+
+
+@dataclass(frozen=True, slots=True)
+class Attributed:
+    """A span that an editor attributed by hand: `[“...”]{oleh="Nama"}`; an empty name means nobody."""
+
+    span: Span
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link as written, with the line of its block (1 is the body's first line)."""
+
+    href: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A parsed body. `text` is its plain text, one line per block; spans count its code points."""
+
+    tokens: tuple[Token, ...]
+    text: str
+    starts: tuple[int, ...]
+    attributed: tuple[Attributed, ...]
+    links: tuple[Link, ...]
+    images: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A stretch of the plain text to be wrapped: `<span class="kutipan" id="...">`."""
+
+    span: Span
+    id: str
+
+
+@cache
+def _parser() -> MarkdownIt:
+    md = MarkdownIt("commonmark", {"html": False}).enable("table")
+    md.use(footnote_plugin)
+    md.use(attrs_plugin, after=(), spans=True, allowed=("oleh",))
+    for name, rule in _RENDER_RULES.items():
+        md.add_render_rule(name, rule)
+    return md
+
+
+def parse(body: str) -> Document:
+    """Parse a body."""
+    tokens = _parser().parse(body)
+    lines: list[str] = []
+    starts: list[int] = []
+    attributed: list[Attributed] = []
+    offset = 0
+    for token in tokens:
+        if token.type == "inline":
+            line = "".join(_plain(child) for child in token.children or ())
+            attributed.extend(_attributed(token, offset))
+            starts.append(offset)
+            lines.append(line)
+            offset += len(line) + 1
+    return Document(tuple(tokens), "\n".join(lines), tuple(starts), tuple(attributed), *_references(tokens))
+
+
+def _plain(token: Token) -> str:
+    if token.type in _BREAKS:
+        return " "
+    # A line break inside a text would look like the end of a block.
+    return token.content.replace("\n", " ").replace("\r", " ") if token.type in _TEXT else ""
+
+
+def _attributed(inline: Token, offset: int) -> Iterator[Attributed]:
+    opened: list[tuple[int, Any]] = []
+    for child in inline.children or ():
+        if child.type == "span_open":
+            opened.append((offset, child.attrs.get("oleh")))
+        elif child.type == "span_close":
+            start, name = opened.pop()
+            if name is not None:
+                yield Attributed(Span(start, offset), str(name))
+        offset += len(_plain(child))
+
+
+def _references(tokens: Sequence[Token]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+    links: list[Link] = []
+    images: list[Link] = []
+    for token in tokens:
+        line = token.map[0] + 1 if token.map else 1
+        for child in token.children or ():
+            line += child.type in _BREAKS
+            if child.type == "link_open":
+                links.append(Link(str(child.attrs["href"]), line))
+            elif child.type == "image":
+                images.append(Link(str(child.attrs["src"]), line))
+    return tuple(links), tuple(images)
+
+
+def render(document: Document, marks: Sequence[Mark], address: Callable[[str], str]) -> str:
+    """Return the HTML of a document. `address` turns the target of each link into the one to print.
+
+    Paragraphs get the ids `p1`, `p2`, ...; headings go down one level, since the page has its own `h1`.
+    """
+    tokens: list[Token] = []
+    paragraphs = 0
+    inlines = iter(document.starts)
+    for token in document.tokens:
+        if token.type == "paragraph_open" and not token.hidden:
+            paragraphs += 1
+            token = token.copy(attrs={**token.attrs, "id": f"p{paragraphs}"})
+        elif token.type == "inline":
+            children = _marked(token.children or [], next(inlines), marks)
+            token = token.copy(children=[_with_address(c, address) for c in children])
+        elif token.type in {"heading_open", "heading_close"}:
+            token = token.copy(tag=f"h{min(int(token.tag[1]) + 1, 6)}")
+        tokens.append(token)
+    md = _parser()
+    return str(md.renderer.render(tokens, md.options, {}))
+
+
+def _with_address(token: Token, address: Callable[[str], str]) -> Token:
+    if token.type != "link_open":
+        return token
+    return token.copy(attrs={**token.attrs, "href": address(str(token.attrs["href"]))})
+
+
+def _marked(children: Sequence[Token], offset: int, marks: Sequence[Mark]) -> list[Token]:
+    """Return the children of a block with marks around the stretches that stand in it."""
+    pieces = [(t, o) for t, o in _cut(children, offset, marks) if t.type not in {"span_open", "span_close"}]
+    end = offset + sum(len(_plain(c)) for c in children)
+    for mark in marks:
+        if offset <= mark.span.start and mark.span.end <= end:
+            pieces = _wrap(pieces, mark)
+    return [token for token, _offset in pieces]
+
+
+_Piece = tuple[Token, int]
+
+
+def _cut(children: Sequence[Token], offset: int, marks: Sequence[Mark]) -> Iterator[_Piece]:
+    """Cut texts at the ends of marks, so that each piece lies inside a mark or outside."""
+    ends = sorted({end for mark in marks for end in (mark.span.start, mark.span.end)})
+    for child in children:
+        length = len(_plain(child))
+        cuts = [e - offset for e in ends if offset < e < offset + length] if child.type == "text" else []
+        for start, stop in zip([0, *cuts], [*cuts, length], strict=True):
+            piece = child.copy(content=child.content[start:stop]) if cuts else child
+            yield piece, offset + start
+        offset += length
+
+
+def _wrap(pieces: list[_Piece], mark: Mark) -> list[_Piece]:
+    inside = [
+        number
+        for number, (token, start) in enumerate(pieces)
+        if _plain(token) and mark.span.start <= start and start + len(_plain(token)) <= mark.span.end
+    ]
+    if not inside:
+        return pieces
+    first, last = inside[0], inside[-1]
+    if _is_balanced([token for token, _ in pieces[first : last + 1]]):
+        return [*pieces[:first], *_wrapped(pieces[first : last + 1], mark.id), *pieces[last + 1 :]]
+    result: list[_Piece] = []
+    for number, piece in enumerate(pieces):
+        result.extend(_wrapped([piece], mark.id if number == first else "") if number in inside else [piece])
+    return result
+
+
+def _is_balanced(tokens: Sequence[Token]) -> bool:
+    depth = 0
+    for token in tokens:
+        depth += token.nesting
+        if depth < 0:
+            return False
+    return depth == 0
+
+
+def _wrapped(pieces: list[_Piece], identifier: str) -> list[_Piece]:
+    attrs: dict[str, str | int | float] = {"class": "kutipan"}
+    if identifier:
+        attrs["id"] = identifier
+    offset = pieces[0][1]
+    return [
+        (Token("quote_open", "span", 1, attrs=attrs), offset),
+        *pieces,
+        (Token("quote_close", "span", -1), offset),
+    ]
+
+
+def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """Show a picture as its description: pictures are not published yet, and none is fetched from elsewhere."""
+    description = renderer.renderInlineAsText(tokens[index].children or [], options, env)
+    return f"[Gambar: {_escaped(description)}]"
+
+
+def _escaped(text: str) -> str:
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace('"', "&quot;")
+
+
+def _table_open(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
+    """Let a wide table scroll by itself, reachable with the keyboard, so that the page never does."""
+    return '<div class="gulir" role="region" aria-label="Tabel" tabindex="0"><table>\n'
+
+
+def _table_close(
+    renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType
+) -> str:
+    return "</table></div>\n"
+
+
+_RENDER_RULES: dict[str, Callable[..., str]] = {
+    "image": _image,
+    "table_open": _table_open,
+    "table_close": _table_close,
+}

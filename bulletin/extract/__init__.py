@@ -1,0 +1,137 @@
+"""Raw text -> Draft. The rules run in one explicit order over one immutable state; see docs/architecture.md."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from bulletin.extract.assemble import draft_of
+from bulletin.extract.rules import (
+    activities,
+    credits,
+    dateline,
+    dates,
+    headline,
+    people,
+    places,
+    polsek,
+    posts,
+    roles,
+    segment,
+    sights,
+    speakers,
+    speech,
+    title,
+    units,
+)
+from bulletin.extract.state import Person, State
+from bulletin.language.names import is_short_form, key
+from bulletin.language.tokens import read
+from bulletin.model import Draft, Mention, Quote, Release, Role, Span
+
+Rule = Callable[[State], State]
+
+# The order is the design: a rule may use what the rules above it found.
+RULES: tuple[tuple[str, Rule], ...] = (
+    ("segment", segment.rule),
+    ("credits", credits.rule),
+    ("headline", headline.rule),
+    ("dateline", dateline.rule),
+    ("speech", speech.rule),
+    ("units", units.rule),
+    ("posts", posts.rule),
+    ("people", people.rule),
+    ("sights", sights.rule),
+    ("speakers", speakers.rule),
+    ("roles", roles.rule),
+    ("dates", dates.rule),
+    ("activities", activities.rule),
+    ("polsek", polsek.rule),
+    ("places", places.rule),
+    ("title", title.rule),
+)
+
+# What is needed to hear who speaks in a text that has its facts already.
+_LISTENING = ("segment", "speech", "units", "posts", "people", "sights", "speakers")
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """Direct speech found in a text: its span (code points, half-open, marks included) and the quote.
+
+    `mention` is the speaker as this text shows him or her; None where the speaker is not settled.
+    """
+
+    span: Span
+    quote: Quote
+    mention: Mention | None = None
+
+
+def examine(text: str) -> State:
+    """Run every rule over a text and return all that is known of it."""
+    state = State(read(text))
+    for _name, rule in RULES:
+        state = rule(state)
+    return state
+
+
+def extract(release: Release) -> Draft:
+    """Read a raw release and return what it holds, with evidence. Never raises on any text."""
+    return draft_of(examine(release.text))
+
+
+def listen(text: str, known: Sequence[str]) -> tuple[Heard, ...]:
+    """Return the direct speech in a text, in order, each with its speaker where the text settles it.
+
+    `known` are the names of the article's officials; a speaker who is one of them gets that very name.
+    """
+    state = State(read(text))
+    rules = dict(RULES)
+    for name in _LISTENING:
+        state = rules[name](state)
+    return tuple(
+        Heard(
+            speech.span,
+            Quote(
+                speech.inner.of(text),
+                None if speech.speaker is None else _known_name(state.people[speech.speaker], known),
+                speech.verb.of(text) if speech.verb else None,
+                speech.inferred,
+            ),
+            _mention(state, speech.speaker),
+        )
+        for speech in state.speeches
+    )
+
+
+def _known_name(person: Person, known: Sequence[str]) -> str:
+    """Return the official whom the text means; the name as the text has it when none or several fit."""
+    same = [name for name in known if key(name) == key(person.name)]
+    fitting = same or [name for name in known if is_short_form(person.name, name) or is_short_form(name, person.name)]
+    return fitting[0] if len(fitting) == 1 else person.name
+
+
+def _mention(state: State, number: int | None) -> Mention | None:
+    if number is None:
+        return None
+    sights = state.people[number].sights
+    post = next((s.post for s in sights if s.post and s.post.has_unit), None)
+    return Mention(
+        name=state.people[number].name,
+        rank=next((s.rank for s in sights if s.rank), None),
+        position=" ".join(state.reading.span(post.first, post.last).of(state.text).split()) if post else None,
+        institution=next((s.institution for s in sights if s.institution), None),
+        role=Role.SPOKE,
+    )
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text, without a dateline; an empty string for an empty text."""
+    state = segment.rule(State(read(text)))
+    for rule in (credits.rule, dateline.rule):
+        state = rule(state)
+    if not state.story:
+        return ""
+    story = state.story[0]
+    sentence = next((s for s in state.sentences if s.end > story.start), story)
+    return Span(max(sentence.start, story.start), sentence.end).of(text)

@@ -1,0 +1,147 @@
+"""State -> Draft: the values in their published shape, each with the evidence it rests on."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bulletin.extract.state import Found, Person, Sight, State
+from bulletin.language.text import fold
+from bulletin.model import Draft, Evidence, Location, Mention, PartialDate, Quote, Span, Unit
+
+
+def draft_of(state: State) -> Draft:
+    """Return the draft that a fully examined text amounts to. Pointers are those of CONTRACT 2."""
+    units, unit_evidence = _units(state)
+    officials, people_evidence = _officials(state)
+    return Draft(
+        title=_value(state.title),
+        title_from=state.title_from,
+        dateline=_value(state.dateline),
+        source=_value(state.source),
+        editor=_value(state.editor),
+        date=_date(state.date),
+        polsek=_value(state.polsek),
+        units=units,
+        activities=tuple(f.value for f in state.activities),
+        place=Location(**{part: found.value for part, found in state.place}),
+        officials=officials,
+        quotes=_quotes(state),
+        evidence=tuple(
+            Evidence(*e) for e in (*_simple_evidence(state), *unit_evidence, *people_evidence, *_quote_evidence(state))
+        ),
+        doubts=state.doubts,
+    )
+
+
+_Item = tuple[str, Span, str]
+
+
+def _value(found: Found | None) -> str | None:
+    return None if found is None else str(found.value)
+
+
+def _date(found: Found | None) -> PartialDate | None:
+    return None if found is None else found.value
+
+
+def _simple_evidence(state: State) -> Iterator[_Item]:
+    fields = (
+        ("/title", state.title),
+        ("/title_from", state.title),
+        ("/dateline", state.dateline),
+        ("/source", state.source),
+        ("/editor", state.editor),
+        ("/date", state.date),
+        ("/polsek", state.polsek),
+        *((f"/activities/{n}", found) for n, found in enumerate(state.activities)),
+        *((f"/place/{part}", found) for part, found in state.place),
+    )
+    for field, found in fields:
+        if found is not None:
+            yield from ((field, span, found.rule) for span in found.spans)
+
+
+def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
+    """Return each unit once, in the order of the text, in the spelling that is not all capitals if there is one."""
+    spellings: dict[tuple[str, str], list[int]] = {}
+    for number, unit in enumerate(state.units):
+        spellings.setdefault((unit.kind, fold(unit.name.of(state.text))), []).append(number)
+    units: list[Unit] = []
+    evidence: list[_Item] = []
+    for (kind, _name), numbers in spellings.items():
+        chosen = next(
+            (state.units[n] for n in numbers if not state.units[n].name.of(state.text).isupper()),
+            state.units[numbers[0]],
+        )
+        pointer = f"/units/{len(units)}"
+        units.append(Unit(kind, " ".join(chosen.name.of(state.text).split())))
+        evidence.append((f"{pointer}/kind", chosen.type_word, "units.type_word"))
+        evidence.append((f"{pointer}/name", chosen.name, "units.name"))
+    return tuple(units), evidence
+
+
+def _officials(state: State) -> tuple[tuple[Mention, ...], list[_Item]]:
+    mentions: list[Mention] = []
+    evidence: list[_Item] = []
+    for number, person in enumerate(state.people):
+        mention, items = _official(state, person, number)
+        mentions.append(mention)
+        evidence.extend((f"/officials/{number}{field}", span, rule) for field, span, rule in items)
+    return tuple(mentions), evidence
+
+
+def _official(state: State, person: Person, number: int) -> tuple[Mention, list[_Item]]:
+    named = next(s for s in person.sights if s.name and _spelt(state, s) == person.name)
+    ranked = next((s for s in person.sights if s.rank), None)
+    with_degrees = max(person.sights, key=lambda s: len(s.degrees))
+    posted = _with_fullest_post(state, person)
+    belongs = next((s for s in person.sights if s.institution), None)
+    role = state.roles[number]
+    assert named.name is not None
+    items: list[_Item] = [("/name", named.name, named.rule)]
+    if ranked and ranked.rank_span:
+        items.append(("/rank", ranked.rank_span, "person.rank"))
+    items.extend((f"/degrees/{n}", span, "person.degree") for n, span in enumerate(with_degrees.degrees))
+    post_span = state.reading.span(posted.post.first, posted.post.last) if posted and posted.post else None
+    if post_span:
+        items.append(("/position", post_span, "person.post"))
+    if belongs and belongs.institution_span:
+        items.append(("/institution", belongs.institution_span, "person.institution"))
+    items.extend(("/role", span, role.rule) for span in role.spans)
+    mention = Mention(
+        name=person.name,
+        rank=ranked.rank if ranked else None,
+        degrees=tuple(" ".join(s.of(state.text).split()) for s in with_degrees.degrees),
+        position=" ".join(post_span.of(state.text).split()) if post_span else None,
+        institution=belongs.institution if belongs else None,
+        role=role.value,
+    )
+    return mention, items
+
+
+def _spelt(state: State, sight: Sight) -> str:
+    return " ".join(sight.name.of(state.text).split()) if sight.name else ""
+
+
+def _with_fullest_post(state: State, person: Person) -> Sight | None:
+    posted = [s for s in person.sights if s.post]
+    return max(posted, key=lambda s: (s.post is not None and s.post.has_unit, -s.first), default=None)
+
+
+def _quotes(state: State) -> tuple[Quote, ...]:
+    return tuple(
+        Quote(
+            speech.inner.of(state.text),
+            None if speech.speaker is None else state.people[speech.speaker].name,
+            speech.verb.of(state.text) if speech.verb else None,
+            speech.inferred,
+        )
+        for speech in state.speeches
+    )
+
+
+def _quote_evidence(state: State) -> Iterator[_Item]:
+    for number, speech in enumerate(state.speeches):
+        yield f"/quotes/{number}/text", speech.inner, "speech.marks"
+        if speech.speaker is not None and speech.cue is not None:
+            yield f"/quotes/{number}/speaker", speech.cue, speech.rule

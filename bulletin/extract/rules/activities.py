@@ -1,0 +1,61 @@
+"""Activities: Cooling System, FGD, Jumat Curhat, patrols, operations, in the vocabulary's canonical spelling."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bulletin.extract.state import Found, State
+from bulletin.language import lexicon
+from bulletin.language.tokens import Phrases, Reading
+from bulletin.model import Span
+
+_LISTS = ("operations", "holding")
+
+
+@cache
+def _table() -> Phrases:
+    vocabulary = lexicon.load("activities")
+    entries = {
+        phrase: name for name, variants in vocabulary.items() if name not in _LISTS for phrase in (name, *variants)
+    }
+    return Phrases(entries | {phrase: phrase for phrase in vocabulary["operations"]})
+
+
+def rule(state: State) -> State:
+    """Find the activities that the release tells of, each once, in the order of the text."""
+    found: dict[str, Found] = {}
+    reading = state.reading
+    index = 0
+    while index < len(reading.tokens):
+        match = _table().at(reading.tokens, index)
+        if not match:
+            index += 1
+            continue
+        last, name = match
+        if name in lexicon.load("activities")["operations"]:
+            last = _operation_end(reading, last)
+            name = " ".join(reading.span(index, last).of(state.text).split())
+        span = reading.span(index, last)
+        if not state.in_speech(span) and _is_told(state, span):
+            found.setdefault(name, Found(name, (span,), "activities.vocabulary"))
+        index = last
+    return state.but(activities=tuple(found.values()))
+
+
+def _is_told(state: State, span: Span) -> bool:
+    is_headline = state.title is not None and state.title.spans[0].holds(span)
+    return is_headline or state.in_story(span)
+
+
+def _operation_end(reading: Reading, index: int) -> int:
+    """Return the token after the suffix and the year of an operation (`Lancang Kuning 2024`)."""
+    while index < len(reading.tokens) and reading.adjoining(index):
+        token = reading.tokens[index]
+        is_suffix = token.is_word and token.is_capital and index not in reading.terms
+        is_year = token.text.isdigit() and len(token.text) == 4
+        if not (is_suffix or is_year):
+            break
+        index += 1
+        if is_year:
+            break
+    return index

@@ -1,0 +1,53 @@
+"""Credits and page furniture: `Editor : X`, `Baca Juga: ...`, end marks. They are not part of the story."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bulletin.extract.state import Found, State
+from bulletin.language import lexicon
+from bulletin.model import Span
+
+_END_MARKS = re.compile(r"[\s*_()#–—-]*$|\(?\s*[*]+\s*\)?$")
+
+
+@cache
+def _editor() -> re.Pattern[str]:
+    words = "|".join(lexicon.load("shell")["credits"]["editor"])
+    return re.compile(rf"(?:^|\|\s*|\s)(?:{words})\s*:\s*(?P<name>[^|\n\r]+?)\s*(?:\||$)", re.IGNORECASE)
+
+
+@cache
+def _credit() -> re.Pattern[str]:
+    credits = lexicon.load("shell")["credits"]
+    words = "|".join(word for group in credits.values() for word in group)
+    return re.compile(rf"-?\s*(?:{words})\s*(?::|$)", re.IGNORECASE)
+
+
+@cache
+def _furniture() -> re.Pattern[str]:
+    words = "|".join(re.escape(word) for word in lexicon.load("shell")["furniture"])
+    return re.compile(rf"(?:{words})\s*(?::|\d|$)", re.IGNORECASE)
+
+
+def rule(state: State) -> State:
+    """Take credits and furniture out of the story, and keep the editor's name."""
+    story = []
+    editor: Found | None = None
+    for paragraph in state.paragraphs:
+        line = paragraph.of(state.text)
+        if _credit().match(line):
+            editor = editor or _editor_in(paragraph, line)
+        elif not _furniture().match(line) and not _END_MARKS.fullmatch(line):
+            story.append(paragraph)
+    return state.but(story=tuple(story), editor=editor)
+
+
+def _editor_in(paragraph: Span, line: str) -> Found | None:
+    match = _editor().search(line)
+    if not match:
+        return None
+    name = match["name"].rstrip(" .*()")
+    start = paragraph.start + match.start("name")
+    return Found(name, (Span(start, start + len(name)),), "credits.editor") if name else None

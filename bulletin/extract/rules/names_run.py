@@ -1,0 +1,117 @@
+"""Runs of capitalised words: the names that follow a rank, a post, a unit or an area word."""
+
+from __future__ import annotations
+
+from bulletin.language import degrees
+from bulletin.language.tokens import Reading
+
+_NOT_IN_A_NAME = frozenset(
+    {
+        "rank",
+        "head",
+        "unit",
+        "building",
+        "area",
+        "never",
+        "acronym",
+        "acting",
+        "body",
+        "street",
+        "venue",
+        "weekday",
+        "month",
+    }
+)
+_NOT_IN_A_PLACE = frozenset({"rank", "head", "unit", "building", "area", "acting", "street", "weekday", "month"})
+_LONGEST_NAME = 6
+_LONGEST_PLACE = 4
+
+
+def person_name(reading: Reading, first: int) -> int:
+    """Return the number of the token after a person's name that starts at `first`; `first` when none does."""
+    index, words = first, 0
+    while index < len(reading.tokens) and words < _LONGEST_NAME:
+        if index > first and not reading.adjoining(index):
+            break
+        if words and _is_degree(reading, index):
+            break
+        step = _name_word(reading, index, is_first=index == first)
+        if step == index:
+            break
+        index, words = step, words + 1
+    return _without_trailing_particles(reading, first, index)
+
+
+def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
+    token = reading.tokens[index]
+    term = reading.terms.get(index)
+    if token.is_initial:
+        after = index + 1
+        return after + 1 if reading.text_at(after) == "." and _goes_on(reading, after) else after
+    if term and "particle" in term.kinds and not is_first and not token.is_capital:
+        return index + 1
+    if not token.is_word or not token.is_capital:
+        return index
+    if term and _NOT_IN_A_NAME & term.kinds.keys():
+        is_month_name = term.kinds.keys() <= {"month"} and not reading.text_at(index - 1).isdigit()
+        return index + 1 if is_month_name and term.last == index + 1 else index
+    return index + 1
+
+
+def _goes_on(reading: Reading, dot: int) -> bool:
+    """Say whether a capital follows the dot of an initial closely enough to belong to the same name."""
+    after = dot + 1
+    if after >= len(reading.tokens) or not reading.adjoining(after):
+        return False
+    return reading.tokens[after].is_capital and reading.tokens[after].start - reading.tokens[dot].end <= 1
+
+
+def _is_degree(reading: Reading, index: int) -> bool:
+    return bool(degrees.run_at(reading.text, reading.tokens[index - 1].end))
+
+
+def _without_trailing_particles(reading: Reading, first: int, last: int) -> int:
+    while last > first and not reading.tokens[last - 1].is_capital and reading.text_at(last - 1) != ".":
+        last -= 1
+    return last
+
+
+def place_name(reading: Reading, first: int) -> int:
+    """Return the number of the token after a place's name that starts at `first`; `first` when none does.
+
+    `Kota`, `Kampung` and the like may be words of a name: `Polsek Dumai Kota`, `Kelurahan Kampung Baru`.
+    """
+    index = first
+    while index < len(reading.tokens) and index - first < _LONGEST_PLACE:
+        if index > first and not reading.adjoining(index):
+            break
+        step = _place_word(reading, index, is_first=index == first)
+        if step == index:
+            break
+        index = step
+    return index
+
+
+def _place_word(reading: Reading, index: int, *, is_first: bool) -> int:
+    token = reading.tokens[index]
+    term = reading.terms.get(index)
+    if not token.is_word or not token.is_capital:
+        return index
+    if term and "area" in term.kinds:
+        return index + 1 if _area_word_in_name(reading, index, is_first=is_first) else index
+    if term and (_NOT_IN_A_PLACE & term.kinds.keys()):
+        return index
+    if term and ("never" in term.kinds or "acronym" in term.kinds) and "venue" not in term.kinds:
+        return index
+    return index + 1
+
+
+def _area_word_in_name(reading: Reading, index: int, *, is_first: bool) -> bool:
+    word = reading.tokens[index].text
+    if word.endswith("."):
+        return False
+    following = reading.text_at(index + 1)
+    following_is_name = following[:1].isupper() and index + 1 not in reading.terms
+    if is_first:
+        return word.casefold() in {"kampung", "negeri", "kota", "nagari"} and len(word) > 3
+    return word.casefold() == "kota" and not following_is_name

@@ -1,0 +1,180 @@
+"""People: a name behind a rank (`Kompol Abdul Rahman, S.H.`), or behind a post (`Ketua Panwaslu X, Rahmat R,`).
+
+Rank, post, name and degrees come in any order and punctuation; a post before the name wins over one after it.
+No list of names is used: what makes a name is the grammar around it (DOMAIN 3, 9.6, 9.7).
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.state import Post, Sight, State
+from bulletin.language import degrees
+from bulletin.language.tokens import Reading
+from bulletin.model import Institution
+
+_LINKS = {",", ";", ":", "("}
+_POST_LINKS = {"selaku", "sebagai", "menjabat"}
+_FEWEST_WORDS_WITHOUT_RANK = 2
+
+
+def rule(state: State) -> State:
+    """Find every person who is named with a rank or a post."""
+    starts = {p.first: p for p in state.posts}
+    found: list[Sight] = []
+    index = 0
+    while index < len(state.reading.tokens):
+        sight = _sight_at(state, index, starts)
+        if sight and state.reading.tokens[index].start >= (state.story[0].start if state.story else 0):
+            found.append(sight)
+            index = max(sight.last, index + 1)
+        else:
+            index += 1
+    return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
+
+
+def _sight_at(state: State, index: int, starts: dict[int, Post]) -> Sight | None:
+    reading = state.reading
+    post = starts.get(index)
+    if post is None:
+        return _ranked(reading, index, None) if reading.kind(index, "rank") else None
+    core = _skip(reading, post.last, _LINKS)
+    if core is None:
+        return None
+    if reading.kind(core, "rank"):
+        return _ranked(reading, core, post)
+    return _unranked(reading, core, post, has_link=core > post.last)
+
+
+def _skip(reading: Reading, index: int, marks: set[str]) -> int | None:
+    """Return the first token after optional marks on the same line; None at the end of the text or line."""
+    while index < len(reading.tokens) and reading.text_at(index) in marks:
+        index += 1
+    return index if index < len(reading.tokens) and reading.adjoining(index) else None
+
+
+def _ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
+    rank, institution = reading.kind(index, "rank")
+    after = reading.after(index)
+    rank_span = reading.span(index, after)
+    after, rank, institution = _after_rank(reading, after, rank, institution)
+    start = _after_honorifics(reading, after)
+    name_end = person_name(reading, start) if start < len(reading.tokens) else start
+    if name_end == start or not reading.adjoining(start):
+        return None
+    return _sight(
+        reading,
+        Sight(
+            first=post.first if post else index,
+            last=name_end,
+            name=reading.span(start, name_end),
+            rule="person.post_ranked" if post else "person.ranked",
+            rank=rank,
+            rank_span=rank_span,
+            post=post,
+            institution=Institution(institution),
+            institution_span=rank_span,
+        ),
+    )
+
+
+def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tuple[int, str, str]:
+    """Swallow what belongs to a rank: `Pol`, `TNI`, a dot, and a military corps bare or in brackets."""
+    while True:
+        word = reading.folded_at(index)
+        if word == "pol" or _is_dot_of_rank(reading, index):
+            index += 1
+        elif word == "tni":
+            index, rank, institution = index + 1, rank.removesuffix(" Pol") + " TNI", "tni"
+        elif institution == "tni" and _corps_end(reading, index) > index:
+            index = _corps_end(reading, index)
+        else:
+            return index, rank, institution
+
+
+def _is_dot_of_rank(reading: Reading, index: int) -> bool:
+    """Say whether a dot or comma belongs to a rank: `Iptu. Budi`, `Kombes. Pol. Budi`, `Kombes, Pol Budi`."""
+    word = reading.text_at(index)
+    if word in {".", ","} and reading.folded_at(index + 1) in {"pol", "tni"}:
+        return True
+    return word == "." and reading.text_at(index + 1)[:1].isupper()
+
+
+def _corps_end(reading: Reading, index: int) -> int:
+    if reading.text_at(index) == "(":
+        return index + 3 if reading.kind(index + 1, "corps") and reading.text_at(index + 2) == ")" else index
+    is_corps = reading.kind(index, "corps") and len(reading.text_at(index)) > 1
+    return index + 1 if is_corps else index
+
+
+def _after_honorifics(reading: Reading, index: int) -> int:
+    while reading.kind(index, "honorific") and reading.tokens[index].is_capital:
+        after = reading.after(index)
+        if reading.text_at(after) == ".":
+            after += 1
+        following = reading.text_at(after)
+        if not following[:1].isupper():
+            return index
+        index = after
+    return index
+
+
+def _unranked(reading: Reading, index: int, post: Post, *, has_link: bool) -> Sight | None:
+    """A name behind a post, without a rank: only where a comma or an honorific parts the two."""
+    start = _after_honorifics(reading, index)
+    if start >= len(reading.tokens):
+        return None
+    name_end = person_name(reading, start)
+    words = sum(t.is_word for t in reading.tokens[start:name_end])
+    has_honorific = start > index
+    if not (has_link or has_honorific) and not post.has_unit:
+        return None
+    if words < (1 if has_honorific else _FEWEST_WORDS_WITHOUT_RANK):
+        return None
+    post_span = reading.span(post.first, post.last)
+    return _sight(
+        reading,
+        Sight(
+            first=post.first,
+            last=name_end,
+            name=reading.span(start, name_end),
+            rule="person.post_named",
+            post=post,
+            institution=post.institution,
+            institution_span=post_span,
+        ),
+    )
+
+
+def _sight(reading: Reading, sight: Sight) -> Sight:
+    """Add the degrees that follow the name."""
+    assert sight.name is not None
+    found = degrees.run_at(reading.text, sight.name.end)
+    if not found:
+        return sight
+    return replace(sight, degrees=found, last=reading.index_at(found[-1].end))
+
+
+def _with_posts_behind(state: State, sights: list[Sight], starts: dict[int, Post]) -> list[Sight]:
+    """Give people without a post the one that stands behind their name (`AKP N, Kapolsek X yang ...`)."""
+    taken = {s.post for s in sights if s.post}
+    result = []
+    for sight in sights:
+        post = None if sight.post else _post_behind(state.reading, sight.last, starts)
+        if post and post not in taken:
+            taken.add(post)
+            sight = replace(sight, post=post, last=post.last, rule=f"{sight.rule}_post")
+        result.append(sight)
+    return result
+
+
+def _post_behind(reading: Reading, index: int, starts: dict[int, Post]) -> Post | None:
+    """Return the post that follows within a comma, a bracket or `selaku`."""
+    while index < len(reading.tokens) and (
+        reading.text_at(index) in {",", "("} or reading.folded_at(index) in _POST_LINKS | {"yang"}
+    ):
+        if index in starts:
+            break
+        index += 1
+    return starts.get(index)

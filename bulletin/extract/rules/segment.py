@@ -1,0 +1,86 @@
+"""Cuts the text into paragraphs and sentences.
+
+A line is a paragraph, unless it was wrapped: it goes on in lower case on the next line. An abbreviation's dot
+ends no sentence (DOMAIN 9.5), nor does anything inside a pair of marks before they close.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bulletin.extract.state import State
+from bulletin.language import lexicon
+from bulletin.model import Span
+
+# A byte order mark is white space here: it is no part of the first word.
+_BLANK = " \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff"
+_LINE = re.compile(r"[^\r\n]+")
+_FINISHED = re.compile(r"[.!?:;”\"’')\]*]\s*$")
+_GOES_ON = re.compile(r"\s*[a-z0-9(–—-]")
+_STOP = re.compile(r"[.!?]+[”\"’')\]]*(?=\s+[^\sa-z]|\s*$)|:(?=\s*$)")
+_LAST_WORD = re.compile(r"([^\s(“\"'‘]+)$")
+
+
+def rule(state: State) -> State:
+    """Find paragraphs and sentences; the story is all paragraphs until another rule takes some away."""
+    paragraphs = paragraphs_of(state.text)
+    sentences = tuple(s for p in paragraphs for s in sentences_of(state.text, p))
+    return state.but(paragraphs=paragraphs, sentences=sentences, story=paragraphs)
+
+
+def paragraphs_of(text: str) -> tuple[Span, ...]:
+    """Return the paragraphs of a text, without the white space around them."""
+    found: list[Span] = []
+    for match in _LINE.finditer(text):
+        line = _trimmed(text, Span(match.start(), match.end()))
+        if line is None:
+            continue
+        if found and _is_wrapped(text, found[-1], line):
+            found[-1] = Span(found[-1].start, line.end)
+        else:
+            found.append(line)
+    return tuple(found)
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    line = span.of(text)
+    stripped = line.strip(_BLANK)
+    if not stripped:
+        return None
+    start = span.start + line.index(stripped)
+    return Span(start, start + len(stripped))
+
+
+def _is_wrapped(text: str, before: Span, line: Span) -> bool:
+    between = text[before.end : line.start]
+    is_next_line = len(re.findall(r"\r\n|\r|\n", between)) == 1
+    return is_next_line and not _FINISHED.search(before.of(text)) and bool(_GOES_ON.match(line.of(text)))
+
+
+def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
+    """Return the sentences of a paragraph."""
+    found: list[Span] = []
+    start = paragraph.start
+    for match in _STOP.finditer(text, paragraph.start, paragraph.end):
+        if match.group()[0] == "." and _is_abbreviation(text[start : match.start()]):
+            continue
+        found.append(Span(start, match.end()))
+        start = match.end() + len(text[match.end() : paragraph.end]) - len(text[match.end() : paragraph.end].lstrip())
+    if start < paragraph.end:
+        found.append(Span(start, paragraph.end))
+    return tuple(found)
+
+
+@cache
+def _abbreviations() -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon.load("shell")["abbreviations"])
+
+
+def _is_abbreviation(before: str) -> bool:
+    """Say whether the text before a dot ends in an abbreviation, an initial or a dotted degree."""
+    match = _LAST_WORD.search(before[-40:])
+    if not match:
+        return False
+    word = match.group(1).lstrip("(,")
+    return word.casefold() in _abbreviations() or (len(word) == 1 and word.isupper())

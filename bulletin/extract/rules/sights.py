@@ -1,0 +1,150 @@
+"""Joins the sights of one person: the full name, short forms (`Tony Prawira`, `Iptu Sihite`), and posts alone.
+
+A short form that fits two people of the text belongs to neither.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.state import Person, Post, Sight, State
+from bulletin.language import degrees
+from bulletin.language.names import is_short_form, key, parts
+from bulletin.model import Span
+
+_SHORTEST_SINGLE_NAME = 4
+
+
+def rule(state: State) -> State:
+    """Find further sights of the people that are known, and give every sight its person."""
+    groups = _join(state, state.sights)
+    people = [Person(_fullest(state, group), group) for group in groups]
+    bare = _bare_names(state, people)
+    alone = _posts_alone(state, people)
+    extra = sorted([*bare, *alone], key=lambda s: s.first)
+    return state.but(
+        people=tuple(
+            Person(
+                person.name,
+                tuple(
+                    sorted(
+                        (
+                            replace(s, person=number)
+                            for s in (*person.sights, *(e for e in extra if e.person == number))
+                        ),
+                        key=lambda s: s.first,
+                    )
+                ),
+            )
+            for number, person in enumerate(people)
+        )
+    )
+
+
+def _name(state: State, sight: Sight) -> str:
+    assert sight.name is not None
+    return " ".join(sight.name.of(state.text).split())
+
+
+def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
+    """Put the sights of one name together, fullest names first; a short form joins the one person it fits."""
+    full: dict[str, list[Sight]] = {}
+    by_length = sorted(sights, key=lambda s: (-len(parts(_name(state, s))), s.first))
+    for sight in by_length:
+        own = key(_name(state, sight))
+        fitting = [k for k in full if k == own] or [
+            k for k, group in full.items() if is_short_form(own, k) and _can_be_one(group[0], sight)
+        ]
+        if len(fitting) == 1:
+            full[fitting[0]].append(sight)
+        elif not fitting:
+            full[own] = [sight]
+    groups = [tuple(sorted(group, key=lambda s: s.first)) for group in full.values()]
+    return sorted(groups, key=lambda g: g[0].first)
+
+
+def _can_be_one(one: Sight, other: Sight) -> bool:
+    """Say whether two sights with names that fit can be one person: not with different ranks or institutions."""
+    if one.rank and other.rank and one.rank != other.rank:
+        return False
+    return not (one.institution and other.institution and one.institution != other.institution)
+
+
+def _fullest(state: State, group: tuple[Sight, ...]) -> str:
+    names = [_name(state, s) for s in group]
+    return max(names, key=lambda n: (len(parts(n)), -names.index(n)))
+
+
+def _bare_names(state: State, people: list[Person]) -> list[Sight]:
+    """Find names without rank or post that can only be one of the known people."""
+    reading = state.reading
+    covered = {i for p in people for s in p.sights for i in range(s.first, s.last)}
+    covered |= {i for post in state.posts for i in range(post.first, post.last)}
+    covered |= {i for unit in state.units for i in reading.within(unit.name)}
+    found: list[Sight] = []
+    index = 0
+    while index < len(reading.tokens):
+        end = person_name(reading, index) if index not in covered else index
+        if end == index:
+            index += 1
+            continue
+        if not covered.intersection(range(index, end)):
+            found.extend(_bare_at(state, people, index, end))
+        index = end
+    return found
+
+
+def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[Sight]:
+    reading = state.reading
+    before = reading.terms.get(first - 1)
+    if before and {"area", "street", "unit", "building"} & before.kinds.keys():
+        return []
+    span = reading.span(first, last)
+    name = span.of(state.text)
+    words = parts(name)
+    if len(words) == 1 and len(words[0]) < _SHORTEST_SINGLE_NAME:
+        return []
+    fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
+    if len(fitting) != 1:
+        return []
+    found = degrees.run_at(reading.text, span.end)
+    end = reading.index_at(found[-1].end) if found else last
+    return [Sight(first, end, span, "person.short_form", degrees=found, person=fitting[0])]
+
+
+def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
+    """Find posts without a name (`ujar Kapolsek`) whose holder the text names exactly once."""
+    used = {s.post for p in people for s in p.sights if s.post}
+    found = []
+    for post in state.posts:
+        if post in used:
+            continue
+        holder = _holder(state, people, post)
+        if holder is not None:
+            found.append(Sight(post.first, post.last, None, "person.post_alone", post=post, person=holder))
+    return found
+
+
+def _holder(state: State, people: list[Person], post: Post) -> int | None:
+    words = _words(state, post)
+    fitting = {
+        number
+        for number, person in enumerate(people)
+        for sight in person.sights
+        if sight.post and sight.post.head == post.head and _words(state, sight.post)[: len(words)] == words
+    }
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _words(state: State, post: Post) -> tuple[str, ...]:
+    """Return the folded words of a post without an acting prefix."""
+    span = state.reading.span(post.first, post.last)
+    words = span.of(state.text).casefold().split()
+    start = next((i for i, w in enumerate(words) if post.head.split()[0].startswith(w.strip("."))), 0)
+    return tuple(words[start:])
+
+
+def place_of(sight: Sight, state: State) -> Span:
+    """Return the stretch of text that a sight covers."""
+    return state.reading.span(sight.first, sight.last)

@@ -1,0 +1,269 @@
+"""Who says it. The speaker comes from the words beside the quote, from "-nya", or stays unknown.
+
+Patterns are those of DOMAIN 5: A/C `Q, ujar X`, B `Q, ujarnya`, D `X mengatakan, Q`. "-nya" and a pronoun point
+to the subject of the nearest earlier sentence in which a person speaks; never to somebody who is only beside
+that person ("yang mewakili Y"), and not past a group or an organisation that speaks in between.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bulletin.extract.state import Sight, Speech, State
+from bulletin.language import lexicon
+from bulletin.language.tokens import Reading
+from bulletin.model import Span
+
+_WORDS_TO_SUBJECT = 3
+_OPENING_WORDS = 9
+_WORDS_TO_VERB = 14
+
+
+@dataclass(frozen=True, slots=True)
+class _Attribution:
+    """What stands beside a quote: the verb, and the speaker written there (`sight`) or carried over."""
+
+    verb: Span
+    cue: Span
+    sight: Sight | None
+    carried: bool
+    rule: str
+
+
+def rule(state: State) -> State:
+    """Give each speech its speaker where the text settles it."""
+    spoken: list[Speech] = []
+    for speech in state.speeches:
+        spoken.append(_attributed(state, speech, spoken))
+    return state.but(speeches=tuple(spoken))
+
+
+def _attributed(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
+    found = _behind(state, speech) or _in_front(state, speech)
+    if found is None:
+        return _continued(state, speech, earlier)
+    if found.sight is not None:
+        return replace(speech, speaker=found.sight.person, verb=found.verb, cue=found.cue, rule=found.rule)
+    if not found.carried:
+        return replace(speech, verb=found.verb)
+    speaker = _antecedent(state, speech.span.start, earlier)
+    return replace(
+        speech, speaker=speaker, verb=found.verb, cue=found.cue, inferred=speaker is not None, rule=found.rule
+    )
+
+
+@cache
+def _roots() -> frozenset[str]:
+    return frozenset(lexicon.load("speech")["roots"])
+
+
+@cache
+def _active() -> frozenset[str]:
+    return frozenset(word for phrase in lexicon.load("speech")["active"] for word in [phrase] if " " not in phrase)
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(lexicon.load("speech")[name])
+
+
+def sights_by_first(state: State) -> dict[int, Sight]:
+    """Return every sight of every person by its first token."""
+    return {s.first: s for p in state.people for s in p.sights}
+
+
+def _behind(state: State, speech: Speech) -> _Attribution | None:
+    """Read `..., ujar X` or `..., ujarnya` behind the closing mark, on the same line."""
+    reading = state.reading
+    index = reading.index_at(speech.span.end)
+    while reading.text_at(index) in {",", ".", "-", "–"}:
+        index += 1
+    if index >= len(reading.tokens) or not _same_paragraph(state, speech.span.end, reading.tokens[index].start):
+        return None
+    word = reading.folded_at(index)
+    verb = reading.span(index, index + 1)
+    if word in _roots():
+        return _with_subject(state, index, verb)
+    if word.removesuffix("nya") in _roots():
+        sight = _named_after(state, index + 1)
+        if sight:
+            return _Attribution(verb, _cue(reading, index, sight), sight, False, "speech.verb_name")
+        return _Attribution(verb, verb, None, True, "speech.carried")
+    return None
+
+
+def _same_paragraph(state: State, one: int, other: int) -> bool:
+    return any(p.start <= one <= p.end and p.start <= other <= p.end for p in state.paragraphs)
+
+
+def _with_subject(state: State, index: int, verb: Span) -> _Attribution:
+    reading = state.reading
+    sight = _named_after(state, index + 1)
+    if sight:
+        return _Attribution(verb, _cue(reading, index, sight), sight, False, "speech.verb_name")
+    if reading.folded_at(index + 1) in _words("pronouns"):
+        return _Attribution(verb, reading.span(index, index + 2), None, True, "speech.carried")
+    return _Attribution(verb, verb, None, False, "speech.unattributed")
+
+
+def _cue(reading: Reading, index: int, sight: Sight) -> Span:
+    return reading.span(index, max(index + 1, sight.last))
+
+
+def _named_after(state: State, index: int) -> Sight | None:
+    """Return the person who follows a verb of speech; where A speaks through B, B is the speaker."""
+    by_first = sights_by_first(state)
+    for offset in range(_WORDS_TO_SUBJECT):
+        sight = by_first.get(index + offset)
+        if sight:
+            return _through(state, sight, by_first) or sight
+        if state.reading.text_at(index + offset) in {".", "”", '"'}:
+            return None
+    return None
+
+
+_THROUGH = frozenset({"melalui", "diwakili", "lewat"})
+
+
+def _through(state: State, sight: Sight, by_first: dict[int, Sight]) -> Sight | None:
+    """Return B in `A melalui B`, `A diwakili oleh B`: B is the one who is there and speaks."""
+    index = sight.last
+    reading = state.reading
+    while reading.text_at(index) in {",", "yang"}:
+        index += 1
+    if reading.folded_at(index) not in _THROUGH:
+        return None
+    index += 1
+    if reading.folded_at(index) == "oleh":
+        index += 1
+    return by_first.get(index)
+
+
+def _in_front(state: State, speech: Speech) -> _Attribution | None:
+    """Read `X mengatakan, “...”` and `X: “...”`: the words of the sentence before the opening mark."""
+    before = state.text[: speech.span.start].rstrip()
+    if not before.endswith((",", ":")):
+        return None
+    sentence = state.sentence_of(len(before) - 1)
+    subject = _subject(state, Span(sentence.start, len(before)))
+    if subject is None:
+        return None
+    return _Attribution(subject.verb, subject.cue, subject.sight, subject.sight is None, "speech.name_verb")
+
+
+@dataclass(frozen=True, slots=True)
+class _Subject:
+    """The subject of a sentence in which somebody speaks; `sight` is None for a pronoun, `group` for others."""
+
+    verb: Span
+    cue: Span
+    sight: Sight | None
+    group: bool = False
+
+
+def _subject(state: State, sentence: Span) -> _Subject | None:
+    """Return who speaks in a sentence: the first person in it with an active verb of speech behind."""
+    reading = state.reading
+    numbers = reading.within(sentence)
+    by_first = sights_by_first(state)
+    index = numbers.start
+    opening = 0
+    while index < numbers.stop and opening <= _OPENING_WORDS:
+        sight = by_first.get(index)
+        if sight and not _is_aside(reading, index, numbers.start):
+            sight = _through(state, sight, by_first) or sight
+            verb = _verb_behind(state, sight.last, numbers.stop, by_first)
+            return _Subject(verb, reading.span(sight.first, sight.last), sight) if verb else None
+        if reading.folded_at(index) in _words("pronouns"):
+            verb = _verb_behind(state, index + 1, numbers.stop, by_first)
+            return _Subject(verb, reading.span(index, index + 1), None) if verb else None
+        if _is_group(state, index):
+            verb = _verb_behind(state, index + 1, numbers.stop, by_first)
+            return _Subject(verb, reading.span(index, index + 1), None, group=True) if verb else None
+        index = sight.last if sight else index + 1
+        opening += 1
+    return None
+
+
+def _is_group(state: State, index: int) -> bool:
+    if state.reading.folded_at(index) in _words("plural"):
+        return True
+    return any(u.first == index and not state.reading.kind(index, "unit_head") for u in state.units)
+
+
+def _is_aside(reading: Reading, index: int, start: int) -> bool:
+    """Say whether the words just before a person make him or her somebody beside the subject."""
+    before = {reading.folded_at(i) for i in range(max(start, index - 2), index)}
+    return bool(before & _words("aside")) or "selain" in before
+
+
+def _verb_behind(state: State, index: int, stop: int, by_first: dict[int, Sight]) -> Span | None:
+    """Return the active verb of speech that belongs to the subject before `index`.
+
+    A clause between commas (`, yang mewakili Kapolres Y AKBP Z,`) and people in it are stepped over.
+    """
+    reading = state.reading
+    steps = 0
+    while index < stop and steps < _WORDS_TO_VERB:
+        if reading.folded_at(index) in _active():
+            return reading.span(index, index + 1)
+        sight = by_first.get(index)
+        index = sight.last if sight else index + 1
+        steps += 1
+    return None
+
+
+def _continued(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
+    """A quote without attribution goes on with the speaker of the quote before it in the same paragraph.
+
+    Only where nobody else is named in between.
+    """
+    if not earlier or earlier[-1].speaker is None:
+        return speech
+    before = earlier[-1]
+    if not _same_paragraph(state, before.span.start, speech.span.start):
+        return speech
+    between = Span(before.span.end, speech.span.start)
+    others = {
+        s.person for s in sights_by_first(state).values() if between.holds(state.reading.span(s.first, s.last))
+    } - {before.speaker}
+    if others:
+        return speech
+    return replace(speech, speaker=before.speaker, verb=None, cue=before.cue, inferred=True, rule="speech.continued")
+
+
+def _antecedent(state: State, offset: int, earlier: list[Speech]) -> int | None:
+    """Return the person that "-nya" or a pronoun before `offset` means; None where the text leaves it open."""
+    written = [s for s in earlier if s.speaker is not None]
+    for sentence in reversed([s for s in state.sentences if s.start < offset]):
+        attribution = next((s for s in reversed(written) if sentence.meets(s.span) or _follows(s, sentence)), None)
+        if attribution:
+            return attribution.speaker
+        if any(s.span.meets(sentence) and s.speaker is None for s in earlier):
+            return None
+        if state.in_speech(sentence):
+            continue
+        subject = _subject(state, sentence)
+        if subject is None:
+            continue
+        if subject.group:
+            return None
+        if subject.sight is not None:
+            return subject.sight.person
+    return None
+
+
+def _follows(speech: Speech, sentence: Span) -> bool:
+    """Say whether a sentence is the attribution behind a speech that ended with a stop inside its marks."""
+    return speech.cue is not None and sentence.holds(speech.cue)
+
+
+def indirect(state: State) -> tuple[tuple[int, Span], ...]:
+    """Return the people who speak outside marks (`X menekankan pentingnya ...`), with the verb's span."""
+    found = []
+    for sentence in state.sentences:
+        subject = _subject(state, sentence)
+        if subject and subject.sight is not None and not state.in_speech(subject.verb):
+            found.append((subject.sight.person, subject.verb))
+    return tuple(found)

@@ -1,0 +1,62 @@
+"""Direct speech: what stands between marks and is said by somebody.
+
+Event names, slogans and terms in marks are short and end without a stop or comma; speech is long, or ends like
+a sentence, or has a verb of speech beside it (DOMAIN 5).
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bulletin.extract.state import Speech, State
+from bulletin.language import lexicon
+from bulletin.model import Span
+
+# A stretch between marks inside one paragraph. Two closers or two openers in a row are met as a pair, too.
+_DOUBLE = re.compile(r"[“”\"„«](?P<inner>[^“”\"„«»]+)[”“\"»]")
+_SINGLE = re.compile(r"(?<![\w’'])[‘'](?P<inner>[^‘“”\"\n]+?)[’'](?!\w)")
+_ENDS_LIKE_SPEECH = re.compile(r"[,.!?…]\s*$")
+_FEWEST_WORDS = 4
+_MANY_WORDS = 8
+
+
+@cache
+def _verb_after() -> re.Pattern[str]:
+    roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
+    return re.compile(rf"\s*[,.]*\s*(?:{roots})(?:nya)?\b", re.IGNORECASE)
+
+
+def rule(state: State) -> State:
+    """Find the direct speech of the story, in order."""
+    speeches: list[Speech] = []
+    for paragraph in state.paragraphs:
+        if not any(paragraph.meets(part) for part in state.story):
+            continue
+        for pattern in (_DOUBLE, _SINGLE):
+            for match in pattern.finditer(state.text, paragraph.start, paragraph.end):
+                span = Span(match.start(), match.end())
+                inner = _trimmed(state.text, Span(match.start("inner"), match.end("inner")))
+                if not any(s.span.meets(span) for s in speeches) and _is_speech(state, span, inner, paragraph):
+                    speeches.append(Speech(span, inner))
+    return state.but(speeches=tuple(sorted(speeches, key=lambda s: s.span)))
+
+
+def _trimmed(text: str, span: Span) -> Span:
+    inner = span.of(text)
+    start = span.start + len(inner) - len(inner.lstrip())
+    return Span(start, max(start, span.end - (len(inner) - len(inner.rstrip()))))
+
+
+def _is_speech(state: State, span: Span, inner: Span, paragraph: Span) -> bool:
+    words = len(inner.of(state.text).split())
+    if words == 0:
+        return False
+    if _verb_after().match(state.text, span.end, paragraph.end):
+        return True
+    ends_like_speech = bool(_ENDS_LIKE_SPEECH.search(inner.of(state.text)))
+    if ends_like_speech:
+        return words >= _FEWEST_WORDS
+    before = state.text[paragraph.start : span.start].rstrip()
+    stands_alone = not before or before.endswith((":", ","))
+    return stands_alone and words >= _MANY_WORDS

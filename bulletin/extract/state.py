@@ -1,0 +1,144 @@
+"""What the rules know of one text so far. Each rule takes a State and returns a new one that knows more."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Self
+
+from bulletin.language.tokens import Reading
+from bulletin.model import Doubt, Institution, PartialDate, Role, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A value, the stretches of text that show it, and the rule that found it."""
+
+    value: Any
+    spans: tuple[Span, ...]
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A post named in the text (`Kanit Reskrim Polsek X`): tokens `first` to `last`, half-open."""
+
+    first: int
+    last: int
+    head: str
+    has_unit: bool
+    institution: Institution
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A police unit named in the text; `name` is the span of the name without the type word."""
+
+    kind: str
+    type_word: Span
+    name: Span
+    first: int
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """A person at one point of the text: tokens `first` to `last`, half-open.
+
+    `person` is the number of the person in `State.people`, or -1 before mentions are joined. `name` is None
+    where only a post or a pronoun stands for the person.
+    """
+
+    first: int
+    last: int
+    name: Span | None
+    rule: str
+    rank: str | None = None
+    rank_span: Span | None = None
+    degrees: tuple[Span, ...] = ()
+    post: Post | None = None
+    institution: Institution | None = None
+    institution_span: Span | None = None
+    person: int = -1
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """One person of the text: the name in its fullest form and all the sights of him or her."""
+
+    name: str
+    sights: tuple[Sight, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Direct speech: `span` with its marks, `inner` without them.
+
+    `speaker` is the number of a person, or None; `cue` is the stretch that names the speaker (or the verb
+    that carries the speaker over).
+    """
+
+    span: Span
+    inner: Span
+    speaker: int | None = None
+    verb: Span | None = None
+    cue: Span | None = None
+    inferred: bool = False
+    rule: str = "speech.unattributed"
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The text and everything found in it so far."""
+
+    reading: Reading
+    paragraphs: tuple[Span, ...] = ()
+    sentences: tuple[Span, ...] = ()
+    story: tuple[Span, ...] = ()
+    title: Found | None = None
+    title_from: str | None = None
+    dateline: Found | None = None
+    source: Found | None = None
+    editor: Found | None = None
+    date: Found | None = None
+    speeches: tuple[Speech, ...] = ()
+    posts: tuple[Post, ...] = ()
+    units: tuple[NamedUnit, ...] = ()
+    polsek: Found | None = None
+    sights: tuple[Sight, ...] = ()
+    people: tuple[Person, ...] = ()
+    roles: tuple[Found, ...] = ()
+    activities: tuple[Found, ...] = ()
+    place: tuple[tuple[str, Found], ...] = ()
+    place_opener: Span | None = None
+    doubts: tuple[Doubt, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """Return the text as it came."""
+        return self.reading.text
+
+    def but(self, **changes: Any) -> Self:
+        """Return this state with some fields changed."""
+        return replace(self, **changes)
+
+    def doubting(self, *doubts: Doubt) -> Self:
+        """Return this state with more doubts."""
+        return self.but(doubts=self.doubts + doubts)
+
+    def in_speech(self, span: Span) -> bool:
+        """Say whether a stretch lies inside direct speech."""
+        return any(s.span.meets(span) for s in self.speeches)
+
+    def sentence_of(self, offset: int) -> Span:
+        """Return the sentence that an offset lies in (the whole text where there is none)."""
+        for sentence in self.sentences:
+            if sentence.start <= offset < sentence.end:
+                return sentence
+        return Span(0, len(self.text))
+
+    def in_story(self, span: Span) -> bool:
+        """Say whether a stretch lies in the story: not in the headline, a credit, or page furniture."""
+        return any(p.holds(span) for p in self.story)
+
+
+DateFound = tuple[PartialDate, Span]
+RoleFound = tuple[Role, Span]

@@ -1,0 +1,43 @@
+"""Academic degrees behind a name: `S.H., M.Han`, `SIK`, `SE.MM`."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bulletin.language import lexicon
+from bulletin.model import Span
+
+
+@cache
+def _pattern() -> re.Pattern[str]:
+    """One degree. Dots and single spaces between its letters are optional; the last dot belongs to it."""
+    known = sorted(set(lexicon.load("people")["degrees"]["known"]), key=len, reverse=True)
+    forms = (r"(?:\.\s?|\s)?".join(map(re.escape, degree.split("."))) for degree in known)
+    return re.compile(rf"(?:{'|'.join(forms)})(?![^\W\d_])\.?", re.IGNORECASE)
+
+
+_SEPARATOR = re.compile(r"(?:\s*\.?,[ \t]*|\.?[ \t]+|\.)?")
+
+
+def run_at(text: str, offset: int) -> tuple[Span, ...]:
+    """Return the degrees that stand in a row from `offset` on, each with its span (code points, half-open).
+
+    A separator (comma, space, or nothing after a dot) may stand before each. The first letter must be a
+    capital, so that ordinary words are not taken for degrees.
+    """
+    found: list[Span] = []
+    while True:
+        start = _SEPARATOR.match(text, offset).end()  # type: ignore[union-attr]  # matches the empty string
+        match = _pattern().match(text, start)
+        if not match or not text[start].isupper() or not _looks_like_degree(match.group()):
+            return tuple(found)
+        if start == offset and found and text[offset - 1] != ".":
+            return tuple(found)
+        found.append(Span(match.start(), match.end()))
+        offset = match.end()
+
+
+def _looks_like_degree(word: str) -> bool:
+    """Refuse words in lower case (`Sh` passes, `Se` in `Se Indonesia` is too short to be sure of)."""
+    return "." in word.rstrip(".") or word.rstrip(".").isupper() or len(word.rstrip(".")) > 1

@@ -1,0 +1,49 @@
+"""Folding, slugs and small questions about text."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+import unicodedata
+
+from slugify import slugify
+
+_LONGEST_PART = 80
+_APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+
+
+def fold(text: str) -> str:
+    """Return the form in which two spellings are compared: one case, one kind of apostrophe, single spaces."""
+    return " ".join(unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().split())
+
+
+def slug(text: str, longest: int = 0) -> str:
+    """Return `text` as part of an address (a-z, 0-9, hyphens), cut at a word when longer than `longest`.
+
+    Empty when the text holds no letter or digit that can be written that way.
+    """
+    return slugify(text, max_length=longest, word_boundary=True, save_order=True)
+
+
+def address_part(name: str) -> str:
+    """Return a name as part of an address; a short digest where it has no letter that can be written there."""
+    return slug(name, _LONGEST_PART) or f"x-{hashlib.sha256(fold(name).encode()).hexdigest()[:8]}"
+
+
+def without_controls(text: str) -> str:
+    """Replace the characters that XML 1.0 and HTML forbid with U+FFFD, so that a page stays well-formed."""
+    return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
+
+
+def one_line(text: str) -> str:
+    """Return the text with every run of white space as one space."""
+    return " ".join(text.split())
+
+
+def shorten(text: str, longest: int) -> str:
+    """Return the text, cut at a word with an ellipsis when it has more than `longest` characters."""
+    text = one_line(text)
+    if len(text) <= longest:
+        return text
+    return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"

@@ -1,0 +1,246 @@
+"""Words of a text with their offsets, and the phrases of our vocabularies found among them.
+
+The text is cut once; every rule then speaks of words by their number and of text by their spans.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from bulletin.language import lexicon
+from bulletin.language.text import fold
+from bulletin.model import Span
+
+_WORD = re.compile(r"[^\W\d_]+(?:['’`‘-][^\W\d_]+)*|\d+|[^\w\s]|_")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a number or one mark of punctuation. Offsets in code points, half-open."""
+
+    text: str
+    start: int
+    end: int
+    folded: str
+
+    @property
+    def is_capital(self) -> bool:
+        """Say whether the token is a word that begins with a capital letter."""
+        return self.text[0].isupper()
+
+    @property
+    def is_word(self) -> bool:
+        """Say whether the token is made of letters."""
+        return self.text[0].isalpha()
+
+    @property
+    def is_initial(self) -> bool:
+        """Say whether the token is a single capital letter, as in `N Sihombing`."""
+        return len(self.text) == 1 and self.is_capital
+
+
+def tokenize(text: str) -> tuple[Token, ...]:
+    """Cut `text` into words, numbers and marks; white space is left out."""
+    return tuple(Token(word := match.group(), match.start(), match.end(), fold(word)) for match in _WORD.finditer(text))
+
+
+class Phrases:
+    """A table of phrases, found at a given token, longest first. Dots between the words do not matter."""
+
+    def __init__(self, entries: Mapping[str, Any]) -> None:
+        self._by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
+        for phrase, value in entries.items():
+            words = tuple(t.folded for t in tokenize(phrase) if t.text != ".")
+            self._by_first.setdefault(words[0], []).append((words, value))
+        for candidates in self._by_first.values():
+            candidates.sort(key=lambda c: -len(c[0]))
+
+    def at(self, tokens: Sequence[Token], index: int) -> tuple[int, Any] | None:
+        """Return (number of the token after the phrase, its value), or None when no phrase stands there."""
+        if index >= len(tokens):
+            return None
+        for words, value in self._by_first.get(tokens[index].folded, ()):
+            after = _follow(tokens, index, words)
+            if after is not None:
+                return after, value
+        return None
+
+
+def _follow(tokens: Sequence[Token], index: int, words: Sequence[str]) -> int | None:
+    for number, word in enumerate(words):
+        if number and index < len(tokens) and tokens[index].text == ".":
+            index += 1
+        if index >= len(tokens) or tokens[index].folded != word:
+            return None
+        index += 1
+    return index
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A phrase of the vocabulary in the text: tokens `first` to `last` (half-open) and what it may be.
+
+    `kinds` maps a kind (rank, head, unit, ...) to its value; one phrase can be of several kinds.
+    """
+
+    first: int
+    last: int
+    kinds: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text, its tokens, and the terms of the vocabulary among them, by the number of their first token."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    terms: Mapping[int, Term]
+
+    def kind(self, index: int, kind: str) -> Any:
+        """Return the value of the term of this kind that starts at a token, or None."""
+        term = self.terms.get(index)
+        return term.kinds.get(kind) if term else None
+
+    def after(self, index: int) -> int:
+        """Return the number of the first token after the term or word that starts at `index`."""
+        term = self.terms.get(index)
+        return term.last if term else index + 1
+
+    def span(self, first: int, last: int) -> Span:
+        """Return the stretch of text from token `first` to before token `last`."""
+        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+
+    def index_at(self, offset: int) -> int:
+        """Return the number of the first token that starts at or after an offset (code points)."""
+        return bisect_left(self.tokens, offset, key=lambda t: t.start)
+
+    def within(self, span: Span) -> range:
+        """Return the numbers of the tokens that start inside a span."""
+        return range(self.index_at(span.start), self.index_at(span.end))
+
+    def text_at(self, index: int) -> str:
+        """Return a token's text, or an empty string outside the text."""
+        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+
+    def folded_at(self, index: int) -> str:
+        """Return a token's folded text, or an empty string outside the text."""
+        return self.tokens[index].folded if 0 <= index < len(self.tokens) else ""
+
+    def adjoining(self, index: int) -> bool:
+        """Say whether a token follows the one before it on the same line."""
+        before, here = self.tokens[index - 1], self.tokens[index]
+        return not any(c in "\r\n" for c in self.text[before.end : here.start])
+
+
+def read(text: str) -> Reading:
+    """Cut a text into tokens and find the terms of the vocabulary in it."""
+    tokens = tokenize(text)
+    return Reading(text, tokens, dict(_terms(tokens)))
+
+
+def _terms(tokens: Sequence[Token]) -> Iterator[tuple[int, Term]]:
+    table = _vocabulary()
+    index = 0
+    while index < len(tokens):
+        found = table.at(tokens, index)
+        kinds = _allowed(found[1], tokens[index]) if found else {}
+        if not found or not kinds:
+            index += 1
+            continue
+        yield index, Term(index, found[0], kinds)
+        index = found[0]
+
+
+# These kinds are only what they seem when written with a capital: "Mayor", "Kapten", "Dir", "Haji".
+_CAPITAL_KINDS = frozenset({"rank", "acting", "honorific", "corps", "function", "venue", "never", "body"})
+_SHORTEST_LOWER_HEAD = 5
+
+
+def _allowed(kinds: Mapping[str, Any], token: Token) -> Mapping[str, Any]:
+    if token.is_capital:
+        return kinds
+    return {
+        kind: value
+        for kind, value in kinds.items()
+        if kind not in _CAPITAL_KINDS and (kind != "head" or len(token.text) >= _SHORTEST_LOWER_HEAD)
+    }
+
+
+@cache
+def _vocabulary() -> Phrases:
+    entries: dict[str, dict[str, Any]] = {}
+    for kind, phrase, value in (*_people(), *_posts(), *_units(), *_places(), *_days()):
+        entries.setdefault(" ".join(t.folded for t in tokenize(phrase) if t.text != "."), {})[kind] = value
+    return Phrases(entries)
+
+
+_Entry = tuple[str, str, Any]
+
+
+def _people() -> Iterator[_Entry]:
+    ranks = lexicon.load("ranks")
+    for service, group in ranks.items():
+        if service == "corps":
+            continue
+        institution = {"shared": "polri", "civil": "polri"}.get(service, service)
+        for official, variants in group.items():
+            for phrase in (official, *variants):
+                yield "rank", phrase, (official, institution)
+    yield from _listed("corps", ranks["corps"])
+    people = lexicon.load("people")
+    yield from _listed("honorific", people["honorifics"])
+    yield from _listed("never", people["never"])
+    yield from _listed("acronym", people["acronyms"])
+    yield from _listed("particle", people["particles"])
+
+
+def _posts() -> Iterator[_Entry]:
+    posts = lexicon.load("positions")
+    yield from _listed("acting", posts["acting"])
+    yield from _listed("former", posts["former"])
+    for institution in ("polri", "tni", "electoral", "government", "community"):
+        for shape, heads in posts[institution].items():
+            for phrase in heads:
+                yield "head", phrase, (shape, institution)
+    yield from _listed("function", posts["functions"])
+    for institution, bodies in posts["bodies"].items():
+        for phrase in bodies:
+            yield "body", phrase, institution
+
+
+def _units() -> Iterator[_Entry]:
+    for kind, forms in lexicon.load("units").items():
+        for phrase in forms["words"]:
+            yield "unit", phrase, kind
+        for phrase in forms.get("buildings", ()):
+            yield "building", phrase, kind
+        for phrase in forms.get("heads", ()):
+            yield "unit_head", phrase, kind
+
+
+def _places() -> Iterator[_Entry]:
+    places = lexicon.load("places")
+    for level in ("village", "district", "regency", "province"):
+        for phrase in places[level]:
+            yield "area", phrase, level
+    yield from _listed("street", places["street"])
+    yield from _listed("venue", places["venues"])
+
+
+def _days() -> Iterator[_Entry]:
+    dates = lexicon.load("dates")
+    for number, words in dates["months"].items():
+        for phrase in words:
+            yield "month", phrase, int(number)
+    for number, words in dates["weekdays"].items():
+        for phrase in words:
+            yield "weekday", phrase, int(number)
+
+
+def _listed(kind: str, phrases: Iterable[str]) -> Iterator[_Entry]:
+    return ((kind, phrase, True) for phrase in phrases)

@@ -1,0 +1,1 @@
+"""Fingerprints, and the careful writing of a folder."""

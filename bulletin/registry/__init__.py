@@ -1,0 +1,1 @@
+"""Who is who and which station: mentions in articles become officials and stations."""

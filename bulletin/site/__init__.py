@@ -1,0 +1,1 @@
+"""Addresses, the plan of pages, the views that templates see, and the rendering of them."""

@@ -1,0 +1,135 @@
+"""The frame around every page, and the small views that many pages share: cards, counts, pagers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+from urllib.parse import urlsplit
+
+from bulletin.language.calendar import countdown, readable
+from bulletin.language.text import address_part, shorten
+from bulletin.model import Article, PartialDate
+from bulletin.site import addresses
+from bulletin.site.bulletin import Bulletin, Entry
+from bulletin.site.views import Card, Frame, Link, Pager
+
+_SECTIONS = (
+    ("Beranda", addresses.HOME),
+    ("Polsek", addresses.STATIONS),
+    ("Pejabat", addresses.OFFICIALS),
+    ("Kegiatan", addresses.ACTIVITIES),
+    ("Arsip", addresses.ARCHIVE),
+)
+_LONGEST_DESCRIPTION = 200
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Linker:
+    """Makes links for one page of one bulletin."""
+
+    bulletin: Bulletin
+    here: str
+
+    def to(self, target: str) -> str:
+        """Return the relative link to an address."""
+        return addresses.relative(target, self.here)
+
+    def link(self, text: str, target: str) -> Link:
+        """Return a link view; the page itself gets no link."""
+        return Link(text, None, current=True) if target == self.here else Link(text, self.to(target))
+
+    def station(self, name: str) -> Link:
+        """Return the link to a station."""
+        return self.link(name, addresses.station(address_part(name)))
+
+    def activity(self, name: str) -> Link:
+        """Return the link to an activity."""
+        return self.link(name, addresses.activity(address_part(name)))
+
+    def official(self, name: str, slug: str) -> Link:
+        """Return the link to an official."""
+        return self.link(name, addresses.official(slug))
+
+    def article(self, article: Article) -> Link:
+        """Return the link to an article."""
+        return self.link(article.title, addresses.article(article.slug))
+
+    def card(self, entry: Entry, role: str | None = None) -> Card:
+        """Return an article as a list shows it."""
+        article = entry.article
+        return Card(
+            title=article.title,
+            href=self.to(addresses.article(article.slug)),
+            date=readable(article.date),
+            iso_date=str(article.date) if article.date else None,
+            countdown=countdown(article.date, self.bulletin.config.voting_day),
+            stations=tuple(self.station(name) for name in article.polsek),
+            activities=tuple(self.activity(name) for name in article.activities),
+            summary=shorten(entry.summary, _LONGEST_DESCRIPTION),
+            role=role,
+            draft=article.draft,
+        )
+
+    def frame(
+        self,
+        title: str,
+        description: str,
+        *,
+        section: tuple[str, str] | None = None,
+        feeds: Iterable[tuple[str, str]] = (),
+        draft: bool = False,
+        page: int = 1,
+    ) -> Frame:
+        """Return the frame of this page. `section` is the (name, address) between home and this page."""
+        config = self.bulletin.config
+        if page > 1:
+            title = f"{title} (halaman {page})"
+            description = f"Halaman {page}. {description}"
+        own_feeds = tuple(Link(text, self.to(target)) for text, target in feeds)
+        return Frame(
+            site_title=config.title,
+            region=config.region,
+            publisher=config.publisher,
+            title=title,
+            description=shorten(description, _LONGEST_DESCRIPTION),
+            canonical=addresses.absolute(config.base_url, self.here),
+            base_path=urlsplit(config.base_url or "/").path or "/",
+            home=self.to(addresses.HOME),
+            style=self.to(addresses.STYLE),
+            icon=self.to(addresses.ICON),
+            navigation=tuple(replace(self.link(text, target), href=self.to(target)) for text, target in _SECTIONS),
+            pages=tuple(self.link(p.title, addresses.free_page(p.slug)) for p, _html in self.bulletin.pages),
+            crumbs=self._crumbs(title, section),
+            feeds=(*own_feeds, Link(f"Semua artikel {config.title}", self.to(addresses.FEED))),
+            draft=draft,
+        )
+
+    def _crumbs(self, title: str, section: tuple[str, str] | None) -> tuple[Link, ...]:
+        if self.here == addresses.HOME:
+            return ()
+        crumbs = [Link("Beranda", self.to(addresses.HOME))]
+        if section and section[1] != self.here:
+            crumbs.append(Link(section[0], self.to(section[1])))
+        return (*crumbs, Link(title, current=True))
+
+
+def paged(address: str, items: Sequence[T], size: int) -> Iterator[tuple[str, tuple[T, ...], Pager]]:
+    """Yield each page of a list: its address, its items, and where the list goes on. At least one page."""
+    total = max(1, -(-len(items) // size))
+    for number in range(1, total + 1):
+        here = addresses.numbered(address, number)
+        pager = Pager(
+            number,
+            total,
+            addresses.relative(addresses.numbered(address, number - 1), here) if number > 1 else None,
+            addresses.relative(addresses.numbered(address, number + 1), here) if number < total else None,
+        )
+        yield here, tuple(items[(number - 1) * size : number * size]), pager
+
+
+def latest_date(articles: Iterable[Article]) -> PartialDate | None:
+    """Return the latest date among articles, or None when none has one."""
+    return max((a.date for a in articles if a.date), default=None)

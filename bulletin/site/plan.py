@@ -1,0 +1,429 @@
+"""The plan: every page of the site with its address, template and view, before anything is rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date
+
+from markupsafe import Markup
+
+from bulletin.language.calendar import countdown, month_name, readable
+from bulletin.language.text import fold
+from bulletin.model import LOCATION_PARTS, Article, Group, Official, Page, PartialDate, Role, Sighting
+from bulletin.site import addresses
+from bulletin.site.bulletin import Bulletin, Entry
+from bulletin.site.frames import Linker, latest_date, paged
+from bulletin.site.views import (
+    ActivitiesView,
+    ArchiveView,
+    ArticleView,
+    Count,
+    FreePageView,
+    HomeView,
+    Link,
+    ListView,
+    NotFoundView,
+    OfficialsView,
+    OfficialView,
+    Participant,
+    RedirectView,
+    RobotsView,
+    Said,
+    Served,
+    Speaker,
+    Stage,
+    StationsView,
+    StationView,
+)
+
+UNDATED = "tanpa-tanggal"
+_LATEST = 12
+_SECTION_STATIONS = ("Polsek", addresses.STATIONS)
+_SECTION_OFFICIALS = ("Pejabat", addresses.OFFICIALS)
+_SECTION_ACTIVITIES = ("Kegiatan", addresses.ACTIVITIES)
+_SECTION_ARCHIVE = ("Arsip", addresses.ARCHIVE)
+
+ROLES = {
+    Role.LED: "memimpin",
+    Role.SPOKE: "berbicara",
+    Role.ATTENDED: "hadir",
+    Role.REPRESENTED: "diwakili, tidak hadir",
+    Role.MENTIONED: "disebut",
+}
+INSTITUTIONS = {
+    "polri": "Polri",
+    "tni": "TNI",
+    "electoral": "Penyelenggara pemilihan",
+    "government": "Pemerintah",
+    "community": "Masyarakat",
+}
+PLACE_LABELS = dict(
+    zip(LOCATION_PARTS, ("Tempat", "Jalan", "Kelurahan/desa", "Kecamatan", "Kota/kabupaten", "Provinsi"), strict=True)
+)
+
+
+def pages(bulletin: Bulletin) -> Iterator[Page]:
+    """Yield every templated page of the site."""
+    yield _home(bulletin)
+    yield from _articles(bulletin)
+    yield from _stations(bulletin)
+    yield from _officials(bulletin)
+    yield from _activities(bulletin)
+    yield from _archive(bulletin)
+    yield from _free_pages(bulletin)
+    yield from _redirects(bulletin)
+    yield _not_found(bulletin)
+    sitemap = addresses.absolute(bulletin.config.base_url, "sitemap.xml")
+    yield Page("robots.txt", "robots.txt", RobotsView(sitemap))
+
+
+def _home(bulletin: Bulletin) -> Page:
+    config = bulletin.config
+    to = Linker(bulletin, addresses.HOME)
+    region = f" di {config.region}" if config.region else ""
+    description = config.description or f"Siaran pers kepolisian{region}, dikumpulkan agar dapat dibaca kembali."
+    view = HomeView(
+        frame=to.frame(config.title, description),
+        description=config.description,
+        latest=tuple(to.card(e) for e in bulletin.entries[:_LATEST]),
+        total=len(bulletin.entries),
+        stations=tuple(_count(to, g, addresses.station(g.slug)) for g in bulletin.stations),
+        activities=tuple(_count(to, g, addresses.activity(g.slug)) for g in bulletin.activities),
+        timeline=tuple(_stages(bulletin, to)),
+        voting_day=readable(_partial(config.voting_day)) if config.voting_day else None,
+        election=config.election,
+        archive=to.to(addresses.ARCHIVE),
+    )
+    return Page(addresses.HOME, "home.html", view)
+
+
+def _partial(day: date) -> PartialDate:
+    return PartialDate(day.year, day.month, day.day)
+
+
+def _stages(bulletin: Bulletin, to: Linker) -> Iterator[Stage]:
+    """Yield the months that have articles, oldest first, with the distance of their days to voting day."""
+    for name, title, entries in reversed(_months(bulletin)):
+        if name == UNDATED:
+            continue
+        distances = [countdown(e.article.date, bulletin.config.voting_day) for e in reversed(entries) if e.article.date]
+        shown = [d for d in dict.fromkeys(distances) if d]
+        span = shown[0] if len(shown) == 1 else f"{shown[0]} sampai {shown[-1]}" if shown else None
+        yield Stage(to.link(title, addresses.month(name)), len(entries), span)
+
+
+def _count(to: Linker, group: Group, address: str) -> Count:
+    latest = latest_date(group.articles)
+    return Count(to.link(group.name, address), len(group.articles), readable(latest) if latest else None)
+
+
+def _articles(bulletin: Bulletin) -> Iterator[Page]:
+    for number, entry in enumerate(bulletin.entries):
+        newer = bulletin.entries[number - 1] if number else None
+        older = bulletin.entries[number + 1] if number + 1 < len(bulletin.entries) else None
+        article = entry.article
+        to = Linker(bulletin, addresses.article(article.slug))
+        month = _month_of(article)
+        view = ArticleView(
+            frame=to.frame(
+                article.title,
+                entry.summary or article.title,
+                section=(month[1], addresses.month(month[0])),
+                draft=article.draft,
+            ),
+            date=readable(article.date),
+            iso_date=str(article.date) if article.date else None,
+            countdown=countdown(article.date, bulletin.config.voting_day),
+            stations=tuple(to.station(name) for name in article.polsek),
+            activities=tuple(to.activity(name) for name in article.activities),
+            tags=article.tags,
+            place=tuple(
+                (PLACE_LABELS[part], value) for part in LOCATION_PARTS if (value := getattr(article.place, part))
+            ),
+            participants=tuple(_participants(bulletin, to, entry)),
+            speakers=tuple(_speakers(bulletin, to, entry)),
+            dateline=article.dateline,
+            source=article.source,
+            editor=article.editor,
+            body=Markup(entry.html),
+            newer=to.article(newer.article) if newer else None,
+            older=to.article(older.article) if older else None,
+        )
+        yield Page(to.here, "article.html", view, (article.path,))
+
+
+def _participants(bulletin: Bulletin, to: Linker, entry: Entry) -> Iterator[Participant]:
+    for slug in dict.fromkeys(entry.people.values()):
+        for sighting in bulletin.official_by_slug[slug].sightings:
+            if sighting.article == entry.article.path:
+                mention = sighting.mention
+                yield Participant(
+                    to.official(mention.name, slug),
+                    mention.rank,
+                    ", ".join(mention.degrees),
+                    mention.position,
+                    ROLES[mention.role] if mention.role else None,
+                )
+                break
+
+
+def _speakers(bulletin: Bulletin, to: Linker, entry: Entry) -> Iterator[Speaker]:
+    by_slug: dict[str, list[Link]] = {}
+    for placed in entry.quotes:
+        if placed.quote.speaker is not None:
+            slug = entry.people[placed.quote.speaker]
+            by_slug.setdefault(slug, []).append(Link(str(placed.number), f"#kutipan-{placed.number}"))
+    for slug, quotes in by_slug.items():
+        yield Speaker(to.official(bulletin.official_by_slug[slug].name, slug), tuple(quotes))
+
+
+def _stations(bulletin: Bulletin) -> Iterator[Page]:
+    for here, groups, pager in paged(addresses.STATIONS, bulletin.stations, bulletin.config.per_page):
+        to = Linker(bulletin, here)
+        frame = to.frame(
+            "Polsek", "Semua Polsek dalam buletin ini, dengan jumlah artikel dan tanggal terakhir.", page=pager.number
+        )
+        counts = tuple(_count(to, g, addresses.station(g.slug)) for g in groups)
+        yield Page(here, "stations.html", StationsView(frame, counts, pager))
+    for group in bulletin.stations:
+        yield from _station(bulletin, group)
+
+
+def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
+    address = addresses.station(group.slug)
+    entries = tuple(bulletin.by_path[a.path] for a in group.articles)
+    for here, shown, pager in paged(address, entries, bulletin.config.per_page):
+        to = Linker(bulletin, here)
+        served = _served_at(bulletin, to, group)
+        view = StationView(
+            frame=to.frame(
+                f"Polsek {group.name}",
+                f"Kegiatan Polsek {group.name}: siapa memimpin, apa yang dilakukan, dan semua artikelnya.",
+                section=_SECTION_STATIONS,
+                feeds=[(f"Polsek {group.name}", addresses.feed_of(address))],
+                page=pager.number,
+            ),
+            heads=tuple(s for s in served if _is_head(s.position, group.name)),
+            others=tuple(s for s in served if not _is_head(s.position, group.name)),
+            months=tuple(
+                Count(Link(title, to.to(addresses.month(name))), count) for name, title, count in _by_month(group)
+            ),
+            articles=tuple(to.card(e) for e in shown),
+            total=len(entries),
+            pager=pager,
+        )
+        yield Page(here, "station.html", view, tuple(a.path for a in group.articles))
+
+
+def _is_head(position: str | None, station: str) -> bool:
+    """Say whether a post is that of the station's head, acting heads included."""
+    return position is not None and fold(position).split("kapolsek ", 1)[-1] == fold(station)
+
+
+def _by_month(group: Group) -> list[tuple[str, str, int]]:
+    counts: dict[tuple[str, str], int] = {}
+    for article in group.articles:
+        month = _month_of(article)
+        counts[month] = counts.get(month, 0) + 1
+    return [(name, title, count) for (name, title), count in counts.items()]
+
+
+def _served_at(bulletin: Bulletin, to: Linker, group: Group) -> list[Served]:
+    """Return who was seen in a post of a station, in the order first seen; undated sightings come last."""
+    served = []
+    for official in bulletin.officials:
+        at_station = [s for s in official.sightings if _names_station(s, group.name)]
+        served.extend(_posts(to, official, at_station))
+    return served
+
+
+def _names_station(sighting: Sighting, station: str) -> bool:
+    words = fold(sighting.mention.position or "").split()
+    name = fold(station).split()
+    return any(
+        words[i : i + len(name)] == name and words[i - 1] in {"polsek", "kapolsek", "wakapolsek"}
+        for i in range(1, len(words) - len(name) + 1)
+    )
+
+
+def _posts(to: Linker, official: Official, sightings: list[Sighting]) -> list[Served]:
+    """Return each rank and post of a person once, with the first and last date it was seen."""
+    seen: dict[tuple[str | None, str | None], list[Sighting]] = {}
+    for sighting in sightings:
+        seen.setdefault((sighting.mention.rank, sighting.mention.position), []).append(sighting)
+    served = []
+    for (rank, position), group in seen.items():
+        dates = sorted(s.date for s in group if s.date)
+        first, last = (dates[0], dates[-1]) if dates else (None, None)
+        order = (first is None, first or PartialDate(1), position or "")
+        person = to.official(official.name, official.slug)
+        shown = Served(
+            person,
+            rank,
+            position,
+            readable(first) if first else None,
+            readable(last) if last and last != first else None,
+            len({s.article for s in group}),
+        )
+        served.append((order, shown))
+    return [shown for _order, shown in sorted(served, key=lambda s: s[0])]
+
+
+def _officials(bulletin: Bulletin) -> Iterator[Page]:
+    for here, people, pager in paged(addresses.OFFICIALS, bulletin.officials, bulletin.config.per_page):
+        to = Linker(bulletin, here)
+        counts = tuple(
+            Count(
+                to.official(o.name, o.slug),
+                len({s.article for s in o.sightings}),
+                note=_latest_post(o),
+            )
+            for o in people
+        )
+        frame = to.frame("Pejabat", "Semua orang yang disebut dalam buletin ini, menurut abjad.", page=pager.number)
+        yield Page(here, "officials.html", OfficialsView(frame, counts, pager))
+    for official in bulletin.officials:
+        yield from _official(bulletin, official)
+
+
+def _latest_post(official: Official) -> str | None:
+    """Return rank and post as last seen, undated sightings counting as earliest."""
+    dated = sorted(official.sightings, key=lambda s: (s.date or PartialDate(1), s.article))
+    for sighting in reversed(dated):
+        shown = " · ".join(part for part in (sighting.mention.rank, sighting.mention.position) if part)
+        if shown:
+            return shown
+    return None
+
+
+def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
+    address = addresses.official(official.slug)
+    roles = {s.article: s.mention.role for s in official.sightings}
+    entries = [e for e in bulletin.entries if e.article.path in roles]
+    quotes = [(e, q) for e in entries for q in e.quotes if _says(e, q.quote.speaker, official)]
+    institution = next((s.mention.institution for s in official.sightings if s.mention.institution), None)
+    for here, shown, pager in paged(address, entries, bulletin.config.per_page):
+        to = Linker(bulletin, here)
+        view = OfficialView(
+            frame=to.frame(
+                official.name,
+                f"{official.name}: jabatan dan pangkat yang pernah tercatat, ucapan, dan artikel tentangnya.",
+                section=_SECTION_OFFICIALS,
+                feeds=[(official.name, addresses.feed_of(address))],
+                page=pager.number,
+            ),
+            institution=INSTITUTIONS[institution] if institution else None,
+            career=tuple(_posts(to, official, list(official.sightings))),
+            quotes=tuple(
+                Said(
+                    q.quote.text,
+                    to.to(f"{addresses.article(e.article.slug)}#kutipan-{q.number}"),
+                    e.article.title,
+                    readable(e.article.date),
+                    q.quote.inferred,
+                )
+                for e, q in quotes
+            )
+            if pager.number == 1
+            else (),
+            articles=tuple(to.card(e, _role(roles[e.article.path])) for e in shown),
+            total=len(entries),
+            pager=pager,
+        )
+        yield Page(here, "official.html", view, tuple(s.article for s in official.sightings))
+
+
+def _says(entry: Entry, speaker: str | None, official: Official) -> bool:
+    return speaker is not None and entry.people.get(speaker) == official.slug
+
+
+def _role(role: Role | None) -> str | None:
+    return ROLES[role] if role else None
+
+
+def _activities(bulletin: Bulletin) -> Iterator[Page]:
+    for here, groups, pager in paged(addresses.ACTIVITIES, bulletin.activities, bulletin.config.per_page):
+        to = Linker(bulletin, here)
+        frame = to.frame(
+            "Kegiatan", "Semua jenis kegiatan dalam buletin ini, dengan jumlah artikelnya.", page=pager.number
+        )
+        counts = tuple(_count(to, g, addresses.activity(g.slug)) for g in groups)
+        yield Page(here, "activities.html", ActivitiesView(frame, counts, pager))
+    for group in bulletin.activities:
+        entries = [bulletin.by_path[a.path] for a in group.articles]
+        lead = f"Semua artikel tentang kegiatan {group.name}."
+        address = addresses.activity(group.slug)
+        yield from _lists(bulletin, address, group.name, lead, entries, _SECTION_ACTIVITIES)
+
+
+def _lists(
+    bulletin: Bulletin, address: str, title: str, lead: str, entries: list[Entry], section: tuple[str, str]
+) -> Iterator[Page]:
+    for here, shown, pager in paged(address, entries, bulletin.config.per_page):
+        to = Linker(bulletin, here)
+        view = ListView(
+            to.frame(title, lead, section=section, page=pager.number),
+            lead,
+            tuple(to.card(e) for e in shown),
+            len(entries),
+            pager,
+        )
+        yield Page(here, "list.html", view, tuple(e.article.path for e in entries))
+
+
+_Month = tuple[str, str]
+
+
+def _month_of(article: Article) -> _Month:
+    """Return the name (for the address) and the title of the month that an article is filed under."""
+    day = article.date
+    if day is None:
+        return UNDATED, "Tanpa tanggal"
+    if not day.month:
+        return str(day.year), f"{day.year}, bulan tidak disebut"
+    return f"{day.year:04}-{day.month:02}", f"{month_name(day.month)} {day.year}"
+
+
+def _months(bulletin: Bulletin) -> list[tuple[str, str, list[Entry]]]:
+    """Return the months in the order of the articles, newest first, undated last."""
+    found: dict[_Month, list[Entry]] = {}
+    for entry in bulletin.entries:
+        found.setdefault(_month_of(entry.article), []).append(entry)
+    return [(name, title, entries) for (name, title), entries in found.items()]
+
+
+def _archive(bulletin: Bulletin) -> Iterator[Page]:
+    to = Linker(bulletin, addresses.ARCHIVE)
+    months = _months(bulletin)
+    counts = tuple(Count(to.link(title, addresses.month(name)), len(entries)) for name, title, entries in months)
+    frame = to.frame("Arsip", "Semua artikel menurut bulan.")
+    yield Page(addresses.ARCHIVE, "archive.html", ArchiveView(frame, counts))
+    for name, title, entries in months:
+        lead = "Artikel yang tidak menyebut tanggal." if name == UNDATED else f"Semua artikel dari {title}."
+        yield from _lists(bulletin, addresses.month(name), title, lead, entries, _SECTION_ARCHIVE)
+
+
+def _free_pages(bulletin: Bulletin) -> Iterator[Page]:
+    for page, html in bulletin.pages:
+        to = Linker(bulletin, addresses.free_page(page.slug))
+        frame = to.frame(page.title, page.summary or f"{page.title}: {bulletin.config.title}", draft=page.draft)
+        yield Page(to.here, "page.html", FreePageView(frame, Markup(html)), (page.path,))
+
+
+def _redirects(bulletin: Bulletin) -> Iterator[Page]:
+    old = [
+        (alias, addresses.article(e.article.slug), e.article.title, e.article.path)
+        for e in bulletin.entries
+        for alias in e.article.aliases
+    ]
+    old += [(alias, addresses.free_page(p.slug), p.title, p.path) for p, _html in bulletin.pages for alias in p.aliases]
+    for alias, target, title, source in old:
+        canonical = addresses.absolute(bulletin.config.base_url, target)
+        view = RedirectView(title, addresses.relative(target, alias), canonical)
+        yield Page(alias, "redirect.html", view, (source,))
+
+
+def _not_found(bulletin: Bulletin) -> Page:
+    to = Linker(bulletin, addresses.NOT_FOUND)
+    frame = to.frame("Halaman tidak ditemukan", "Alamat ini tidak ada dalam buletin.")
+    return Page(addresses.NOT_FOUND, "404.html", NotFoundView(frame))

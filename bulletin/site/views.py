@@ -1,0 +1,290 @@
+"""What templates may see. Every view is frozen and complete: a page is a function of its template and its view.
+
+All links in a view are already relative to the page that shows them. `docs/templates.md` describes these
+classes for theme authors, and a test holds the two together.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A text and where it leads. `current` marks the page itself; without `href` it is plain text."""
+
+    text: str
+    href: str | None = None
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What every page needs around its content."""
+
+    site_title: str
+    """The bulletin's name."""
+    region: str | None
+    """The region it covers."""
+    publisher: str | None
+    """Who publishes it."""
+    title: str
+    """The page's own title, also its `h1`."""
+    description: str
+    """One sentence for search engines."""
+    canonical: str | None
+    """The page's full address, where the site knows its own."""
+    base_path: str
+    """The path of the site's address, such as `/bulletin/`; only 404.html needs it."""
+    home: str
+    """Link to the home page."""
+    style: str
+    """Link to the style sheet."""
+    icon: str
+    """Link to the icon."""
+    navigation: tuple[Link, ...]
+    """The main sections."""
+    pages: tuple[Link, ...]
+    """The free pages (Tentang), for the foot of the page."""
+    crumbs: tuple[Link, ...]
+    """The way from the home page to this one."""
+    feeds: tuple[Link, ...]
+    """The feeds that go with this page."""
+    draft: bool = False
+    """True where the page shows something unpublished (`build --drafts`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An article in a list."""
+
+    title: str
+    href: str
+    date: str
+    """The date as readers see it."""
+    iso_date: str | None
+    """The date for machines, of its real precision."""
+    countdown: str | None
+    """Distance to voting day, such as `H-30`."""
+    stations: tuple[Link, ...]
+    activities: tuple[Link, ...]
+    summary: str
+    role: str | None = None
+    """On an official's page: what the official did in this article."""
+    draft: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Count:
+    """An entry of an index: a name, how many articles it has, and when it was last seen."""
+
+    link: Link
+    number: int
+    latest: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Pager:
+    """Where a list that runs over several pages goes on."""
+
+    number: int
+    total: int
+    previous: str | None
+    next: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A quote in a list of quotes: its words, and a link to the very sentence in its article."""
+
+    text: str
+    href: str
+    article: str
+    date: str
+    inferred: bool
+    """True where the name is carried over ("tambahnya") and not written with the quote."""
+
+
+@dataclass(frozen=True, slots=True)
+class Served:
+    """A post and rank somebody held, with the first and last date it was seen, and the articles that show it."""
+
+    person: Link
+    rank: str | None
+    position: str | None
+    first: str | None
+    last: str | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class Participant:
+    """An official in an article."""
+
+    person: Link
+    rank: str | None
+    degrees: str
+    position: str | None
+    role: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said the quotes of an article: quote numbers with links, by speaker."""
+
+    person: Link
+    quotes: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Stage:
+    """A month of the timeline towards voting day."""
+
+    link: Link
+    number: int
+    countdown: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """`home.html`: the bulletin's front page."""
+
+    frame: Frame
+    description: str | None
+    latest: tuple[Card, ...]
+    total: int
+    stations: tuple[Count, ...]
+    activities: tuple[Count, ...]
+    timeline: tuple[Stage, ...]
+    voting_day: str | None
+    election: str
+    archive: str
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """`article.html`: one article."""
+
+    frame: Frame
+    date: str
+    iso_date: str | None
+    countdown: str | None
+    stations: tuple[Link, ...]
+    activities: tuple[Link, ...]
+    tags: tuple[str, ...]
+    place: tuple[tuple[str, str], ...]
+    """Parts of the place with their labels, in order."""
+    participants: tuple[Participant, ...]
+    speakers: tuple[Speaker, ...]
+    dateline: str | None
+    source: str | None
+    editor: str | None
+    body: Markup
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class StationsView:
+    """`stations.html`: all stations."""
+
+    frame: Frame
+    stations: tuple[Count, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class StationView:
+    """`station.html`: one station."""
+
+    frame: Frame
+    heads: tuple[Served, ...]
+    others: tuple[Served, ...]
+    months: tuple[Count, ...]
+    articles: tuple[Card, ...]
+    total: int
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialsView:
+    """`officials.html`: all officials."""
+
+    frame: Frame
+    officials: tuple[Count, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialView:
+    """`official.html`: one official."""
+
+    frame: Frame
+    institution: str | None
+    career: tuple[Served, ...]
+    quotes: tuple[Said, ...]
+    articles: tuple[Card, ...]
+    total: int
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ActivitiesView:
+    """`activities.html`: all activities."""
+
+    frame: Frame
+    activities: tuple[Count, ...]
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ListView:
+    """`list.html`: the articles of one activity or one month."""
+
+    frame: Frame
+    lead: str
+    articles: tuple[Card, ...]
+    total: int
+    pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class ArchiveView:
+    """`archive.html`: all months."""
+
+    frame: Frame
+    months: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FreePageView:
+    """`page.html`: a free page."""
+
+    frame: Frame
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundView:
+    """`404.html`: shown by the host for any address that does not exist."""
+
+    frame: Frame
+
+
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """`redirect.html`: an old address that leads to the new one."""
+
+    title: str
+    target: str
+    canonical: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class RobotsView:
+    """`robots.txt`: what crawlers may read."""
+
+    sitemap: str | None
