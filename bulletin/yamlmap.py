@@ -177,7 +177,7 @@ def whole_text(source: Source, key: str, node: yaml.Node) -> str | None:
     if value is not None and isinstance(node, yaml.ScalarNode) and node.style is None:
         line = source.text.splitlines()[node.end_mark.line] if source.text else ""
         rest = line[node.end_mark.column :]
-        if re.match(r"\s+#", rest):
+        if rest.lstrip().startswith("#"):
             source.warning(
                 "comment-in-text",
                 node,

@@ -145,3 +145,5 @@ def _quote_evidence(state: State) -> Iterator[_Item]:
         yield f"/quotes/{number}/text", speech.inner, "speech.marks"
         if speech.speaker is not None and speech.cue is not None:
             yield f"/quotes/{number}/speaker", speech.cue, speech.rule
+            if speech.antecedent:
+                yield f"/quotes/{number}/speaker", speech.antecedent, "speech.antecedent"

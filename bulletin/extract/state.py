@@ -73,7 +73,7 @@ class Speech:
     """Direct speech: `span` with its marks, `inner` without them.
 
     `speaker` is the number of a person, or None; `cue` is the stretch that names the speaker (or the verb
-    that carries the speaker over).
+    that carries the speaker over), `antecedent` the earlier stretch that a carried speaker is named in.
     """
 
     span: Span
@@ -81,6 +81,7 @@ class Speech:
     speaker: int | None = None
     verb: Span | None = None
     cue: Span | None = None
+    antecedent: Span | None = None
     inferred: bool = False
     rule: str = "speech.unattributed"
 

@@ -316,7 +316,7 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
             career=tuple(_posts(to, official, list(official.sightings))),
             quotes=tuple(
                 Said(
-                    q.quote.text,
+                    q.quote.text.rstrip(" ,"),
                     to.to(f"{addresses.article(e.article.slug)}#kutipan-{q.number}"),
                     e.article.title,
                     readable(e.article.date),

@@ -98,7 +98,7 @@ class Pager:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A quote in a list of quotes: its words, and a link to the very sentence in its article."""
+    """A quote in a list of quotes: its words without the comma before the attribution, and a link to its sentence."""
 
     text: str
     href: str

@@ -23,6 +23,8 @@ _NOT_IN_A_NAME = frozenset(
     }
 )
 _NOT_IN_A_PLACE = frozenset({"rank", "head", "unit", "building", "area", "acting", "street", "weekday", "month"})
+# Words that part a street's name from its number; they end a name.
+_NUMBER_WORDS = frozenset({"no", "nomor", "rt", "rw", "km"})
 _LONGEST_NAME = 6
 _LONGEST_PLACE = 4
 
@@ -95,7 +97,7 @@ def place_name(reading: Reading, first: int) -> int:
 def _place_word(reading: Reading, index: int, *, is_first: bool) -> int:
     token = reading.tokens[index]
     term = reading.terms.get(index)
-    if not token.is_word or not token.is_capital:
+    if not token.is_word or not token.is_capital or token.folded in _NUMBER_WORDS:
         return index
     if term and "area" in term.kinds:
         return index + 1 if _area_word_in_name(reading, index, is_first=is_first) else index

@@ -38,13 +38,20 @@ def _sight_at(state: State, index: int, starts: dict[int, Post]) -> Sight | None
     reading = state.reading
     post = starts.get(index)
     if post is None:
-        return _ranked(reading, index, None) if reading.kind(index, "rank") else None
+        is_rank = reading.kind(index, "rank") and not _names_a_place(reading, index)
+        return _ranked(reading, index, None) if is_rank else None
     core = _skip(reading, post.last, _LINKS)
     if core is None:
         return None
     if reading.kind(core, "rank"):
         return _ranked(reading, core, post)
     return _unranked(reading, core, post, has_link=core > post.last)
+
+
+def _names_a_place(reading: Reading, index: int) -> bool:
+    """Say whether a rank belongs to the name of a street or a venue (`Jalan Jenderal Sudirman`)."""
+    before = [reading.terms.get(back) for back in (index - 1, index - 2)]
+    return any(t and t.last >= index - 1 and {"street", "venue"} & t.kinds.keys() for t in before)
 
 
 def _skip(reading: Reading, index: int, marks: set[str]) -> int | None:

@@ -47,9 +47,18 @@ def _attributed(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
         return replace(speech, speaker=found.sight.person, verb=found.verb, cue=found.cue, rule=found.rule)
     if not found.carried:
         return replace(speech, verb=found.verb)
-    speaker = _antecedent(state, speech.span.start, earlier)
+    known = _antecedent(state, speech.span.start, earlier)
+    if known is None:
+        return replace(speech, verb=found.verb)
+    speaker, antecedent = known
     return replace(
-        speech, speaker=speaker, verb=found.verb, cue=found.cue, inferred=speaker is not None, rule=found.rule
+        speech,
+        speaker=speaker,
+        verb=found.verb,
+        cue=found.cue,
+        antecedent=antecedent,
+        inferred=True,
+        rule=found.rule,
     )
 
 
@@ -230,28 +239,32 @@ def _continued(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
     } - {before.speaker}
     if others:
         return speech
-    return replace(speech, speaker=before.speaker, verb=None, cue=before.cue, inferred=True, rule="speech.continued")
+    return replace(speech, speaker=before.speaker, cue=before.cue, inferred=True, rule="speech.continued")
 
 
-def _antecedent(state: State, offset: int, earlier: list[Speech]) -> int | None:
-    """Return the person that "-nya" or a pronoun before `offset` means; None where the text leaves it open."""
-    written = [s for s in earlier if s.speaker is not None]
+def _antecedent(state: State, offset: int, earlier: list[Speech]) -> tuple[int, Span] | None:
+    """Return the person that "-nya" or a pronoun before `offset` means, and the stretch that names him or her.
+
+    None where the text leaves it open.
+    """
     for sentence in reversed([s for s in state.sentences if s.start < offset]):
-        attribution = next((s for s in reversed(written) if sentence.meets(s.span) or _follows(s, sentence)), None)
-        if attribution:
-            return attribution.speaker
-        if any(s.span.meets(sentence) and s.speaker is None for s in earlier):
-            return None
-        if state.in_speech(sentence):
-            continue
+        said = next((s for s in reversed(earlier) if s.span.meets(sentence) or _follows(s, sentence)), None)
+        if said:
+            return _named_with(said)
         subject = _subject(state, sentence)
         if subject is None:
             continue
         if subject.group:
             return None
         if subject.sight is not None:
-            return subject.sight.person
+            return subject.sight.person, subject.cue
     return None
+
+
+def _named_with(speech: Speech) -> tuple[int, Span] | None:
+    """Return the speaker of an earlier speech; None where that one is open itself."""
+    named_at = speech.antecedent or speech.cue
+    return None if speech.speaker is None or named_at is None else (speech.speaker, named_at)
 
 
 def _follows(speech: Speech, sentence: Span) -> bool:

@@ -1,0 +1,302 @@
+"""A whole build: what readers find, and what editors are told when it cannot be."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from bulletin import building
+from bulletin.building import Options, render
+from bulletin.cli import main
+from bulletin.problems import Failure, Problem
+from tests.sites import CONFIG, article, site_of, tree
+
+SPEECH = """Kapolsek Contoh AKP Budi Santoso memimpin patroli.
+
+“Kami siap menjaga keamanan,” ujar AKP Budi Santoso.
+
+[“Terima kasih atas *semua* bantuan,”]{oleh="Siti Aminah"} tambahnya.
+
+[“Hidup damai itu indah sekali.”]{oleh=""}
+"""
+FRONT = """title: Patroli
+date: 2024-10-28
+polsek: Contoh
+officials:
+  - {name: Budi Santoso, rank: AKP, position: Kapolsek Contoh, institution: polri}
+  - Siti Aminah"""
+
+
+def pages(tmp_path: Path, text: str, options: Options | None = None) -> dict[str, str]:
+    built = render(site_of(tmp_path, text), options or Options())
+    assert [p.message for p in built.problems if p.severity == "error"] == []
+    return {name: data.decode() for name, data in built.files.items()}
+
+
+def problems(tmp_path: Path, text: str) -> list[Problem]:
+    return list(render(site_of(tmp_path, text), Options()).problems)
+
+
+def test_speech_is_marked_and_listed_with_a_link_to_the_sentence(tmp_path: Path) -> None:
+    site = pages(tmp_path, article("a", FRONT, SPEECH))
+
+    assert '<span class="kutipan" id="kutipan-1">“Kami siap menjaga keamanan,”</span> ujar' in site["artikel/a.html"]
+    assert 'id="kutipan-2">“Terima kasih atas <em>semua</em> bantuan,”</span>' in site["artikel/a.html"]
+    assert 'href="../artikel/a.html#kutipan-1"' in site["pejabat/budi-santoso.html"]
+    assert 'href="../artikel/a.html#kutipan-2"' in site["pejabat/siti-aminah.html"]
+    assert "Hidup damai" in site["artikel/a.html"]
+    assert "Hidup damai" not in site["pejabat/siti-aminah.html"] + site["pejabat/budi-santoso.html"]
+
+
+def test_speech_across_emphasis_is_marked_in_pieces(tmp_path: Path) -> None:
+    body = "“Kami *siap menjaga keamanan,” ujar* AKP Budi Santoso."
+    site = pages(tmp_path, article("a", FRONT, body))
+
+    first = '<span class="kutipan" id="kutipan-1">“Kami </span>'
+    second = '<em><span class="kutipan">siap menjaga keamanan,”</span> ujar</em>'
+    assert first + second in site["artikel/a.html"]
+
+
+def test_a_speaker_found_only_in_the_text_is_reported(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, article("a", "title: x", SPEECH.split("\n\n[", maxsplit=1)[0]))
+
+    assert problem.code == "speaker-unlisted"
+    assert "Budi Santoso speaks in the text" in problem.message
+
+
+def test_drafts_and_withdrawn_articles_reach_nothing(tmp_path: Path) -> None:
+    text = article("terbit", FRONT, SPEECH) + article("rahasia", "title: Sangat Rahasia\ndraft: true")
+    site = site_of(tmp_path, text)
+    building.build(site, None, Options())
+    assert not any(b"Rahasia" in data or "rahasia" in name for name, data in tree(site / "output").items())
+
+    (site / "content/articles/terbit.md").unlink()
+    building.build(site, None, Options())
+    left = tree(site / "output")
+    assert not any(b"Budi" in data or "budi" in name or "terbit" in name for name, data in left.items())
+
+
+def test_drafts_can_be_seen_on_request_and_say_so(tmp_path: Path) -> None:
+    site = pages(tmp_path, article("r", "title: Rahasia\ndraft: true"), Options(drafts=True))
+
+    assert "Rancangan: belum terbit." in site["artikel/r.html"]
+    assert '<meta name="robots" content="noindex">' in site["artikel/r.html"]
+
+
+def test_hostile_text_is_text(tmp_path: Path) -> None:
+    evil = "<script>alert(1)</script>"
+    front = f"title: '{evil}'\npolsek: ['{evil}']\nofficials: ['{evil}']\nplace: {{venue: '{evil}'}}\nsource: '{evil}'"
+    site = pages(tmp_path, article("a", front, f"{evil} [klik](javascript:alert) ![{evil}](x.png)\n\n<img src=x>"))
+
+    for name, text in site.items():
+        if name.endswith(".json"):
+            continue  # JSON is data; it has no markup to break out of
+        assert "<script" not in text, name
+        assert 'href="javascript' not in text, name
+        assert "<img" not in text, name
+
+
+def test_links_to_other_articles_lead_to_their_pages(tmp_path: Path) -> None:
+    text = article("2024/a", "title: a", "Lihat [b](../2023/b.md#p1).") + article("2023/b", "title: b")
+
+    assert 'href="b.html#p1"' in pages(tmp_path, text)["artikel/a.html"]
+
+
+def test_a_broken_link_is_told_with_its_line_and_the_near_miss(tmp_path: Path) -> None:
+    text = article("a", "title: a", "Satu.\n\nLihat\n[b](patroli-malm.md).") + article("patroli-malam", "title: b")
+    (problem,) = problems(tmp_path, text)
+
+    assert (problem.code, problem.place.line) == ("link-broken", 8)
+    assert problem.hint == "Did you mean content/articles/patroli-malam.md?"
+
+
+def test_aliases_lead_to_the_article(tmp_path: Path) -> None:
+    site = pages(tmp_path, article("a", "title: Apel\naliases: [artikel/lama.html, /2023/10/apel/]"))
+
+    assert 'content="0; url=a.html"' in site["artikel/lama.html"]
+    assert 'content="0; url=../../../artikel/a.html"' in site["2023/10/apel/index.html"]
+    assert "lama" not in site["sitemap.xml"]
+
+
+@pytest.mark.parametrize(
+    ("text", "named"),
+    [
+        pytest.param(
+            article("2023/apel") + article("2024/apel"),
+            ["content/articles/2023/apel.md", "content/articles/2024/apel.md"],
+            id="one slug",
+        ),
+        pytest.param(
+            article("a", "title: a\nslug: sama") + article("b", "title: b\naliases: artikel/SAMA.html"),
+            ["content/articles/a.md", "content/articles/b.md"],
+            id="an alias, other case",
+        ),
+        pytest.param(
+            article("a", "title: a\naliases: index.html"), ["content/articles/a.md", "bulletin itself"], id="home"
+        ),
+        pytest.param(
+            article("a", "title: a\naliases: feed.xml"), ["content/articles/a.md", "bulletin itself"], id="feed"
+        ),
+    ],
+)
+def test_two_claims_to_one_address_are_an_error_naming_both(tmp_path: Path, text: str, named: list[str]) -> None:
+    (problem,) = problems(tmp_path, text)
+
+    assert problem.code == "address-collision"
+    assert all(name in problem.message for name in named)
+
+
+def test_lists_go_on_over_several_pages(tmp_path: Path) -> None:
+    text = "".join(article(f"a{n}", f"title: Apel {n}\ndate: 2024-10-{n:02}\npolsek: Contoh") for n in range(1, 6))
+    built = render(site_of(tmp_path, text, CONFIG + "per_page: 2\n"), Options())
+    site = {name: data.decode() for name, data in built.files.items()}
+
+    assert "Apel 5" in site["polsek/contoh.html"]
+    assert "Apel 1" in site["polsek/contoh-3.html"]
+    assert 'rel="next" href="contoh-2.html"' in site["polsek/contoh.html"]
+    assert "Apel 3" in site["arsip/2024-10-2.html"]
+
+
+def test_undated_articles_are_shown_as_such_and_come_last(tmp_path: Path) -> None:
+    text = (
+        article("a", "title: Tanpa") + article("b", "title: Lama\ndate: 2019") + article("c", "title: Baru\ndate: 2024")
+    )
+    site = pages(tmp_path, text)
+
+    home = site["index.html"]
+    assert home.index("Baru") < home.index("Lama") < home.index("Tanpa")
+    assert "Tanpa tanggal" in site["arsip/tanpa-tanggal.html"]
+    assert "Lama" in site["arsip/2019.html"]
+
+
+def test_namesakes_are_kept_apart_and_reported(tmp_path: Path) -> None:
+    one = "title: a\nofficials: [{name: Budi Santoso, institution: polri, position: Kapolsek Contoh}]"
+    two = "title: b\nofficials: [{name: Budi Santoso, institution: electoral, position: Ketua KPU Maju}]"
+    built = render(site_of(tmp_path, article("a", one) + article("b", two)), Options())
+
+    assert "pejabat/budi-santoso.html" in built.files
+    assert "pejabat/budi-santoso-electoral.html" in built.files
+    assert [p.code for p in built.problems] == ["namesakes"]
+    assert "Kapolsek Contoh" in built.problems[0].message
+    assert "Ketua KPU Maju" in built.problems[0].message
+
+
+def test_the_feeds_are_well_formed_and_keep_their_ids(tmp_path: Path) -> None:
+    text = article("a", FRONT) + article("b", "title: 'Tanpa & <tanggal>'", "Bel \x07 & <b>.")
+    here = render(site_of(tmp_path, text), Options()).files
+    there = render(tmp_path, Options(base_url="https://lain.example/")).files
+
+    atom = "{http://www.w3.org/2005/Atom}"
+    for name in ("feed.xml", "polsek/contoh.xml", "pejabat/budi-santoso.xml"):
+        one, other = ET.fromstring(here[name]), ET.fromstring(there[name])
+        assert [e.text for e in one.iter(f"{atom}id")] == [e.text for e in other.iter(f"{atom}id")]
+        assert all(e.find(f"{atom}updated") is not None for e in one.iter(f"{atom}entry"))
+    assert ET.fromstring(here["feed.xml"])[2].text == "2024-10-28T00:00:00+07:00"
+    feed = json.loads(here["feed.json"])
+    assert feed["version"] == "https://jsonfeed.org/version/1.1"
+    assert [i.get("date_published") for i in feed["items"]] == ["2024-10-28T00:00:00+07:00", None]
+
+
+def test_the_page_for_missing_addresses_works_at_any_depth(tmp_path: Path) -> None:
+    page = pages(tmp_path, article("a"))["404.html"]
+
+    assert '<base href="/uji/">' in page
+    assert 'href="#' not in page
+
+
+def test_two_builds_give_the_same_bytes(tmp_path: Path) -> None:
+    text = article("a", FRONT, SPEECH) + article("b", "title: b")
+    one, other = site_of(tmp_path / "satu", text), site_of(tmp_path / "lain-tempat", text)
+    building.build(one, None, Options())
+    building.build(other, None, Options())
+
+    assert tree(one / "output") == tree(other / "output")
+
+
+@pytest.mark.parametrize(
+    ("template", "code", "line", "words"),
+    [
+        pytest.param("<p>\n{{ view.jdul }}", "template-error", 2, "jdul", id="an undefined name"),
+        pytest.param("<p>{{ view.frame.title }}\n\n{{ 1 // 0 }}", "template-error", 3, "zero", id="breaks half-way"),
+        pytest.param("{% if %}", "template-error", 1, "Expected an expression", id="a syntax error"),
+        pytest.param("{% extends 'tak-ada.html' %}", "template-missing", 0, "tak-ada.html", id="a missing template"),
+    ],
+)
+def test_a_broken_template_changes_nothing(tmp_path: Path, template: str, code: str, line: int, words: str) -> None:
+    site = site_of(tmp_path, article("a") + article("b"))
+    building.build(site, None, Options())
+    before = tree(site / "output")
+    site_of(tmp_path, article("c") + f"-- templates/article.html --\n{template}\n")
+
+    with pytest.raises(Failure) as failure:
+        building.build(site, None, Options())
+
+    (problem,) = failure.value.problems
+    assert tree(site / "output") == before
+    assert (problem.code, problem.place.line) == (code, line)
+    assert words in problem.message
+    assert "artikel/" in problem.message
+    if line:
+        assert problem.place.path == "templates/article.html"
+
+
+@pytest.mark.parametrize(
+    "broken",
+    [
+        "title: x\n\tdate: 2024",
+        "title: x\ntitle: y",
+        "title: x\ndate: 2024-13-45",
+        "title: x\npolsek: [",
+    ],
+)
+def test_a_broken_article_changes_nothing(tmp_path: Path, broken: str) -> None:
+    site = site_of(tmp_path, article("a"))
+    building.build(site, None, Options())
+    before = tree(site / "output")
+    site_of(tmp_path, article("rusak", broken) + article("b"))
+
+    with pytest.raises(Failure):
+        building.build(site, None, Options())
+
+    assert tree(site / "output") == before
+
+
+def test_an_unknown_key_is_a_warning_only(tmp_path: Path) -> None:
+    site = site_of(tmp_path, article("a", "title: a\njudul: b"))
+
+    built, _published = building.build(site, None, Options())
+
+    assert [(p.code, p.severity) for p in built.problems] == [("key-unknown", "warning")]
+
+
+@pytest.mark.parametrize("output", ["content", "templates", "seeds", ".", "content/articles"])
+def test_the_sources_are_no_output(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, output: str) -> None:
+    site = site_of(tmp_path, article("a") + "-- templates/x.html --\nx\n-- seeds/a.txt --\nx\n")
+    before = tree(site)
+    monkeypatch.chdir(site)
+
+    assert main(["build", "--output", output]) == 1
+    assert tree(site) == before
+
+
+def test_a_site_can_replace_one_template_and_one_asset(tmp_path: Path) -> None:
+    own = (
+        "-- templates/404.html --\nTidak ada.\n"
+        "-- templates/aset/bulletin.css --\nbody {}\n-- templates/aset/logo.svg --\n<svg/>\n"
+    )
+    site = pages(tmp_path, article("a") + own)
+
+    assert site["404.html"] == "Tidak ada.\n"
+    assert site["aset/bulletin.css"] == "body {}\n"
+    assert "aset/logo.svg" in site
+    assert "aset/ikon.svg" in site
+
+
+def test_an_empty_site_builds(tmp_path: Path) -> None:
+    site = pages(tmp_path, "")
+
+    assert "Belum ada artikel." in site["index.html"]
+    assert {"polsek/index.html", "pejabat/index.html", "kegiatan/index.html", "arsip/index.html"} <= site.keys()

@@ -1,0 +1,99 @@
+"""What must hold for any text at all: lossless import, no crash, evidence that is the text."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bulletin.content import frontmatter, markdown, writing
+from bulletin.content.frontmatter import article
+from bulletin.extract import extract, listen
+from bulletin.importing import article_text, lost_words
+from bulletin.model import Release
+from bulletin.reading import release_of
+
+# What a file that is text can hold: anything but NUL (then it is binary) and lone surrogates (then not UTF-8).
+characters = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
+WORDS = (
+    *"Kapolsek Contoh AKP Iptu Kompol. Budi Santoso, S.H., M.Si DUMAI - – Polsek Polres Kecamatan Kelurahan".split(),
+    *"Jalan No. RT 001 “ ” \" ‘ ' ujar katanya, mengatakan: (28/10) Senin 28 Oktober 2024 Pilkada Cooling".split(),
+    *"System di Aula Editor : * _ # > 1. | --- [a](b) `c` <b> &amp; \\ ~~~ === + {oleh=x} [^1]: !".split(),
+    *"yang mewakili melalui hadir pula Letkol (Inf) TNI Menurut Ia dia Ketua Panwaslu Bhabinkamtibmas".split(),
+    *("\n", "\r\n", "\n\n", "\t"),
+)
+releases = st.one_of(st.text(characters, max_size=200), st.lists(st.sampled_from(WORDS), max_size=60).map(" ".join))
+
+
+@given(st.text(characters, max_size=120))
+def test_a_paragraph_renders_as_the_same_words(text: str) -> None:
+    document = markdown.parse(writing.as_markdown(text))
+
+    assert document.text.split() == text.split()
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=30).map("".join))
+def test_text_that_looks_like_markdown_stays_text(text: str) -> None:
+    html = markdown.render(markdown.parse(writing.as_markdown(text)), (), lambda href: href)
+
+    assert html.replace('<p id="p1">', "").replace("</p>", "").count("<") == 0
+
+
+@given(releases)
+@settings(max_examples=300)
+def test_import_loses_no_word_of_any_text(text: str) -> None:
+    release = release_of(text.encode(), "rilis.txt")
+    if not isinstance(release, Release):
+        return
+    draft = extract(release)
+
+    assert lost_words(release, draft, article_text(release, draft)) is None
+
+
+@given(releases)
+@settings(max_examples=300)
+def test_extraction_never_crashes_and_its_evidence_is_the_text(text: str) -> None:
+    draft = extract(Release("rilis.txt", text, ""))
+
+    for evidence in draft.evidence:
+        assert 0 <= evidence.span.start < evidence.span.end <= len(text)
+    for number, quote in enumerate(draft.quotes):
+        spans = [e.span for e in draft.evidence if e.field == f"/quotes/{number}/text"]
+        assert [span.of(text) for span in spans] == [quote.text]
+
+
+@given(releases)
+def test_listening_never_crashes(text: str) -> None:
+    for heard in listen(text, ["Budi Santoso"]):
+        assert 0 <= heard.span.start < heard.span.end <= len(text)
+
+
+@given(st.text(characters, max_size=80))
+def test_front_matter_gives_back_what_was_written(title: str) -> None:
+    wanted = " ".join(title.split())
+    found, problems = article("a.md", writing.file_text({"title": wanted or "x"}, "Isi.\n", sealed=True))
+
+    assert found is not None
+    assert found.title == (wanted or "x")
+    assert not problems
+
+
+@given(st.text(characters, max_size=300))
+def test_no_article_file_crashes_the_reader(text: str) -> None:
+    frontmatter.article("a.md", text)
+    frontmatter.article("a.md", f"---\n{text}\n---\nIsi.")
+
+
+@pytest.mark.parametrize("seed", sorted((Path(__file__).parents[1] / "seeds").glob("*.txt")), ids=lambda f: f.stem)
+def test_the_words_of_a_seed_stand_in_its_article(seed: Path) -> None:
+    text = seed.read_text(encoding="utf-8")
+    file = next(
+        f
+        for f in Path(__file__).parents[1].joinpath("content/articles").rglob("*.md")
+        if seed.name in f.read_text(encoding="utf-8")
+    )
+    words = iter(file.read_text(encoding="utf-8").split())
+
+    assert all(word in words for word in text.split())

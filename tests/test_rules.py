@@ -1,0 +1,33 @@
+"""Every rule against its fixtures: `tests/rules/*.md`, text in, facts out.
+
+A fixture is a title, the text of a release between two lines `.`, and the facts expected up to the next `.`.
+A file checks the kinds of facts that its first line names; a case without facts says that none must be found.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.facts import facts
+
+FOLDER = Path(__file__).parent / "rules"
+
+
+def cases() -> Iterator[object]:
+    for file in sorted(FOLDER.glob("*.md")):
+        lines = file.read_text(encoding="utf-8").split("\n")
+        kinds = tuple(f"{kind.strip()}:" for kind in lines[0].removeprefix("kinds:").split(","))
+        dots = [n for n, line in enumerate(lines) if line == "."]
+        for start, middle, end in zip(dots[::3], dots[1::3], dots[2::3], strict=True):
+            title = lines[start - 1]
+            text = "\n".join(lines[start + 1 : middle])
+            expected = [line for line in lines[middle + 1 : end] if line]
+            yield pytest.param(kinds, text, expected, id=f"{file.stem}:{start + 1} {title}")
+
+
+@pytest.mark.parametrize(("kinds", "text", "expected"), list(cases()))
+def test_a_rule_finds_these_facts_and_no_others(kinds: tuple[str, ...], text: str, expected: list[str]) -> None:
+    assert [fact for fact in facts(text) if fact.startswith(kinds)] == expected
