@@ -11,7 +11,7 @@ build: $(READY)
 	$(BIN)/bulletin build
 
 test: build lint
-	$(BIN)/pytest -n auto
+	$(BIN)/pytest -n auto --dist loadgroup
 
 lint: $(READY)
 	$(BIN)/ruff check .

@@ -86,7 +86,7 @@ def resolve(
         html, found = _html(one.article, addresses.article(one.article.slug), one.document, by_source, one.quotes)
         problems.extend(found)
         people = {m.name: known.by_mention[one.article.path, m.name] for m in one.mentions}
-        summary = one.article.summary or first_sentence(one.document.text)
+        summary = one.article.summary or first_sentence(one.document.opening)
         entries.append(Entry(one.article, html, one.quotes, summary, people))
     free_pages = []
     for page in pages:

@@ -15,7 +15,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from livereload import Server
-from livereload.handlers import StaticFileHandler
+from livereload.handlers import LiveReloadHandler, StaticFileHandler
+from livereload.watcher import Watcher
 from tornado import web
 
 from bulletin import building, config
@@ -41,6 +42,8 @@ def serve(site: Path, port: int, *, drafts: bool, open_browser: bool, say: Calla
         if rendering.default_templates() != site / "templates":
             server.watch(str(rendering.default_templates()), preview.rebuild)
         say(f"Serving {address} (stop with Ctrl+C)")
+        # By itself livereload drops a reload that comes within three seconds of another, and with it the change.
+        LiveReloadHandler.DEFAULT_RELOAD_TIME = 0
         if open_browser:
             threading.Timer(1, webbrowser.open, [address]).start()
         server.serve(port=port, host=HOST)
@@ -87,11 +90,25 @@ class _Handler(StaticFileHandler):  # type: ignore[misc]  # livereload has no ty
         self.finish(f"<!doctype html><head><title>bulletin</title></head><pre>{told}</pre>")
 
 
+class _Watcher(Watcher):  # type: ignore[misc]  # livereload has no types
+    """Reports any change as a change of everything.
+
+    livereload names the file it looked at last; when that is a style or a picture, the browser would only
+    fetch that file again and go on showing the old page.
+    """
+
+    def examine(self) -> tuple[str | None, float | None]:
+        changed, delay = super().examine()
+        if changed:
+            self.filepath = "*"
+        return self.filepath, delay
+
+
 class _Server(Server):  # type: ignore[misc]  # livereload has no types
     """livereload's server with the site mounted under its path instead of the root."""
 
     def __init__(self, root: Path, path: str, preview: Preview) -> None:
-        super().__init__()
+        super().__init__(watcher=_Watcher())
         self._folder, self._path, self._preview = root, path, preview
 
     def get_web_handlers(self, script: str) -> list[Any]:

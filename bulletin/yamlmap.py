@@ -144,7 +144,7 @@ def _unknown(source: Source, node: yaml.Node, key: str, known: list[str]) -> Non
 
 def is_empty(node: yaml.Node) -> bool:
     """Say whether a value was left out (`key:` with nothing behind it)."""
-    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null" and node.style is None
+    return isinstance(node, yaml.ScalarNode) and node.tag == "tag:yaml.org,2002:null" and not node.style
 
 
 def _wrong_type(source: Source, key: str, node: yaml.Node, wanted: str) -> None:
@@ -174,7 +174,7 @@ def text(source: Source, key: str, node: yaml.Node) -> str | None:
 def whole_text(source: Source, key: str, node: yaml.Node) -> str | None:
     """Convert to one line of text, and warn where an unquoted `#` has cut it off."""
     value = text(source, key, node)
-    if value is not None and isinstance(node, yaml.ScalarNode) and node.style is None:
+    if value is not None and isinstance(node, yaml.ScalarNode) and not node.style:
         line = source.text.splitlines()[node.end_mark.line] if source.text else ""
         rest = line[node.end_mark.column :]
         if rest.lstrip().startswith("#"):

@@ -16,7 +16,7 @@ from bulletin.model import Release
 from bulletin.reading import release_of
 
 # What a file that is text can hold: anything but NUL (then it is binary) and lone surrogates (then not UTF-8).
-characters = st.characters(exclude_categories=("Cs",), exclude_characters="\0")
+characters = st.characters(codec="utf-8", exclude_characters="\0")
 WORDS = (
     *"Kapolsek Contoh AKP Iptu Kompol. Budi Santoso, S.H., M.Si DUMAI - – Polsek Polres Kecamatan Kelurahan".split(),
     *"Jalan No. RT 001 “ ” \" ‘ ' ujar katanya, mengatakan: (28/10) Senin 28 Oktober 2024 Pilkada Cooling".split(),

@@ -47,6 +47,8 @@ class Document:
     tokens: tuple[Token, ...]
     text: str
     starts: tuple[int, ...]
+    opening: str
+    """The text of the first paragraph; headings and lists do not count."""
     attributed: tuple[Attributed, ...]
     links: tuple[Link, ...]
     images: tuple[Link, ...]
@@ -76,15 +78,18 @@ def parse(body: str) -> Document:
     lines: list[str] = []
     starts: list[int] = []
     attributed: list[Attributed] = []
+    opening = ""
     offset = 0
-    for token in tokens:
+    for number, token in enumerate(tokens):
         if token.type == "inline":
             line = "".join(_plain(child) for child in token.children or ())
             attributed.extend(_attributed(token, offset))
+            if not opening and tokens[number - 1].type == "paragraph_open":
+                opening = line
             starts.append(offset)
             lines.append(line)
             offset += len(line) + 1
-    return Document(tuple(tokens), "\n".join(lines), tuple(starts), tuple(attributed), *_references(tokens))
+    return Document(tuple(tokens), "\n".join(lines), tuple(starts), opening, tuple(attributed), *_references(tokens))
 
 
 def _plain(token: Token) -> str:

@@ -1,0 +1,200 @@
+"""The command line: exit status, where output goes, and what a newcomer is told."""
+
+from __future__ import annotations
+
+import io
+import json
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from bulletin import __version__
+from bulletin.cli import cli, main
+from tests.sites import article, site_of, tree
+
+SEED = str(next(Path(__file__).parents[1].glob("seeds/000*.txt")))
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(site_of(tmp_path, article("a")))
+    return tmp_path
+
+
+def test_the_program_runs_as_a_module() -> None:
+    done = subprocess.run([sys.executable, "-m", "bulletin", "--version"], capture_output=True, text=True, check=True)
+
+    assert __version__ in done.stdout
+
+
+@pytest.mark.parametrize("name", sorted(cli.commands))
+def test_every_command_has_help(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main([name, "--help"]) == 0
+    assert len(capsys.readouterr().out.splitlines()) > 4
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["bild"],
+        ["build", "--base-url", "ftp://a"],
+        ["build", "--no-such-option"],
+        ["new", "Judul", "--date", "kemarin"],
+        ["extract"],
+        ["check", "--format", "xml"],
+        ["serve", "--port", "99999999"],
+    ],
+)
+def test_wrong_use_ends_with_2_and_changes_nothing(site: Path, words: list[str]) -> None:
+    before = tree(site)
+
+    assert main(words) == 2
+    assert tree(site) == before
+
+
+def test_no_site_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["build"]) == 1
+    assert "No bulletin.yml is here or in a folder above." in capsys.readouterr().err
+
+
+def test_the_site_is_found_from_below_and_by_name(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site / "content" / "articles")
+    assert main(["build"]) == 0
+    assert (site / "output/index.html").is_file()
+
+    monkeypatch.chdir("/")
+    assert main(["build", "--site", str(site)]) == 0
+
+
+def test_extract_needs_no_site_and_writes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+
+    assert main(["extract", SEED]) == 0
+    assert "official: Kompol · Abdul Rahman · S.H., M.Han · Kapolsek Dumai Timur · spoke" in capsys.readouterr().out
+    assert tree(tmp_path) == {}
+
+
+def test_extract_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
+    monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path(SEED).read_bytes())))
+
+    assert main(["extract", "-", "--format", "json"]) == 0
+    assert json.loads(capsys.readouterr().out)[0]["polsek"] == "Dumai Timur"
+
+
+def test_extract_tells_of_the_bad_file_and_prints_the_good_one(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "kosong.txt").write_bytes(b"")
+
+    assert main(["extract", "--format", "json", str(tmp_path / "kosong.txt"), SEED]) == 1
+    shown = capsys.readouterr()
+    assert len(json.loads(shown.out)) == 1
+    assert "kosong.txt: error: The file is empty. [empty]" in shown.err
+
+
+def test_check_finds_everything_at_once(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site_of(site, article("b", "title: [\n") + article("c", "judul: x") + article("d", "title: d", "[x](y.md)"))
+
+    assert main(["check"]) == 1
+    shown = capsys.readouterr()
+    assert [line.split(":")[0] for line in shown.out.splitlines() if not line.startswith(" ")] == [
+        "content/articles/b.md",
+        "content/articles/c.md",
+        "content/articles/c.md",
+        "content/articles/d.md",
+    ]
+    assert shown.err == "3 errors, 1 warning\n"
+
+
+def test_check_of_one_file_speaks_of_that_file(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site_of(site, article("b", "title: [\n") + article("c", "judul: x"))
+
+    assert main(["check", "content/articles/c.md"]) == 1
+    assert "b.md" not in capsys.readouterr().out
+    assert main(["check", "content/articles/a.md"]) == 0
+    assert main(["check", "content/articles/tak-ada.md"]) == 1
+
+
+def test_check_of_a_raw_release_tells_what_is_uncertain(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (site / "a.txt").write_text("MAJU - Polsek Contoh berpatroli\nmenjelang Pilkada 2024.", encoding="utf-8")
+
+    assert main(["check", "a.txt"]) == 0
+    assert capsys.readouterr().out.startswith("a.txt:2:11: warning: The release names no day")
+
+
+def test_warnings_stop_the_work_only_when_strict(site: Path) -> None:
+    site_of(site, article("b", "title: b\njudul: x"))
+
+    assert main(["check"]) == 0
+    assert main(["check", "--strict"]) == 1
+
+
+def test_check_speaks_json_and_github(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site_of(site, article("b", "title: b\ndate: 100%"))
+
+    assert main(["check", "--format", "json"]) == 1
+    (problem,) = json.loads(capsys.readouterr().out)
+    assert (problem["code"], problem["path"], problem["line"], problem["column"]) == (
+        "date-invalid",
+        "content/articles/b.md",
+        3,
+        7,
+    )
+
+    assert main(["check", "--format", "github"]) == 1
+    line = capsys.readouterr().out
+    assert line.startswith("::error file=content/articles/b.md,line=3,col=7,title=date-invalid::“100%25” is not a date")
+
+
+def test_check_writes_nothing(site: Path) -> None:
+    before = tree(site)
+
+    main(["check"])
+
+    assert tree(site) == before
+
+
+def test_new_writes_a_draft_to_fill_in(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["new", "Apel  pagi: “siap”", "--date", "2024-10-28", "--polsek", "Contoh"]) == 0
+
+    path = capsys.readouterr().out.strip()
+    assert path == "content/articles/2024/2024-10-28-apel-pagi-siap.md"
+    text = (site / path).read_text(encoding="utf-8")
+    assert "title: 'Apel pagi: “siap”'\ndate: 2024-10-28\npolsek: Contoh\ndraft: true\n" in text
+    assert main(["check"]) == 0
+
+
+def test_new_never_writes_over_a_file(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["new", "Apel"])
+    main(["new", "Apel"])
+
+    assert capsys.readouterr().out.split() == [
+        "content/articles/tanpa-tanggal/apel.md",
+        "content/articles/tanpa-tanggal/apel-2.md",
+    ]
+    assert main(["new", "  "]) == 1
+
+
+def test_colours_are_left_out_when_asked(
+    site: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site_of(site, article("b", "title: ["))
+    monkeypatch.setenv("NO_COLOR", "1")
+
+    main(["check"])
+
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_help_starts_without_loading_the_rooms() -> None:
+    code = "import sys; from bulletin.cli import main; main(['--help']); print(sorted(m for m in sys.modules if m in "
+    heavy = "{'jinja2', 'markdown_it', 'yaml', 'livereload', 'slugify', 'bulletin.building', 'bulletin.extract'}))"
+    done = subprocess.run([sys.executable, "-c", code + heavy], capture_output=True, text=True, check=True)
+
+    assert done.stdout.splitlines()[-1] == "[]"
