@@ -185,15 +185,15 @@ def build(output: Path | None, base_url: str | None, drafts: bool, site: Path | 
 @_site_option
 def serve(port: int, open_browser: bool, drafts: bool, site: Path | None) -> int:
     """Show a preview on this machine that reloads when a file changes."""
+    from functools import partial
+
     from bulletin.serving import serve as run
 
     try:
-        run(_site(site), port, drafts=drafts, open_browser=open_browser, say=lambda text: click.echo(text, err=True))
-    except KeyboardInterrupt:
-        return 130
+        run(_site(site), port, drafts=drafts, open_browser=open_browser, say=partial(click.echo, err=True))
     except OSError as problem:
         raise click.ClickException(f"Port {port} cannot be used: {problem.strerror}. Try --port {port + 1}.") from None
-    return 0
+    return 130  # only an interruption ends a preview; livereload has caught it by now
 
 
 def _site(site: Path | None) -> Path:
