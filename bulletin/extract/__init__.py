@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from bulletin.extract.assemble import draft_of
 from bulletin.extract.rules import (
     activities,
+    areas,
     credits,
     dateline,
     dates,
@@ -39,6 +40,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
     ("dateline", dateline.rule),
     ("speech", speech.rule),
     ("units", units.rule),
+    ("areas", areas.rule),
     ("posts", posts.rule),
     ("people", people.rule),
     ("sights", sights.rule),
@@ -52,7 +54,7 @@ RULES: tuple[tuple[str, Rule], ...] = (
 )
 
 # What is needed to hear who speaks in a text that has its facts already.
-_LISTENING = ("segment", "speech", "units", "posts", "people", "sights", "speakers")
+_LISTENING = ("segment", "speech", "units", "areas", "posts", "people", "sights", "speakers")
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ class State:
     speeches: tuple[Speech, ...] = ()
     posts: tuple[Post, ...] = ()
     units: tuple[NamedUnit, ...] = ()
+    areas: frozenset[tuple[str, ...]] = frozenset()
     polsek: Found | None = None
     sights: tuple[Sight, ...] = ()
     people: tuple[Person, ...] = ()

@@ -16,7 +16,8 @@ from bulletin.language import lexicon
 from bulletin.language.text import fold
 from bulletin.model import Span
 
-_WORD = re.compile(r"[^\W\d_]+(?:['’`‘-][^\W\d_]+)*|\d+|[^\w\s]|_")
+# A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek).
+_WORD = re.compile(r"[A-Z]{3,}(?=-[A-Z])|[^\W\d_]+(?:['’`‘-][^\W\d_]+)*|\d+|[^\w\s]|_")
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,7 +158,9 @@ def _terms(tokens: Sequence[Token]) -> Iterator[tuple[int, Term]]:
 
 
 # These kinds are only what they seem when written with a capital: "Mayor", "Kapten", "Dir", "Haji".
-_CAPITAL_KINDS = frozenset({"rank", "acting", "honorific", "corps", "function", "venue", "never", "body"})
+_CAPITAL_KINDS = frozenset(
+    {"rank", "acting", "honorific", "naming", "abbreviation", "corps", "function", "venue", "never", "body", "generic"}
+)
 _SHORTEST_LOWER_HEAD = 5
 
 
@@ -194,6 +197,10 @@ def _people() -> Iterator[_Entry]:
     yield from _listed("corps", ranks["corps"])
     people = lexicon.load("people")
     yield from _listed("honorific", people["honorifics"])
+    yield from _listed("naming", people["naming"])
+    yield from _listed("abbreviation", people["abbreviations"])
+    yield from _listed("introducing", people["introducing"])
+    yield from _listed("calling", people["calling"])
     yield from _listed("never", people["never"])
     yield from _listed("acronym", people["acronyms"])
     yield from _listed("particle", people["particles"])
@@ -207,6 +214,9 @@ def _posts() -> Iterator[_Entry]:
         for shape, heads in posts[institution].items():
             for phrase in heads:
                 yield "head", phrase, (shape, institution)
+    for institution, heads in posts["generic"].items():
+        for phrase in heads:
+            yield "generic", phrase, institution
     yield from _listed("function", posts["functions"])
     for institution, bodies in posts["bodies"].items():
         for phrase in bodies:

@@ -44,15 +44,24 @@ def rule(state: State) -> State:
         return state
     first = state.story[0]
     match = at(first.of(state.text))
-    if not match:
+    if not match or _kinds(state, first, match) & {"rank", "head"}:
         return state
     place, outlet = _parts(match)
+    if "unit" in _kinds(state, first, match):
+        # A police unit that files its own story (`Polres X - `) is neither a place nor an outlet.
+        place = outlet = None
     story = Span(first.start + match.end(), first.end)
     return state.but(
         dateline=_found(match, place, first.start, "dateline.place"),
         source=_found(match, outlet, first.start, "dateline.outlet"),
         story=(story, *state.story[1:]),
     )
+
+
+def _kinds(state: State, first: Span, match: re.Match[str]) -> set[str]:
+    """Return the kinds of vocabulary in front of the dash."""
+    numbers = state.reading.within(Span(first.start, first.start + match.end()))
+    return {kind for n in numbers if n in state.reading.terms for kind in state.reading.terms[n].kinds}
 
 
 def _parts(match: re.Match[str]) -> tuple[str | None, str | None]:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from bulletin.language import degrees
+from functools import cache
+
+from bulletin.language import degrees, lexicon
 from bulletin.language.tokens import Reading
 
 _NOT_IN_A_NAME = frozenset(
@@ -35,7 +37,7 @@ def person_name(reading: Reading, first: int) -> int:
     while index < len(reading.tokens) and words < _LONGEST_NAME:
         if index > first and not reading.adjoining(index):
             break
-        if words and _is_degree(reading, index):
+        if index and _is_degree(reading, index) and (words or _is_sure_degree(reading, index)):
             break
         step = _name_word(reading, index, is_first=index == first)
         if step == index:
@@ -47,17 +49,41 @@ def person_name(reading: Reading, first: int) -> int:
 def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
     token = reading.tokens[index]
     term = reading.terms.get(index)
+    if term and "abbreviation" in term.kinds and reading.text_at(index + 1) == ".":
+        return index + 2
     if token.is_initial:
         after = index + 1
         return after + 1 if reading.text_at(after) == "." and _goes_on(reading, after) else after
     if term and "particle" in term.kinds and not is_first and not token.is_capital:
-        return index + 1
+        return index + 2 if reading.text_at(index + 1) == "." else index + 1
+    if is_first and term and "honorific" in term.kinds:
+        return index
     if not token.is_word or not token.is_capital:
         return index
     if term and _NOT_IN_A_NAME & term.kinds.keys():
-        is_month_name = term.kinds.keys() <= {"month"} and not reading.text_at(index - 1).isdigit()
-        return index + 1 if is_month_name and term.last == index + 1 else index
+        is_one_word = term.last == index + 1
+        return index + 1 if is_one_word and _is_name_after_all(reading, index, is_first=is_first) else index
     return index + 1
+
+
+_COMMON_WORDS = frozenset({"never", "weekday", "month", "abbreviation", "function"})
+
+
+def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
+    """Say whether a common word is a name here: a month anywhere, others between a rank and another name word.
+
+    `Ipda Agust R. Pohan`, `Aiptu Jumat Sitompul`, `Ipda Lalu Samsul`, `Iptu Jufri Hi. Kamis`.
+    """
+    kinds = reading.terms[index].kinds.keys()
+    if kinds <= {"month", "abbreviation"}:
+        return not reading.text_at(index - 1).isdigit()
+    if not kinds <= _COMMON_WORDS:
+        return False
+    if reading.text_at(index - 1) == "." and reading.kind(index - 2, "abbreviation"):
+        return True
+    follows_rank = is_first and any(reading.kind(back, "rank") for back in (index - 1, index - 2))
+    following = index + 1
+    return follows_rank and reading.text_at(following)[:1].isupper() and following not in reading.terms
 
 
 def _goes_on(reading: Reading, dot: int) -> bool:
@@ -72,10 +98,22 @@ def _is_degree(reading: Reading, index: int) -> bool:
     return bool(degrees.run_at(reading.text, reading.tokens[index - 1].end))
 
 
+def _is_sure_degree(reading: Reading, index: int) -> bool:
+    """Say whether a degree, where a name should begin, can be no initials: `S.STP`, `SH`, but not `M.H.`."""
+    found = degrees.run_at(reading.text, reading.tokens[index - 1].end)
+    word = found[0].of(reading.text) if found else ""
+    return len(word.replace(".", "")) > 2 or (bool(word) and "." not in word)
+
+
 def _without_trailing_particles(reading: Reading, first: int, last: int) -> int:
     while last > first and not reading.tokens[last - 1].is_capital and reading.text_at(last - 1) != ".":
         last -= 1
     return last
+
+
+@cache
+def _last_words() -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon.load("places")["last_words"])
 
 
 def place_name(reading: Reading, first: int) -> int:
@@ -104,7 +142,7 @@ def _place_word(reading: Reading, index: int, *, is_first: bool) -> int:
     if term and (_NOT_IN_A_PLACE & term.kinds.keys()):
         return index
     if term and ("never" in term.kinds or "acronym" in term.kinds) and "venue" not in term.kinds:
-        return index
+        return index + 1 if not is_first and token.folded in _last_words() else index
     return index + 1
 
 

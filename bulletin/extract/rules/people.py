@@ -17,6 +17,8 @@ from bulletin.model import Institution
 _LINKS = {",", ";", ":", "("}
 _POST_LINKS = {"selaku", "sebagai", "menjabat"}
 _FEWEST_WORDS_WITHOUT_RANK = 2
+_WORDS_OF_INTRODUCTION = 6
+_SHORTEST_NAME = 2
 
 
 def rule(state: State) -> State:
@@ -38,8 +40,12 @@ def _sight_at(state: State, index: int, starts: dict[int, Post]) -> Sight | None
     reading = state.reading
     post = starts.get(index)
     if post is None:
-        is_rank = reading.kind(index, "rank") and not _names_a_place(reading, index)
-        return _ranked(reading, index, None) if is_rank else None
+        if _names_a_place(reading, index):
+            return None
+        if reading.kind(index, "rank"):
+            return _ranked(reading, index, None)
+        is_naming = any(reading.kind(index, kind) for kind in ("naming", "introducing", "calling"))
+        return _named_by_honorific(reading, index) if is_naming else None
     core = _skip(reading, post.last, _LINKS)
     if core is None:
         return None
@@ -105,6 +111,12 @@ def _is_dot_of_rank(reading: Reading, index: int) -> bool:
     word = reading.text_at(index)
     if word in {".", ","} and reading.folded_at(index + 1) in {"pol", "tni"}:
         return True
+    if word == "," and reading.folded_at(index - 1) == "pol":
+        return reading.text_at(index + 1)[:1].isupper()
+    if {word, reading.text_at(index + 2)} == {"(", ")"} and reading.folded_at(index + 1) == "pol":
+        return True
+    if word == ")" and reading.folded_at(index - 1) == "pol":
+        return True
     return word == "." and reading.text_at(index + 1)[:1].isupper()
 
 
@@ -128,16 +140,26 @@ def _after_honorifics(reading: Reading, index: int) -> int:
 
 
 def _unranked(reading: Reading, index: int, post: Post, *, has_link: bool) -> Sight | None:
-    """A name behind a post, without a rank: only where a comma or an honorific parts the two."""
+    """A name behind a post, without a rank: where a comma, an honorific or the post's own area parts the two."""
     start = _after_honorifics(reading, index)
     if start >= len(reading.tokens):
         return None
     name_end = person_name(reading, start)
     words = sum(t.is_word for t in reading.tokens[start:name_end])
-    has_honorific = start > index
-    if not (has_link or has_honorific) and not post.has_unit:
+    if words == 0:
         return None
-    if words < (1 if has_honorific else _FEWEST_WORDS_WITHOUT_RANK):
+    is_parted_by_area = post.has_unit and not has_link
+    is_sure = (
+        start > index
+        or _ends_like_a_person(reading, name_end, is_parted_by_area)
+        or any(t.is_initial for t in reading.tokens[start:name_end])
+    )
+    is_parted = has_link or post.has_unit
+    if post.institution is Institution.POLRI and words < _FEWEST_WORDS_WITHOUT_RANK:
+        return None
+    if not (is_sure or (is_parted and words >= _FEWEST_WORDS_WITHOUT_RANK)):
+        return None
+    if words == 1 and not (is_parted or start > index):
         return None
     post_span = reading.span(post.first, post.last)
     return _sight(
@@ -150,6 +172,66 @@ def _unranked(reading: Reading, index: int, post: Post, *, has_link: bool) -> Si
             post=post,
             institution=post.institution,
             institution_span=post_span,
+        ),
+    )
+
+
+def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = False) -> bool:
+    """Say whether what follows a run of capitals is what follows a person: a comma, a degree, an active verb.
+
+    Where the start is sure, the next person of a list may follow, too.
+    """
+    if is_sure_of_start and reading.folded_at(index) in {"dan", "serta", "beserta", "bersama", "selaku"}:
+        return True
+    if degrees.run_at(reading.text, reading.tokens[index - 1].end):
+        return True
+    word = reading.folded_at(index)
+    return word in {",", ";", ".", "", "yang"} or word.startswith(("me", "ber"))
+
+
+def _named_by_honorific(reading: Reading, index: int) -> Sight | None:
+    """A person whom only an honorific or a common word makes one: `Pdt. X`, `salah seorang warga, X,`."""
+    term = reading.terms[index]
+    if "introducing" in term.kinds:
+        return _introduced(reading, index)
+    if "calling" in term.kinds:
+        start = _after_honorifics(reading, term.last)
+        return _community(reading, start, start, "person.introduced") if start < len(reading.tokens) else None
+    if _names_a_place(reading, index) or _names_a_place(reading, index - 1):
+        return None
+    start = _after_honorifics(reading, index)
+    if start == index or start >= len(reading.tokens) or not reading.adjoining(start):
+        return None
+    return _community(reading, index, start, "person.honorific")
+
+
+def _introduced(reading: Reading, index: int) -> Sight | None:
+    after = reading.after(index)
+    for step in range(after, after + _WORDS_OF_INTRODUCTION):
+        word = reading.text_at(step)
+        if word == "," and step > after:
+            start = _after_honorifics(reading, step + 1)
+            sight = _community(reading, start, start, "person.introduced") if start < len(reading.tokens) else None
+            return sight if sight and _ends_like_a_person(reading, sight.last) else None
+        if not word.islower():
+            return None
+    return None
+
+
+def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sight | None:
+    name_end = person_name(reading, start)
+    if name_end == start or len(reading.tokens[start].text) < _SHORTEST_NAME:
+        return None
+    span = reading.span(first, name_end)
+    return _sight(
+        reading,
+        Sight(
+            first=first,
+            last=name_end,
+            name=reading.span(start, name_end),
+            rule=rule_name,
+            institution=Institution.COMMUNITY,
+            institution_span=span,
         ),
     )
 

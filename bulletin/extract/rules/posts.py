@@ -6,10 +6,14 @@ in the lexicon (positions.yml).
 
 from __future__ import annotations
 
+from bulletin.extract.rules.areas import end_of_area
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import Post, State
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
+
+
+_CIVIL = frozenset({"electoral", "government", "community"})
 
 
 def rule(state: State) -> State:
@@ -17,37 +21,78 @@ def rule(state: State) -> State:
     found: list[Post] = []
     unit_ends = {u.name.start: u.name.end for u in state.units}
     for index, term in state.reading.terms.items():
-        if "head" in term.kinds and not (found and index < found[-1].last):
-            post = _post_at(state.reading, index, unit_ends)
+        if found and index < found[-1].last:
+            continue
+        if "head" in term.kinds or "generic" in term.kinds:
+            post = _post_at(state, index, unit_ends)
             if post:
                 found.append(post)
     return state.but(posts=tuple(found))
 
 
-def _post_at(reading: Reading, index: int, unit_ends: dict[int, int]) -> Post | None:
+def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None:
+    reading = state.reading
     term = reading.terms[index]
-    shape, institution = term.kinds["head"]
+    shape, institution = term.kinds.get("head", ("generic", ""))
     last = term.last
     if shape == "body":
         after_body = _body(reading, last)
-        if after_body is None:
+        if after_body:
+            last, institution = after_body
+        elif "generic" not in term.kinds:
             return None
-        last, institution = after_body
-    elif shape == "function":
+        else:
+            shape = "generic"
+    if shape == "function":
         after_function = _function(reading, last)
         if after_function is None:
             return None
         last = after_function
-    end_of_unit = _places(reading, last, unit_ends, directly=shape == "unit")
-    if end_of_unit == last and shape == "body":
-        end_of_unit = place_name(reading, last)
+    head_end = last
+    if shape == "generic":
+        institution = term.kinds["generic"]
+        last = _generic_end(state, last)
+        if last == head_end:
+            return None
+    elif shape in {"unit", "body"}:
+        last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL)
+    last = _units_and_areas(state, _number(reading, last), unit_ends, is_civil=institution in _CIVIL)
     return Post(
         first=_with_acting(reading, index),
-        last=end_of_unit,
-        head=" ".join(t.folded for t in reading.tokens[index:last]),
-        has_unit=end_of_unit > last,
+        last=last,
+        head=" ".join(t.folded for t in reading.tokens[index:head_end]),
+        has_unit=last > head_end,
         institution=Institution(institution),
     )
+
+
+def _generic_end(state: State, index: int) -> int:
+    """Return the token after everything capitalised behind `Kepala`, `Ketua`: acronyms, numbers and areas too.
+
+    Behind an acronym or a body a name may follow, as behind any civil post.
+    """
+    reading = state.reading
+    while index < len(reading.tokens) and reading.adjoining(index):
+        token = reading.tokens[index]
+        kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+        if {"rank", "head", "honorific", "weekday", "month"} & kinds or token.is_initial:
+            break
+        if not (token.is_capital or token.text.isdigit()) or token.text == ".":
+            break
+        if {"acronym", "body"} & kinds or token.text.isupper():
+            after = reading.after(index)
+            return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else after
+        index += 1
+    return index
+
+
+def _number(reading: Reading, index: int) -> int:
+    """Step over the number of an RT or RW: `Ketua RT 04`, `Ketua RT.006`, `RT 007/02`."""
+    step = index + (reading.text_at(index) == ".")
+    while reading.text_at(step).isdigit():
+        index = step + 1
+        step = index + (reading.text_at(index) == "/")
+    return index
 
 
 def _with_acting(reading: Reading, index: int) -> int:
@@ -80,41 +125,46 @@ def _body(reading: Reading, index: int) -> tuple[int, str] | None:
     return (reading.after(index), institution) if institution else None
 
 
-def _places(reading: Reading, index: int, unit_ends: dict[int, int], *, directly: bool) -> int:
-    """Return the token after the units and areas that follow, one behind the other."""
-    last = index
-    if directly:
-        last = _code_or_name(reading, index, unit_ends)
-    while last < len(reading.tokens) and reading.adjoining(last):
-        step = _unit_or_area(reading, last, unit_ends)
-        if step == last:
-            break
-        last = step
-    return last
-
-
-def _code_or_name(reading: Reading, index: int, unit_ends: dict[int, int]) -> int:
+def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
+    """Return the token after the code or the area that follows a head at once: `Dandim 0320/Dumai`, `Camat X`."""
+    reading = state.reading
     if index >= len(reading.tokens) or not reading.adjoining(index):
         return index
     if reading.text_at(index).isdigit():
-        slash = index + 1
-        return place_name(reading, slash + 1) if reading.text_at(slash) == "/" else index + 1
-    return _name_end(reading, index, unit_ends)
+        return _code(reading, index)
+    known_end = unit_ends.get(reading.tokens[index].start)
+    if known_end:
+        return reading.index_at(known_end)
+    return end_of_area(reading, index, state.areas, is_civil=is_civil)
 
 
-def _unit_or_area(reading: Reading, index: int, unit_ends: dict[int, int]) -> int:
+def _code(reading: Reading, index: int) -> int:
+    """Return the token after a military code: `0320/Dumai`, `1204-19/Sekayam`, `03`."""
+    while reading.text_at(index + 1) == "-" and reading.text_at(index + 2).isdigit():
+        index += 2
+    return place_name(reading, index + 2) if reading.text_at(index + 1) == "/" else index + 1
+
+
+def _units_and_areas(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
+    """Return the token after the units and areas that follow, one behind the other."""
+    while index < len(state.reading.tokens) and state.reading.adjoining(index):
+        step = _unit_or_area(state, index, unit_ends, is_civil=is_civil)
+        if step == index:
+            break
+        index = step
+    return index
+
+
+def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
+    reading = state.reading
     term = reading.terms.get(index)
     if not term or not ({"unit", "area", "body"} & term.kinds.keys()) or not reading.tokens[index].is_capital:
         return index
-    after = term.last
-    if reading.text_at(after) == ".":
-        after += 1
+    after = term.last + (reading.text_at(term.last) == ".")
     if after >= len(reading.tokens) or not reading.adjoining(after):
         return index
-    end = _name_end(reading, after, unit_ends)
+    known_end = unit_ends.get(reading.tokens[after].start)
+    if known_end:
+        return reading.index_at(known_end)
+    end = end_of_area(reading, after, state.areas, is_civil=is_civil)
     return end if end > after else index
-
-
-def _name_end(reading: Reading, index: int, unit_ends: dict[int, int]) -> int:
-    known_end = unit_ends.get(reading.tokens[index].start)
-    return reading.index_at(known_end) if known_end else place_name(reading, index)

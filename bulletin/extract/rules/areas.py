@@ -1,0 +1,113 @@
+"""Names of areas that the text itself makes sure of: behind a type word or a unit, where nothing can follow.
+
+They settle where a post's area ends and a person's name begins (`Camat Maju Siti Aminah`).
+"""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bulletin.extract.rules.names_run import place_name
+from bulletin.extract.state import State
+from bulletin.language import degrees, lexicon
+from bulletin.language.tokens import Reading
+
+Areas = frozenset[tuple[str, ...]]
+_LONGEST_RUN = 8
+
+
+def rule(state: State) -> State:
+    """Collect the names of areas that are closed by something that is no name."""
+    reading = state.reading
+    found = {_folded(reading, *_ends(reading, u.name.start, u.name.end)) for u in state.units}
+    for index, term in reading.terms.items():
+        if "area" not in term.kinds or not reading.tokens[index].is_capital or _is_of_a_post(reading, index):
+            continue
+        first = term.last + (reading.text_at(term.last) == ".")
+        last = place_name(reading, first) if first < len(reading.tokens) else first
+        if last > first and _is_closed(reading, last):
+            found.add(_folded(reading, first, last))
+    if state.dateline:
+        found.add(tuple(str(state.dateline.value).casefold().split()))
+    return state.but(areas=frozenset(found - {()}))
+
+
+def _is_of_a_post(reading: Reading, index: int) -> bool:
+    """Say whether an area word follows a post at once: a person's name may then stand behind the area."""
+    before = [t for back in (1, 2, 3) if (t := reading.terms.get(index - back)) and t.last == index]
+    return any({"head", "body", "generic"} & t.kinds.keys() for t in before)
+
+
+def _ends(reading: Reading, start: int, end: int) -> tuple[int, int]:
+    return reading.index_at(start), reading.index_at(end)
+
+
+def _folded(reading: Reading, first: int, last: int) -> tuple[str, ...]:
+    return tuple(t.folded for t in reading.tokens[first:last])
+
+
+def _is_closed(reading: Reading, index: int) -> bool:
+    text = reading.text_at(index)
+    return not text[:1].isupper() or index in reading.terms
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon.load("places")[name])
+
+
+def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool) -> int:
+    """Return the token after the area that a post names without a type word; `first` when it names none.
+
+    A known area wins. Else, for civil posts, the area is one word (with `Sungai ...` in front or `... Timur`
+    behind, more), provided that at least two words are left for a name. Police names have a rank in front,
+    so that there a run of capitals is all area.
+    """
+    last = _run(reading, first)
+    words = _folded(reading, first, last)
+    if not words or words in areas or reading.kind(last, "rank"):
+        return last
+    for length in range(len(words) - 1, 0, -1):
+        if words[:length] in areas and not set(words[length:]) <= _words("last_words"):
+            return first + length
+    if not is_civil:
+        return last
+    if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial:
+        return last - 1 if reading.text_at(last) != "I" else last
+    return _guessed_end(reading, first, last, words)
+
+
+def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]) -> int:
+    has_degree = bool(degrees.run_at(reading.text, reading.tokens[last - 1].end))
+    if len(words) == 2 and has_degree:
+        return first
+    if not has_degree and reading.text_at(last) == "," and _is_name_word(reading, last + 1):
+        return last
+    length = max(2 if words[0] in _words("first_words") else 1, len(words) - 2)
+    while length < len(words) and words[length] in _words("last_words"):
+        length += 1
+    left = len(words) - length
+    return first + length if left >= 2 or (left == 1 and has_degree) else last
+
+
+def _is_name_word(reading: Reading, index: int) -> bool:
+    return reading.text_at(index)[:1].isupper() and (
+        index not in reading.terms or bool(reading.kind(index, "honorific") or reading.kind(index, "abbreviation"))
+    )
+
+
+def _run(reading: Reading, first: int) -> int:
+    """Return the token after the capitalised words from `first` on that can be an area and then a name."""
+    last = first
+    while last < len(reading.tokens) and last - first < _LONGEST_RUN:
+        if last > first and not reading.adjoining(last):
+            break
+        if reading.tokens[last].is_initial or reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
+            break
+        if last > first and degrees.run_at(reading.text, reading.tokens[last - 1].end):
+            break
+        step = place_name(reading, last)
+        if step == last:
+            break
+        last += 1
+    return last
