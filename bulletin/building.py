@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from bulletin import config as configuration
 from bulletin.config import Config
@@ -52,6 +52,8 @@ def render(site: Path, options: Options) -> Built:
     config, problems = configuration.load(site)
     if options.base_url:
         config = replace(config, base_url=options.base_url)
+    if config.base_url is None:
+        problems += (_homeless(),)
     content = loading.load(site)
     articles = sorted((a for a in content.articles if options.drafts or not a.draft), key=newest_first)
     pages = [p for p in content.pages if options.drafts or not p.draft]
@@ -62,6 +64,15 @@ def render(site: Path, options: Options) -> Built:
     problems += addresses.collisions(planned)
     files, faults = rendering.render(site, planned)
     return Built(files, config, in_order((*problems, *faults)), len(articles))
+
+
+def _homeless() -> Problem:
+    return warning(
+        "base-url-missing",
+        Place(configuration.FILE),
+        "The site does not know its address; feeds and the site map then hold relative links, which few programs read.",
+        "Add `base_url: https://...` or build with --base-url.",
+    )
 
 
 _UNLISTED = frozenset({"redirect.html", "404.html", "robots.txt", ""})
@@ -187,7 +198,7 @@ def _target(href: str, path: str, here: str, by_source: Mapping[str, str]) -> st
     parts = urlsplit(href)
     if parts.scheme or parts.netloc or not parts.path:
         return href
-    address = addresses.resolve_source(parts.path, path, by_source)
+    address = addresses.resolve_source(unquote(parts.path), path, by_source)
     if address is None:
         return None
     return addresses.relative(address + (f"#{parts.fragment}" if parts.fragment else ""), here)

@@ -9,19 +9,22 @@ from bulletin import building
 from bulletin.extract import extract
 from bulletin.importing import doubts
 from bulletin.problems import Place, Problem, error, in_order
-from bulletin.reading import SUFFIXES, read_file
+from bulletin.reading import SUFFIXES, files_in, read_file
 
 
 def check(site: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:
     """Return the problems of the site, or only those of the files and folders named. Writes nothing."""
     raw = [p for p in paths if p.suffix in SUFFIXES]
+    raw += [file for p in paths if p.is_dir() for file in files_in(p)]
     rest = [p for p in paths if p.suffix not in SUFFIXES]
     problems = [problem for path in raw for problem in _raw(site, path)]
     missing = [p for p in rest if not p.exists()]
     problems += [error("unreadable", Place(str(p)), "There is no such file.", "Look at its name.") for p in missing]
     if rest or not raw:
-        found = building.render(site, building.Options(drafts=True)).problems
-        problems += [p for p in found if not rest or _is_in(site, p.place.path, rest)]
+        # Drafts may be wrong themselves, and an article may link to one that will not be there.
+        for drafts in (True, False):
+            found = building.render(site, building.Options(drafts=drafts)).problems
+            problems += [p for p in found if not rest or _is_in(site, p.place.path, rest)]
     return in_order(problems)
 
 

@@ -117,7 +117,7 @@ def import_(
     for outcome in importing.import_releases(home, releases, choices):
         if outcome.diff:
             click.echo(outcome.diff)
-        click.echo(("would do: " if dry_run else "") + importing.summary_line(outcome))
+        click.echo(importing.summary_line(outcome, dry_run=dry_run))
         problems.extend(outcome.problems)
     _tell(problems)
     return 1 if has_errors(problems) else 0

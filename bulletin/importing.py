@@ -71,7 +71,7 @@ def import_releases(site: Path, releases: Iterable[Release], choices: Choices) -
 
 def _import_one(site: Path, release: Release, choices: Choices, articles: list[Article]) -> tuple[Outcome, str]:
     draft = _decided(extract(release), choices)
-    text = article_text(release, draft)
+    text = article_text(release, draft, sealed=not (choices.date or choices.polsek))
     problems = doubts(release, draft)
     if lost := lost_words(release, draft, text):
         return Outcome(release.file, Status.REFUSED, None, (*problems, lost)), text
@@ -92,8 +92,11 @@ def _decided(draft: Draft, choices: Choices) -> Draft:
     return replace(draft, **changes)
 
 
-def article_text(release: Release, draft: Draft) -> str:
-    """Return the article that a release becomes: what was found as front matter, its own words as the body."""
+def article_text(release: Release, draft: Draft, *, sealed: bool = True) -> str:
+    """Return the article that a release becomes: what was found as front matter, its own words as the body.
+
+    What an editor decided on the command line counts as editing: then the file is not sealed.
+    """
     values = {
         "title": _title(release, draft),
         "date": str(draft.date) if draft.date else None,
@@ -106,7 +109,7 @@ def article_text(release: Release, draft: Draft) -> str:
         "dateline": draft.dateline,
         "origin": {"file": release.file, "sha256": release.sha256},
     }
-    return writing.file_text(values, writing.body_of(_body(release, draft)), sealed=True)
+    return writing.file_text(values, writing.body_of(_body(release, draft)), sealed=sealed)
 
 
 def _title(release: Release, draft: Draft) -> str:
@@ -234,11 +237,11 @@ def place_in(release: Release, offset: int) -> Place:
     return Place(release.file, line, len(before) - (before.rfind("\n") + 1) + 1)
 
 
-def summary_line(outcome: Outcome) -> str:
-    """Return one line that tells the editor what became of a release."""
+def summary_line(outcome: Outcome, *, dry_run: bool = False) -> str:
+    """Return one line that tells the editor what became of a release, or would."""
     told = {
-        Status.CREATED: "wrote",
-        Status.UPDATED: "wrote the new reading to",
+        Status.CREATED: "would write" if dry_run else "wrote",
+        Status.UPDATED: "would write the new reading to" if dry_run else "wrote the new reading to",
         Status.UNCHANGED: "already imported, unchanged:",
         Status.OUTDATED: "already imported, reads differently now:",
         Status.REFUSED: "left alone",

@@ -11,7 +11,7 @@ from playwright.sync_api import Browser, ConsoleMessage, Page, Request
 
 from bulletin.building import Options, build
 from tests.browser import chromium, needs_browser, served
-from tests.golden_sites import SITES
+from tests.golden_sites import SITES, site
 
 pytestmark = [*needs_browser, pytest.mark.xdist_group("browser")]
 
@@ -25,8 +25,8 @@ def browser() -> Iterator[Browser]:
 @pytest.fixture(scope="module", params=sorted(SITES))
 def output(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("keluaran ö")
-    build(SITES[request.param], folder, Options("https://contoh.example/bulan/buletin/"))
-    return folder
+    build(site(request.param, folder), folder / "o", Options("https://contoh.example/bulan/buletin/"))
+    return folder / "o"
 
 
 def follow_all(page: Page, start: str, home: str) -> tuple[set[str], list[str]]:
@@ -129,7 +129,7 @@ def test_a_missing_address_shows_the_way_home(browser: Browser, output: Path, de
 
 
 def test_a_quote_on_a_persons_page_leads_to_its_sentence(browser: Browser, tmp_path: Path) -> None:
-    build(SITES["dumai"], tmp_path / "o", Options())
+    build(site("dumai", tmp_path), tmp_path / "o", Options())
     page = browser.new_page()
     address = (tmp_path / "o/pejabat/abdul-rahman.html").as_uri()
     page.goto(address)
@@ -144,7 +144,7 @@ def test_a_quote_on_a_persons_page_leads_to_its_sentence(browser: Browser, tmp_p
 
 
 def test_an_old_address_leads_on(browser: Browser, tmp_path: Path) -> None:
-    build(SITES["kabupaten-cöntoh"], tmp_path / "o", Options())
+    build(site("kabupaten-cöntoh", tmp_path), tmp_path / "o", Options())
     page = browser.new_page()
     page.goto((tmp_path / "o/2024/11/patroli/index.html").as_uri())
     page.wait_for_url("**/artikel/patroli-malam.html")

@@ -300,3 +300,26 @@ def test_an_empty_site_builds(tmp_path: Path) -> None:
 
     assert "Belum ada artikel." in site["index.html"]
     assert {"polsek/index.html", "pejabat/index.html", "kegiatan/index.html", "arsip/index.html"} <= site.keys()
+
+
+def test_only_the_kapolsek_leads_a_station(tmp_path: Path) -> None:
+    posts = ("Ps. Kapolsek Contoh", "Wakapolsek Contoh", "mantan Kapolsek Contoh", "Kanit Reskrim Polsek Contoh")
+    officials = "".join(f"\n  - {{name: Orang {n}, position: {post}}}" for n, post in enumerate(posts))
+    page = pages(tmp_path, article("a", f"title: a\npolsek: Contoh\nofficials:{officials}"))["polsek/contoh.html"]
+
+    heads, others = page.split("Pejabat lain di Polsek ini")
+    assert "Orang 0" in heads
+    assert not any(f"Orang {n}" in heads for n in (1, 2, 3))
+    assert all(f"Orang {n}" in others for n in (1, 3))
+
+
+def test_a_site_without_an_address_is_warned(tmp_path: Path) -> None:
+    built = render(site_of(tmp_path, article("a"), "-- bulletin.yml --\ntitle: x\n"), Options())
+
+    assert [p.code for p in built.problems] == ["base-url-missing"]
+
+
+def test_a_link_to_a_name_with_a_space_leads_to_its_page(tmp_path: Path) -> None:
+    text = article("a", "title: a", "[b](apel%20pagi.md)") + article("apel pagi", "title: b")
+
+    assert 'href="apel-pagi.html"' in pages(tmp_path, text)["artikel/a.html"]

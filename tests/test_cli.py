@@ -198,3 +198,10 @@ def test_help_starts_without_loading_the_rooms() -> None:
     done = subprocess.run([sys.executable, "-c", code + heavy], capture_output=True, text=True, check=True)
 
     assert done.stdout.splitlines()[-1] == "[]"
+
+
+def test_check_tells_of_a_link_to_a_draft(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site_of(site, article("b", "title: b\ndraft: true") + article("c", "title: c", "[x](b.md)"))
+
+    assert main(["check"]) == 1
+    assert "content/articles/c.md:5: error: The link to b.md leads nowhere." in capsys.readouterr().out

@@ -164,3 +164,12 @@ def test_a_broken_article_does_not_stop_an_import(site: Path) -> None:
     site_of(site, article("rusak", "title: [", ""))
 
     assert main(["import", "seeds/a.txt"]) == 0
+
+
+def test_a_decision_of_the_editor_counts_as_editing(site: Path) -> None:
+    main(["import", "seeds/a.txt", "--polsek", "Maju"])
+    before = tree(site)
+
+    assert main(["import", "seeds/a.txt", "--polsek", "Maju"]) == 0
+    assert main(["import", "seeds/a.txt", "--update"]) == 1
+    assert tree(site) == before

@@ -11,7 +11,7 @@ from typing import Any
 import yaml
 
 from bulletin import yamlmap
-from bulletin.language.text import slug
+from bulletin.language.text import fold, slug
 from bulletin.model import (
     LOCATION_PARTS,
     Article,
@@ -80,6 +80,12 @@ def _slug(source: yamlmap.Source, key: str, node: yaml.Node) -> str | None:
     return None
 
 
+def _names(source: yamlmap.Source, key: str, node: yaml.Node) -> tuple[str, ...] | None:
+    """Convert a list of names; one that stands twice, in capitals or not, counts once."""
+    names = yamlmap.text_list(source, key, node)
+    return tuple({fold(name): name for name in reversed(names)}.values())[::-1] if names else names
+
+
 def _aliases(source: yamlmap.Source, key: str, node: yaml.Node) -> tuple[str, ...] | None:
     items = node.value if isinstance(node, yaml.SequenceNode) else [node]
     found = []
@@ -123,9 +129,9 @@ _ARTICLE: dict[str, yamlmap.Convert] = {
     "title": yamlmap.whole_text,
     "date": yamlmap.partial_date,
     "slug": _slug,
-    "polsek": yamlmap.text_list,
-    "activities": yamlmap.text_list,
-    "tags": yamlmap.text_list,
+    "polsek": _names,
+    "activities": _names,
+    "tags": _names,
     "place": yamlmap.mapping(dict.fromkeys(LOCATION_PARTS, yamlmap.text)),
     "officials": yamlmap.list_of(_name_or_map),
     "source": yamlmap.text,

@@ -110,7 +110,7 @@ def _namesakes(groups: Mapping[_Identity, _Group], identities: list[_Identity]) 
             "namesakes",
             Place(seen.article.path, 1),
             f"“{mention.name}” is taken for {len(shown)} people: {each}.",
-            "If they are one person, give both the same `id` under `officials`.",
+            "If they are one person, give both the same `id` under `officials`; if not, give each another `id`.",
         )
     ]
 

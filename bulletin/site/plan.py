@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date
 
@@ -216,8 +217,10 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
 
 
 def _is_head(position: str | None, station: str) -> bool:
-    """Say whether a post is that of the station's head, acting heads included."""
-    return position is not None and fold(position).split("kapolsek ", 1)[-1] == fold(station)
+    """Say whether a post is that of the station's head: Kapolsek, or acting (Ps., Plt., Plh., Pj.)."""
+    return position is not None and bool(
+        re.fullmatch(rf"(?:(?:ps|plt|plh|pj|pjs)\.? )?kapolsek {re.escape(fold(station))}", fold(position))
+    )
 
 
 def _by_month(group: Group) -> list[tuple[str, str, int]]:

@@ -12,7 +12,6 @@ from bulletin.extract.state import Post, State
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
-
 _CIVIL = frozenset({"electoral", "government", "community"})
 
 
