@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from difflib import SequenceMatcher
+
 from bulletin.language.text import fold
 
 
@@ -32,6 +34,27 @@ def is_short_form(short: str, full: str) -> bool:
             return False
         rest.pop(0)
     return any(len(word) > 1 for word in wanted)
+
+
+_NEAR = 0.8
+_SHORTEST_DRIFT = 5
+
+
+def is_drift(one: str, other: str) -> bool:
+    """Say whether two names are so alike that they are one with a slip: `Oktavianton`, `Octavianton`.
+
+    They have as many words, and each pair of words is the same or long and nearly the same.
+    """
+    pairs = list(zip(parts(one), parts(other), strict=False))
+    if len(parts(one)) != len(parts(other)) or key(one) == key(other):
+        return False
+    return all(a == b or _is_near(a, b) for a, b in pairs)
+
+
+def _is_near(one: str, other: str) -> bool:
+    if min(len(one), len(other)) < _SHORTEST_DRIFT or one[0] != other[0]:
+        return False
+    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
 
 
 def _same_word(one: str, other: str) -> bool:

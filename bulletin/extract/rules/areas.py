@@ -72,6 +72,8 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool) -
             return first + length
     if not is_civil:
         return last
+    if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
+        return last
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial:
         return last - 1 if reading.text_at(last) != "I" else last
     return _guessed_end(reading, first, last, words)

@@ -196,7 +196,7 @@ def _named_by_honorific(reading: Reading, index: int) -> Sight | None:
         return _introduced(reading, index)
     if "calling" in term.kinds:
         start = _after_honorifics(reading, term.last)
-        return _community(reading, start, start, "person.introduced") if start < len(reading.tokens) else None
+        return _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
     if _names_a_place(reading, index) or _names_a_place(reading, index - 1):
         return None
     start = _after_honorifics(reading, index)
@@ -211,7 +211,7 @@ def _introduced(reading: Reading, index: int) -> Sight | None:
         word = reading.text_at(step)
         if word == "," and step > after:
             start = _after_honorifics(reading, step + 1)
-            sight = _community(reading, start, start, "person.introduced") if start < len(reading.tokens) else None
+            sight = _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
             return sight if sight and _ends_like_a_person(reading, sight.last) else None
         if not word.islower():
             return None

@@ -74,7 +74,8 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
 
 @cache
 def _abbreviations() -> frozenset[str]:
-    return frozenset(word.casefold() for word in lexicon.load("shell")["abbreviations"])
+    words = (*lexicon.load("shell")["abbreviations"], *lexicon.load("people")["abbreviations"])
+    return frozenset(word.casefold() for word in words)
 
 
 def _is_abbreviation(before: str) -> bool:

@@ -9,8 +9,8 @@ from dataclasses import replace
 
 from bulletin.extract.rules.names_run import person_name
 from bulletin.extract.state import Person, Post, Sight, State
-from bulletin.language import degrees
-from bulletin.language.names import is_short_form, key, parts
+from bulletin.language import degrees, lexicon
+from bulletin.language.names import is_drift, is_short_form, key, parts
 from bulletin.model import Span
 
 _SHORTEST_SINGLE_NAME = 4
@@ -18,7 +18,7 @@ _SHORTEST_SINGLE_NAME = 4
 
 def rule(state: State) -> State:
     """Find further sights of the people that are known, and give every sight its person."""
-    groups = _join(state, state.sights)
+    groups = _join(state, (*state.sights, *_named_by_speaking(state)))
     people = [Person(_fullest(state, group), group) for group in groups]
     bare = _bare_names(state, people)
     alone = _posts_alone(state, people)
@@ -42,6 +42,29 @@ def rule(state: State) -> State:
     )
 
 
+def _named_by_speaking(state: State) -> list[Sight]:
+    """Find names that only a verb of speech behind a quote makes persons of: `..., ucap Rahmatia`."""
+    reading = state.reading
+    starts = {i for s in state.sights for i in range(s.first, s.last)} | {p.first for p in state.posts}
+    found = []
+    for speech in state.speeches:
+        index = reading.index_at(speech.span.end)
+        while reading.text_at(index) in {",", "."}:
+            index += 1
+        if reading.folded_at(index) not in lexicon.load("speech")["roots"] or index + 1 in starts:
+            continue
+        end = person_name(reading, index + 1) if index + 1 < len(reading.tokens) else index + 1
+        if end > index + 1 and not _is_part_of_a_name(state, reading.span(index + 1, end)):
+            found.append(Sight(index + 1, end, reading.span(index + 1, end), "person.speech_verb"))
+    return found
+
+
+def _is_part_of_a_name(state: State, span: Span) -> bool:
+    """Say whether a name is a short form, or a near spelling, of one that the text has with a rank or a post."""
+    name = " ".join(span.of(state.text).split())
+    return any(is_short_form(name, _name(state, s)) or is_drift(name, _name(state, s)) for s in state.sights)
+
+
 def _name(state: State, sight: Sight) -> str:
     assert sight.name is not None
     return " ".join(sight.name.of(state.text).split())
@@ -53,9 +76,11 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
     by_length = sorted(sights, key=lambda s: (-len(parts(_name(state, s))), s.first))
     for sight in by_length:
         own = key(_name(state, sight))
-        fitting = [k for k in full if k == own] or [
-            k for k, group in full.items() if is_short_form(own, k) and _can_be_one(group[0], sight)
-        ]
+        fitting = (
+            [k for k in full if k == own]
+            or [k for k, group in full.items() if is_short_form(own, k) and _can_be_one(group[0], sight)]
+            or [k for k, group in full.items() if is_drift(own, k) and _is_same_post(state, group[0], sight)]
+        )
         if len(fitting) == 1:
             full[fitting[0]].append(sight)
         elif not fitting:
@@ -69,6 +94,13 @@ def _can_be_one(one: Sight, other: Sight) -> bool:
     if one.rank and other.rank and one.rank != other.rank:
         return False
     return not (one.institution and other.institution and one.institution != other.institution)
+
+
+def _is_same_post(state: State, one: Sight, other: Sight) -> bool:
+    """Say whether nothing but the spelling tells two sights apart: the same rank, and no two posts."""
+    if one.rank != other.rank or one.institution != other.institution:
+        return False
+    return not (one.post and other.post) or one.post.head == other.post.head
 
 
 def _fullest(state: State, group: tuple[Sight, ...]) -> str:
@@ -103,7 +135,8 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     span = reading.span(first, last)
     name = span.of(state.text)
     words = parts(name)
-    if len(words) == 1 and len(words[0]) < _SHORTEST_SINGLE_NAME:
+    is_short = len(words) == 1 and len(words[0]) < _SHORTEST_SINGLE_NAME
+    if is_short and reading.folded_at(first - 1) not in lexicon.load("speech")["roots"]:
         return []
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
     if len(fitting) != 1:
@@ -128,11 +161,15 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
 
 def _holder(state: State, people: list[Person], post: Post) -> int | None:
     words = _words(state, post)
+    tail = " ".join(words[len(post.head.split()) :])
     fitting = {
         number
         for number, person in enumerate(people)
         for sight in person.sights
-        if sight.post and sight.post.head == post.head and _words(state, sight.post)[: len(words)] == words
+        if sight.post
+        and sight.post.head == post.head
+        # What looks like an area may be a short form of the name: `Kades Subroto`.
+        and (_words(state, sight.post)[: len(words)] == words or (tail and is_short_form(tail, person.name)))
     }
     return fitting.pop() if len(fitting) == 1 else None
 

@@ -17,6 +17,7 @@ from bulletin.model import Span
 
 _WORDS_TO_SUBJECT = 3
 _OPENING_WORDS = 9
+_OPENING_OF_OTHERS = 4
 _WORDS_TO_VERB = 14
 
 
@@ -113,7 +114,23 @@ def _with_subject(state: State, index: int, verb: Span) -> _Attribution:
         return _Attribution(verb, _cue(reading, index, sight), sight, False, "speech.verb_name")
     if reading.folded_at(index + 1) in _words("pronouns"):
         return _Attribution(verb, reading.span(index, index + 2), None, True, "speech.carried")
+    if _is_epithet(state, index + 1):
+        return _Attribution(verb, verb, None, True, "speech.epithet")
     return _Attribution(verb, verb, None, False, "speech.unattributed")
+
+
+_LONGEST_EPITHET = 10
+
+
+def _is_epithet(state: State, index: int) -> bool:
+    """Say whether a description of the one who speaks follows: `perwira melati satu itu`, `mantan Kapolda X ini`."""
+    reading = state.reading
+    for step in range(index, index + _LONGEST_EPITHET):
+        if reading.folded_at(step) in {"ini", "itu", "tersebut"}:
+            return reading.folded_at(index) in _words("epithets")
+        if reading.text_at(step) in {"", ".", ","}:
+            return False
+    return False
 
 
 def _cue(reading: Reading, index: int, sight: Sight) -> Span:
@@ -155,72 +172,127 @@ def _in_front(state: State, speech: Speech) -> _Attribution | None:
     if not before.endswith((",", ":")):
         return None
     sentence = state.sentence_of(len(before) - 1)
-    subject = _subject(state, Span(sentence.start, len(before)))
+    named = _named_before_colon(state, sentence, before)
+    if named:
+        span = state.reading.span(named.first, named.last)
+        return _Attribution(span, span, named, False, "speech.name_colon")
+    subject = _subject(state, Span(sentence.start, len(before)), speaks=True)
     if subject is None:
         return None
-    return _Attribution(subject.verb, subject.cue, subject.sight, subject.sight is None, "speech.name_verb")
+    carried = subject.sight is None and not subject.unknown
+    return _Attribution(subject.verb, subject.cue, subject.sight, carried, "speech.name_verb")
+
+
+def _named_before_colon(state: State, sentence: Span, before: str) -> Sight | None:
+    """Return X in a sentence that is nothing but `X:`, as interviews are printed."""
+    first = state.reading.index_at(sentence.start)
+    sight = sights_by_first(state).get(first)
+    if sight is None or not before.endswith(":"):
+        return None
+    return sight if state.reading.index_at(len(before) - 1) == sight.last else None
 
 
 @dataclass(frozen=True, slots=True)
 class _Subject:
-    """The subject of a sentence in which somebody speaks; `sight` is None for a pronoun, `group` for others."""
+    """The subject of a sentence with an active verb: a person, a pronoun (`sight` None), or somebody unknown."""
 
     verb: Span
     cue: Span
     sight: Sight | None
-    group: bool = False
+    unknown: bool = False
 
 
-def _subject(state: State, sentence: Span) -> _Subject | None:
-    """Return who speaks in a sentence: the first person in it with an active verb of speech behind."""
+def _subject(state: State, sentence: Span, *, speaks: bool) -> _Subject | None:
+    """Return who acts in a sentence; with `speaks`, only where the verb is one of speech.
+
+    It is the first person, pronoun or group in it, unless beside somebody else, with an active verb behind.
+    """
     reading = state.reading
     numbers = reading.within(sentence)
     by_first = sights_by_first(state)
-    index = numbers.start
-    opening = 0
+    index, opening = numbers.start, 0
     while index < numbers.stop and opening <= _OPENING_WORDS:
         sight = by_first.get(index)
         if sight and not _is_aside(reading, index, numbers.start):
-            sight = _through(state, sight, by_first) or sight
-            verb = _verb_behind(state, sight.last, numbers.stop, by_first)
-            return _Subject(verb, reading.span(sight.first, sight.last), sight) if verb else None
-        if reading.folded_at(index) in _words("pronouns"):
-            verb = _verb_behind(state, index + 1, numbers.stop, by_first)
-            return _Subject(verb, reading.span(index, index + 1), None) if verb else None
-        if _is_group(state, index):
-            verb = _verb_behind(state, index + 1, numbers.stop, by_first)
-            return _Subject(verb, reading.span(index, index + 1), None, group=True) if verb else None
+            if _is_led_by(reading, index, numbers.start) and not speaks:
+                cue = reading.span(sight.first, sight.last)
+                return _Subject(cue, cue, sight)
+            acting = _through(state, sight, by_first) or sight
+            return _acting(state, acting.last, numbers.stop, acting, reading.span(acting.first, acting.last), speaks)
+        if reading.folded_at(index) == "menurutnya":
+            return None  # goes on with whoever spoke before
+        if not sight and reading.folded_at(index) in _words("pronouns"):
+            return _acting(state, index + 1, numbers.stop, None, reading.span(index, index + 1), speaks)
+        if not sight and opening <= _OPENING_OF_OTHERS and _is_somebody_else(state, index):
+            found = _acting(state, index + 1, numbers.stop, None, reading.span(index, index + 1), speaks)
+            return replace(found, unknown=True) if found else None
         index = sight.last if sight else index + 1
         opening += 1
     return None
 
 
-def _is_group(state: State, index: int) -> bool:
-    if state.reading.folded_at(index) in _words("plural"):
+def _acting(state: State, index: int, stop: int, sight: Sight | None, cue: Span, speaks: bool) -> _Subject | None:
+    verb = _verb_behind(state, index, stop, speaks=speaks)
+    return _Subject(verb, cue, sight) if verb else None
+
+
+def _is_led_by(reading: Reading, index: int, start: int) -> bool:
+    """Say whether the words before a person are `dipimpin (langsung) (oleh)`: the leader acts, though passively."""
+    before = [reading.folded_at(i) for i in range(max(start, index - 3), index)]
+    return "dipimpin" in before
+
+
+def _is_somebody_else(state: State, index: int) -> bool:
+    """Say whether a group, an organisation, an unnamed person or a post without a known holder stands here."""
+    reading = state.reading
+    if reading.folded_at(index) in _words("plural"):
+        return not reading.kind(index + 1, "calling")
+    if any(reading.kind(index, kind) for kind in ("introducing", "generic")):
         return True
-    return any(u.first == index and not state.reading.kind(index, "unit_head") for u in state.units)
+    if any(u.first == index and not reading.kind(index, "unit_head") for u in state.units):
+        return True
+    return any(p.first == index for p in state.posts)
 
 
 def _is_aside(reading: Reading, index: int, start: int) -> bool:
     """Say whether the words just before a person make him or her somebody beside the subject."""
     before = {reading.folded_at(i) for i in range(max(start, index - 2), index)}
-    return bool(before & _words("aside")) or "selain" in before
+    if before & _words("aside") or "selain" in before:
+        return True
+    # The agent of a passive clause: `Saat diperiksa Aiptu X, ...`.
+    word = reading.folded_at(index - 1)
+    return index > start and word.startswith("di") and len(word) >= _SHORTEST_VERB and word != "dipimpin"
 
 
-def _verb_behind(state: State, index: int, stop: int, by_first: dict[int, Sight]) -> Span | None:
-    """Return the active verb of speech that belongs to the subject before `index`.
+def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span | None:
+    """Return the active verb that belongs to the subject before `index`.
 
     A clause between commas (`, yang mewakili Kapolres Y AKBP Z,`) and people in it are stepped over.
     """
     reading = state.reading
+    by_first = sights_by_first(state)
     steps = 0
     while index < stop and steps < _WORDS_TO_VERB:
-        if reading.folded_at(index) in _active():
+        word = reading.folded_at(index)
+        if word in _active() or (not speaks and _looks_active(word) and reading.folded_at(index - 1) != "yang"):
             return reading.span(index, index + 1)
         sight = by_first.get(index)
         index = sight.last if sight else index + 1
         steps += 1
     return None
+
+
+_SHORTEST_VERB = 6
+
+
+def _looks_active(word: str) -> bool:
+    """Say whether a word has the prefix of an active verb (`menggelar`, `berpatroli`)."""
+    return word.startswith(("me", "ber")) and len(word) >= _SHORTEST_VERB and word not in _NOT_VERBS
+
+
+_NOT_VERBS = frozenset(
+    "menjelang menurut menuju melalui mengenai melainkan bersama beserta berbagai beberapa berupa".split()
+)
 
 
 def _continued(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
@@ -251,14 +323,27 @@ def _antecedent(state: State, offset: int, earlier: list[Speech]) -> tuple[int, 
         said = next((s for s in reversed(earlier) if s.span.meets(sentence) or _follows(s, sentence)), None)
         if said:
             return _named_with(said)
-        subject = _subject(state, sentence)
+        subject = _subject(state, sentence, speaks=False)
+        if subject is None and _has_unknown_speaker(state, sentence):
+            return None
         if subject is None:
             continue
-        if subject.group:
+        if subject.unknown:
             return None
         if subject.sight is not None:
             return subject.sight.person, subject.cue
     return None
+
+
+def _has_unknown_speaker(state: State, sentence: Span) -> bool:
+    """Say whether somebody whom no rule knows speaks in a sentence: `pedagang sayur, Yuli, mengaku ...`."""
+    reading = state.reading
+    for index in reading.within(sentence):
+        before = reading.tokens[index - 1] if index else None
+        if before and reading.folded_at(index) in _active() and not state.in_speech(reading.span(index, index + 1)):
+            name = index - 2 if before.text == "," else index - 1
+            return reading.text_at(name)[:1].isupper() and name not in reading.terms
+    return False
 
 
 def _named_with(speech: Speech) -> tuple[int, Span] | None:
@@ -276,7 +361,7 @@ def indirect(state: State) -> tuple[tuple[int, Span], ...]:
     """Return the people who speak outside marks (`X menekankan pentingnya ...`), with the verb's span."""
     found = []
     for sentence in state.sentences:
-        subject = _subject(state, sentence)
+        subject = _subject(state, sentence, speaks=True)
         if subject and subject.sight is not None and not state.in_speech(subject.verb):
             found.append((subject.sight.person, subject.verb))
     return tuple(found)

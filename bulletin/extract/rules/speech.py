@@ -27,6 +27,37 @@ def _verb_after() -> re.Pattern[str]:
     return re.compile(rf"\s*[,.]*\s*(?:{roots})(?:nya)?\b", re.IGNORECASE)
 
 
+_MARKS = '“”"„'
+
+
+@cache
+def _attribution() -> re.Pattern[str]:
+    """`, ujarnya` or `, ujar Kompol ...`: what closes a speech whose closing mark was lost."""
+    roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
+    return re.compile(rf"[,.]\s+(?i:{roots})(?:nya\b|\s+(?=[A-ZÀ-Ý]))")
+
+
+def _half_open(state: State, paragraph: Span, speeches: list[Speech]) -> Speech | None:
+    """Return the speech of a paragraph with a single double mark: never closed, or never opened."""
+    text = paragraph.of(state.text)
+    marks = [
+        paragraph.start + n
+        for n, c in enumerate(text)
+        if c in _MARKS and not any(s.span.start <= paragraph.start + n < s.span.end for s in speeches)
+    ]
+    if len(marks) != 1:
+        return None
+    (mark,) = marks
+    if _verb_after().match(state.text, mark + 1, paragraph.end):
+        start = max((s.span.end for s in speeches if s.span.end <= mark), default=paragraph.start)
+        span = Span(start, mark + 1)
+        return Speech(span, _trimmed(state.text, Span(start, mark))) if start == paragraph.start else None
+    closing = _attribution().search(state.text, mark, paragraph.end)
+    if not closing:
+        return None
+    return Speech(Span(mark, closing.start() + 1), _trimmed(state.text, Span(mark + 1, closing.start() + 1)))
+
+
 def rule(state: State) -> State:
     """Find the direct speech of the story, in order."""
     speeches: list[Speech] = []
@@ -39,6 +70,9 @@ def rule(state: State) -> State:
                 inner = _trimmed(state.text, Span(match.start("inner"), match.end("inner")))
                 if not any(s.span.meets(span) for s in speeches) and _is_speech(state, span, inner, paragraph):
                     speeches.append(Speech(span, inner))
+        broken = _half_open(state, paragraph, speeches)
+        if broken and len(broken.inner.of(state.text).split()) >= _FEWEST_WORDS:
+            speeches.append(broken)
     return state.but(speeches=tuple(sorted(speeches, key=lambda s: s.span)))
 
 
