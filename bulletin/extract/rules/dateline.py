@@ -1,8 +1,9 @@
 """The dateline: the place a story was filed from, and the outlet, in front of the first sentence.
 
-Shapes are those of DOMAIN 0: `DUMAI - `, `KTM. DUMAI – `, `DUMAI, Outlet.id - `, `Siak (ANTARA) - `,
-`Dumai | Outlet - `, `KTM – Dumai, `. The place is the part that is not an outlet; an outlet shows itself by a
-web name, by brackets, or by standing first with a dot.
+Shapes are those of docs/language.md, section 1: `DUMAI - `, `KTM. DUMAI – `, `DUMAI, Outlet.id - `,
+`Siak (ANTARA) - `, `Dumai | Outlet - `, `KTM – Dumai, `, `Dumai, 6 November 2024 – `. The place is the part that is
+not an outlet; an outlet shows itself by a web name, by brackets, or by standing first with a dot. What stands above
+the dateline (a caption, a byline, a stamp) is no part of the story.
 """
 
 from __future__ import annotations
@@ -10,58 +11,90 @@ from __future__ import annotations
 import re
 
 from bulletin.extract.state import Found, State
+from bulletin.language.tokens import Reading, read
 from bulletin.model import Span
 
-_WORDS = r"[A-ZÀ-Ý][\w.'’/-]*(?:[ ][A-ZÀ-Ý(][\w.'’/-]*){0,4}"
-_DASH = r"\s*(?:-{1,2}|–|—|\||:)\s*"
+_WEB = r"[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv|my\.id)\b(?:\.id)?"
+_WORD = r"[A-ZÀ-Ý][\w'’/]*(?:\.(?=[A-Z]))?"
+_WORDS = rf"{_WORD}(?:[ ]{_WORD}){{0,4}}"
+_OUTLET = rf"(?:{_WEB}|{_WORDS}(?:\.\w+)*)"
+_DATE = r"(?:,?\s*\(?\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?)?"
+_SIGN = r"(?:,?\s*(?:-{1,2}|–|—|\||//|=)+;?)"
+_END = rf"{_DATE}\s*{_SIGN}\s*"
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"(?P<outlet>{_WORDS})\.\s+(?P<place>{_WORDS}){_DASH}(?=\S)",
-        rf"(?P<place>{_WORDS})\s*\((?P<outlet>[^()\n]{{2,40}})\)\s*(?:{_DASH}|,\s*)(?=\S)",
-        rf"(?P<one>{_WORDS}),+\s*(?P<two>{_WORDS})\s*(?:-{{1,2}}|–|—|\|)\s*(?=\S)",
-        rf"(?P<one>{_WORDS})\s*\|\s*(?P<two>{_WORDS}){_DASH}(?=\S)",
-        rf"(?P<outlet>{_WORDS})\s*[-–—]\s*(?P<place>{_WORDS})(?:,|\s*[-–—])\s*(?=\S)",
-        rf"(?P<single>{_WORDS})\s*(?:-{{1,2}}|–|—|\|)\s*(?=\S)",
+        rf"(?P<outlet>{_OUTLET})\.\s+(?P<place>{_WORDS}){_END}",
+        rf"(?P<place>{_WORDS})\s*\((?P<outlet>[^()\n]{{2,40}})\)\s*(?:{_END}|[,:]\s*)",
+        rf"(?P<one>{_OUTLET}),+\s*(?P<two>{_OUTLET}){_END}",
+        rf"(?P<one>{_OUTLET})\s*(?:\|+|//)\s*(?P<two>{_OUTLET})(?:{_END}|\s*$)",
+        rf"(?P<outlet>{_OUTLET})\s*[-–—]\s*(?P<place>{_WORDS})(?:,|{_END})\s*",
+        rf"(?P<single>{_OUTLET}){_END}",
     )
 )
-_WEB_NAME = re.compile(r"\.(?:com|co|id|net|org|news|info|tv)\b|news|pos$|online", re.IGNORECASE)
-_LONGEST = 80
+_WEB_NAME = re.compile(rf"^{_WEB}$|news|pos$|online|media|kabar|tribun|redaksi", re.IGNORECASE)
+_LONGEST = 90
+_LONGEST_PART = 40
+_SHORTEST_STORY = 60
+_LINES_ABOVE = 8
+_NO_DATELINE = frozenset({"rank", "head", "generic", "weekday"})
 
 
 def at(line: str) -> re.Match[str] | None:
     """Return the match of a dateline at the beginning of a line, or None."""
     for shape in _SHAPES:
         match = shape.match(line[:_LONGEST])
-        if match and match.end() < len(line):
+        if match and _is_plausible(match):
             return match
     return None
 
 
+def _is_plausible(match: re.Match[str]) -> bool:
+    """Refuse what only looks like a dateline: a sentence or a headline with a dash in it."""
+    reading = read(match.group())
+    kinds = {kind for term in reading.terms.values() for kind in term.kinds}
+    if kinds & _NO_DATELINE or _has_common_word(reading):
+        return False
+    return all(len(part or "") <= _LONGEST_PART for part in match.groupdict().values())
+
+
+def _has_common_word(reading: Reading) -> bool:
+    return any("never" in term.kinds and "venue" not in term.kinds for term in reading.terms.values())
+
+
 def rule(state: State) -> State:
     """Find the place and the outlet in front of the first sentence of the story."""
-    if not state.story:
-        return state
-    first = state.story[0]
-    match = at(first.of(state.text))
-    if not match or _kinds(state, first, match) & {"rank", "head"}:
-        return state
+    for number, paragraph in enumerate(state.story[:_LINES_ABOVE]):
+        match = at(paragraph.of(state.text))
+        if match and _opens_the_story(state, number, match):
+            return _with(state, number, match)
+        if number and len(paragraph.of(state.text)) > 4 * _SHORTEST_STORY:
+            break
+    return state
+
+
+def _opens_the_story(state: State, number: int, match: re.Match[str]) -> bool:
+    """Say whether a story follows the match: on the same line, or on the next one."""
+    line = state.story[number].of(state.text)
+    if len(line) - match.end() >= _SHORTEST_STORY or number == 0:
+        return len(line) > match.end() or number + 1 < len(state.story)
+    rest = state.story[number + 1 : number + 2]
+    return match.end() == len(line) and bool(rest) and len(rest[0].of(state.text)) >= _SHORTEST_STORY
+
+
+def _with(state: State, number: int, match: re.Match[str]) -> State:
+    first = state.story[number]
     place, outlet = _parts(match)
-    if "unit" in _kinds(state, first, match):
+    if any("unit" in term.kinds for term in read(match.group()).terms.values()):
         # A police unit that files its own story (`Polres X - `) is neither a place nor an outlet.
         place = outlet = None
-    story = Span(first.start + match.end(), first.end)
+    rest = Span(first.start + match.end(), first.end)
+    story = (rest, *state.story[number + 1 :]) if rest.start < rest.end else state.story[number + 1 :]
     return state.but(
         dateline=_found(match, place, first.start, "dateline.place"),
         source=_found(match, outlet, first.start, "dateline.outlet"),
-        story=(story, *state.story[1:]),
+        story=story,
     )
-
-
-def _kinds(state: State, first: Span, match: re.Match[str]) -> set[str]:
-    """Return the kinds of vocabulary in front of the dash."""
-    numbers = state.reading.within(Span(first.start, first.start + match.end()))
-    return {kind for n in numbers if n in state.reading.terms for kind in state.reading.terms[n].kinds}
 
 
 def _parts(match: re.Match[str]) -> tuple[str | None, str | None]:
@@ -71,12 +104,14 @@ def _parts(match: re.Match[str]) -> tuple[str | None, str | None]:
         return (None, "single") if _WEB_NAME.search(match["single"]) else ("single", None)
     if "one" in groups:
         return ("two", "one") if _WEB_NAME.search(match["one"]) else ("one", "two")
+    if _WEB_NAME.search(match["place"]) and not _WEB_NAME.search(match["outlet"]):
+        return "outlet", "place"
     return "place", "outlet"
 
 
 def _found(match: re.Match[str], group: str | None, offset: int, rule_name: str) -> Found | None:
     if group is None:
         return None
-    value = match[group].rstrip(" -–—,")
+    value = match[group].rstrip(" -–—,.")
     start = offset + match.start(group)
     return Found(value, (Span(start, start + len(value)),), rule_name)
