@@ -1,7 +1,7 @@
-"""Where it was held: venue, street, village, district, regency, province, in one chain of the story (DOMAIN 9.2).
+"""Where it was held: venue, street, village, district, regency, province (docs/language.md, section 6).
 
-A chain starts at `di`, `bertempat di` and the like with a venue or a street, or with a village. A part that the
-chain lacks (often the regency) is taken from the lead where it stands with its type word.
+An address opens with `di`, `bertempat di` and the like, and runs from the small to the large, with or without
+commas. A part that it lacks is taken from the lead, where it stands with its type word and belongs to nobody's post.
 """
 
 from __future__ import annotations
@@ -15,25 +15,31 @@ from bulletin.language.tokens import Phrases, Reading
 from bulletin.model import LOCATION_PARTS, Span
 
 _ORDER = {part: number for number, part in enumerate(LOCATION_PARTS)}
+_LEADING_PARAGRAPHS = 2
+_LONGEST_VENUE = 10
 _Part = tuple[str, int, int, int]
+"""A part of an address: its name, its first token, the first token of the name proper, the token behind."""
 
 
 @cache
 def _openers() -> Phrases:
-    return Phrases(dict.fromkeys(lexicon.load("places")["openers"], True))
+    return Phrases({phrase: True for phrase in lexicon.load("places")["openers"]})
+
+
+@cache
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon.load("places")[name])
 
 
 def rule(state: State) -> State:
-    """Find the first chain of the story that is a place, and complete its regency from the lead."""
-    for first in _story_tokens(state):
-        match = _openers().at(state.reading.tokens, first)
-        if not match:
-            continue
-        chain = _chain(state, match[0])
-        if chain and chain[0][0] in {"venue", "street", "village"}:
-            opener = state.reading.span(first, match[0])
-            return _with_regency(state.but(place=_as_found(state, chain), place_opener=opener))
-    return _with_regency(state)
+    """Find the address of the event, and complete it from the lead."""
+    tokens = _story_tokens(state)
+    opener, chain = _address(state, tokens)
+    found = dict(_as_found(state, chain))
+    for part, elsewhere in _in_lead(state, tokens):
+        found.setdefault(part, elsewhere)
+    place = tuple((part, found[part]) for part in LOCATION_PARTS if part in found)
+    return state.but(place=place, place_opener=opener)
 
 
 def _story_tokens(state: State) -> list[int]:
@@ -45,37 +51,59 @@ def _story_tokens(state: State) -> list[int]:
     ]
 
 
+def _address(state: State, tokens: list[int]) -> tuple[Span | None, list[_Part]]:
+    """Return the first address with a venue, a street or a village, with the words that open it.
+
+    One with two parts in the lead is better than one with a single part before it.
+    """
+    best: tuple[Span | None, list[_Part]] = (None, [])
+    lead = state.story[:_LEADING_PARAGRAPHS]
+    for first in tokens:
+        match = _openers().at(state.reading.tokens, first)
+        if not match or match[0] >= len(state.reading.tokens):
+            continue
+        chain = _chain(state, match[0])
+        if not chain or chain[0][0] not in {"venue", "street", "village", "district"}:
+            continue
+        opener = state.reading.span(first, match[0])
+        if not best[1] or (len(best[1]) < 2 <= len(chain) and any(p.holds(opener) for p in lead)):
+            best = (opener, chain)
+    return best
+
+
 def _chain(state: State, index: int) -> list[_Part]:
-    """Return the parts from a token on: (part, first token, first token of the name, token after it)."""
+    """Return the parts of an address from a token on."""
     reading = state.reading
     chain: list[_Part] = []
     while index < len(reading.tokens):
-        part = _part(state, index)
+        part = _part(state, index) or (None if chain else _venue(state, index))
         if part is None or (chain and _ORDER[part[0]] <= _ORDER[chain[-1][0]]):
             break
         chain.append(part)
-        index = part[3]
+        # `Balai Desa Maju` is named after its village: the village is a part of its own, too.
+        index = part[1] + 1 if part[0] == "venue" and _part(state, part[1] + 1) else part[3]
         while reading.text_at(index) in {",", "."} and index < len(reading.tokens):
             index += 1
-        if reading.folded_at(index) == "di":
+        if reading.folded_at(index) in {"di", "tepatnya"}:
             index += 1
     return chain
 
 
 def _part(state: State, index: int) -> _Part | None:
+    """Return the street or the area with its type word that starts at a token."""
     reading = state.reading
     term = reading.terms.get(index)
-    if term is None or not reading.tokens[index].is_capital:
+    if term is None:
+        return None
+    first = _after_dot(reading, term.last)
+    if first >= len(reading.tokens) or not reading.tokens[first].is_capital or not reading.adjoining(first):
         return None
     if "street" in term.kinds:
-        end = _street_end(reading, _after_dot(reading, term.last))
-        return ("street", index, index, end) if end > term.last else None
+        end = _street_end(reading, first)
+        return ("street", index, index, end) if end > first else None
     if "area" in term.kinds:
-        first = _after_dot(reading, term.last)
-        end = place_name(reading, first) if first < len(reading.tokens) else first
+        end = place_name(reading, first)
         return (term.kinds["area"], index, first, end) if end > first else None
-    if "venue" in term.kinds or "building" in term.kinds:
-        return ("venue", index, index, _venue_end(state, index))
     return None
 
 
@@ -85,7 +113,9 @@ def _after_dot(reading: Reading, index: int) -> int:
 
 def _street_end(reading: Reading, index: int) -> int:
     """Return the token after a street: its name, a house number, `RT 001`, `RT 007/02`."""
-    end = place_name(reading, index) if index < len(reading.tokens) else index
+    end = place_name(reading, index)
+    while reading.kind(end, "rank") or reading.kind(end, "honorific"):
+        end = max(end + 1, place_name(reading, reading.after(end)))
     while end < len(reading.tokens) and reading.adjoining(end):
         word = reading.text_at(end)
         number = end + 2 if reading.text_at(end + 1) == "." else end + 1
@@ -98,55 +128,78 @@ def _street_end(reading: Reading, index: int) -> int:
     return end
 
 
-def _venue_end(state: State, index: int) -> int:
-    """Return the token after a venue: capitalised words, units included, up to an area word or a mark."""
+def _venue(state: State, index: int) -> _Part | None:
+    """Return the venue that starts at a token: a venue word, or capitals, up to an area, a mark or a stop word."""
     reading = state.reading
+    is_venue = reading.folded_at(index) in _words("venues") or bool(reading.kind(index, "building"))
+    if not is_venue:
+        return None
     end = index + 1
-    while end < len(reading.tokens) and reading.adjoining(end):
-        token = reading.tokens[end]
-        kinds = reading.terms[end].kinds.keys() if end in reading.terms else set()
-        stops = {"area", "street", "weekday", "rank", "head"} & kinds
-        in_unit = any(u.name.start <= token.start < u.name.end for u in state.units)
-        if not in_unit and (stops or not (token.is_capital or token.text.isdigit())):
+    while end < len(reading.tokens) and end - index < _LONGEST_VENUE and reading.adjoining(end):
+        if _ends_venue(state, end):
             break
         end += 1
-    return end
+    named_after = _part(state, end) if end == index + 1 else None
+    return ("venue", index, index, named_after[3] if named_after else end)
 
 
-def _as_found(state: State, chain: list[_Part]) -> tuple[tuple[str, Found], ...]:
-    found = []
-    for part, first, name, end in chain:
-        span = state.reading.span(first if part == "regency" else name, end)
-        value = " ".join(span.of(state.text).split())
-        if part == "regency":
-            value = _full_type(state.reading, first, name, end)
-        found.append((part, Found(value, (span,), f"places.{part}")))
-    return tuple(found)
+def _ends_venue(state: State, index: int) -> bool:
+    reading = state.reading
+    token = reading.tokens[index]
+    if any(u.name.start <= token.start < u.name.end for u in state.units):
+        return False
+    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    if {"street", "weekday", "rank", "month"} & kinds or token.folded in _words("venue_stops"):
+        return True
+    if "area" in kinds and _part(state, index):
+        return True
+    return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
+
+
+def _is_dot_within(reading: Reading, index: int) -> bool:
+    """Say whether a dot belongs to an abbreviation inside a name: `Gereja St. Yohanes`."""
+    before = reading.text_at(index - 1)
+    return reading.text_at(index) == "." and before in {"St", "H", "Hj", "KH", "Dr", "PT", "KM", "No"}
+
+
+def _as_found(state: State, chain: list[_Part]) -> list[tuple[str, Found]]:
+    return [(part[0], _found(state, part, f"places.{part[0]}")) for part in chain]
+
+
+def _found(state: State, part: _Part, rule_name: str) -> Found:
+    name, first, start, end = part
+    span = state.reading.span(first if name == "regency" else start, end)
+    if name == "regency":
+        return Found(_full_type(state.reading, first, start, end), (span,), rule_name)
+    return Found(" ".join(span.of(state.text).split()), (span,), rule_name)
 
 
 def _full_type(reading: Reading, first: int, name: int, end: int) -> str:
     """Return a regency with its type word written out: `Kota Dumai`, `Kabupaten Siak` for `Kab. Siak`."""
-    word = reading.text_at(first)
-    full = lexicon.load("places")["full"].get(word.capitalize(), word)
+    word = reading.text_at(first).capitalize()
+    full = lexicon.load("places")["full"].get(word, word)
     return f"{full} {' '.join(reading.span(name, end).of(reading.text).split())}"
 
 
-def _with_regency(state: State) -> State:
-    """Complete the regency from `Kota X` or `Kabupaten X` in the first paragraphs of the story."""
-    if any(part == "regency" for part, _found in state.place):
-        return state
-    for index in _story_tokens(state):
-        if state.reading.kind(index, "area") != "regency" or _is_inside_name(state, index):
+def _in_lead(state: State, tokens: list[int]) -> list[tuple[str, Found]]:
+    """Return areas that the first paragraphs name with their type word, outside posts; a regency from anywhere."""
+    reading = state.reading
+    lead = state.story[:_LEADING_PARAGRAPHS]
+    found: list[tuple[str, Found]] = []
+    for index in tokens:
+        if not reading.kind(index, "area") or _belongs_to_a_name(state, index):
             continue
         part = _part(state, index)
-        if part:
-            ((name, found),) = _as_found(state, [part])
-            elsewhere = Found(found.value, found.spans, "places.regency_elsewhere")
-            return state.but(place=(*state.place, (name, elsewhere)))
-    return state
+        if part is None:
+            continue
+        in_lead = any(p.holds(reading.span(index, part[3])) for p in lead)
+        if in_lead or part[0] == "regency":
+            found.append((part[0], _found(state, part, f"places.{part[0]}_elsewhere")))
+    return found
 
 
-def _is_inside_name(state: State, index: int) -> bool:
+def _belongs_to_a_name(state: State, index: int) -> bool:
+    """Say whether an area word is part of a unit's name or of somebody's post (`Ketua PPK Kecamatan X`)."""
     token = state.reading.tokens[index]
     span = Span(token.start, token.end)
-    return any(u.name.holds(span) for u in state.units)
+    return any(u.name.holds(span) for u in state.units) or any(p.first <= index < p.last for p in state.posts)

@@ -22,11 +22,12 @@ def rule(state: State) -> State:
 
 
 def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
-    """Cut a name that runs into a person's (`Kapolsek Dumai Timur Abdul Rahman`) where a shorter one is known.
+    """Cut a name that runs into other capitals where the text has a shorter one that is sure.
 
-    A name is known when the text also has it where nothing but the end of the name can follow.
+    That happens to posts (`Kapolsek Dumai Timur Abdul Rahman`) and in headlines (`Polsek Contoh Gandeng Warga`). A
+    name is sure when the story has it where nothing but the end of the name can follow.
     """
-    known = {_folded(state, u) for u in units if _is_closed(state, u)}
+    known = {_folded(state, u) for u in units if state.in_story(u.name) and _is_closed(state, u)}
     return tuple(_cut(state, unit, known) for unit in units)
 
 
@@ -42,10 +43,13 @@ def _is_closed(state: State, unit: NamedUnit) -> bool:
 
 def _cut(state: State, unit: NamedUnit, known: set[tuple[str, ...]]) -> NamedUnit:
     words = _folded(state, unit)
-    if "unit_head" not in state.reading.terms[unit.first].kinds:
+    is_post = "unit_head" in state.reading.terms[unit.first].kinds
+    if words in known or (not is_post and state.in_story(unit.name)):
         return unit
     numbers = state.reading.within(unit.name)
+    fewest_left = 2 if is_post and state.in_story(unit.name) else 1
     for length in range(len(words) - 1, 0, -1):
-        if words[:length] in known and len(words) - length >= 2:
-            return NamedUnit(unit.kind, unit.type_word, state.reading.span(numbers[0], numbers[0] + length), unit.first)
+        if words[:length] in known and len(words) - length >= fewest_left:
+            name = state.reading.span(numbers[0], numbers[0] + length)
+            return NamedUnit(unit.kind, unit.type_word, name, unit.first)
     return unit
