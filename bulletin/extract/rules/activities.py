@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 
 from bulletin.extract.state import Found, State
@@ -39,12 +40,27 @@ def rule(state: State) -> State:
         if not state.in_speech(span) and _is_told(state, span):
             found.setdefault(name, Found(name, (span,), "activities.vocabulary"))
         index = last
-    return state.but(activities=tuple(found.values()))
+    return state.but(activities=tuple(f for name, f in found.items() if not _is_in_longer(name, found)))
+
+
+def _is_in_longer(name: str, found: Iterable[str]) -> bool:
+    """Say whether an activity is but a word of a longer one that was found: Silaturahmi, Silaturahmi Kamtibmas."""
+    words = set(name.casefold().split())
+    return any(words < set(other.casefold().split()) for other in found)
+
+
+_LEADING_PARAGRAPHS = 2
+_WORDS_TO_VERB = 3
 
 
 def _is_told(state: State, span: Span) -> bool:
-    is_headline = state.title is not None and state.title.spans[0].holds(span)
-    return is_headline or state.in_story(span)
+    """Say whether a release is about an activity: in its headline or lead, or behind a verb of holding."""
+    lead = (*(state.title.spans if state.title else ()), *state.story[:_LEADING_PARAGRAPHS])
+    if any(part.holds(span) for part in lead):
+        return True
+    index = state.reading.index_at(span.start)
+    before = {state.reading.folded_at(i) for i in range(max(0, index - _WORDS_TO_VERB), index)}
+    return state.in_story(span) and bool(before & set(lexicon.load("activities")["holding"]))
 
 
 def _operation_end(reading: Reading, index: int) -> int:

@@ -39,7 +39,8 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     days = "|".join(re.escape(w).replace("'", "['’`‘]") for w in sorted(weekdays(), key=len, reverse=True))
     part = r"(?:\s+(?:pagi|siang|sore|petang|malam|dini hari|kemarin|lalu))?"
     weekday = rf"(?:(?P<weekday>\b(?:{days})){part}\s*,?\s*(?:tanggal\s+)?\(?\s*)?"
-    day = rf"{weekday}(?P<day>\b\d{{1,2}})"
+    # `RT 04/02` and `TPS 06/08` are no dates.
+    day = rf"(?<!RT )(?<!RW )(?<!TPS )(?<!No )(?<!Nomor )(?<![\d/.-]){weekday}(?P<day>\b\d{{1,2}})"
     written = rf"{day}\s+(?P<month>{names})\b\.?(?:\s+(?P<year>\d{{4}})\b)?"
     numbers = rf"{day}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?P<year>\d{{4}}|\d{{2}}))?\b(?![./-]\d)"
     return tuple(re.compile(p, re.IGNORECASE) for p in (written, numbers))
@@ -54,17 +55,35 @@ def _election_year() -> re.Pattern[str]:
 def rule(state: State) -> State:
     """Find the date of the event, as exact as the text has it."""
     named = _days(state)
-    candidates = [d for d in named if not _is_other_day(state, d)]
+    candidates = [d for d in named if not _is_other_day(state, d)] or [d for d in named if _in_dateline(state, d)]
     chosen = min(candidates, key=lambda d: _rank(state, d), default=None)
     if chosen is None:
-        return _year_alone(state)
+        return _month_alone(state) or _year_alone(state)
     year, year_span = _year_for(state, chosen, named)
     if not year:
         return state
     value = PartialDate(year, chosen.month, chosen.day)
     spans = (chosen.span, year_span) if year_span else (chosen.span,)
     rule_name = "dates.day_and_year_elsewhere" if year_span else "dates.day"
-    return state.but(date=Found(value, spans, rule_name)).doubting(*_clash(state, chosen, value))
+    doubts = [*_clash(state, chosen, value), *_of_statement(state, chosen)]
+    return state.but(date=Found(value, spans, rule_name)).doubting(*doubts)
+
+
+@cache
+def _month_pattern() -> re.Pattern[str]:
+    names = "|".join(re.escape(w) for w in sorted(months(), key=len, reverse=True))
+    opener = r"(?:pada(?:\s+bulan)?|bulan|pekan \w+|minggu \w+|awal|akhir|pertengahan)"
+    return re.compile(rf"\b{opener}\s+(?P<all>(?P<month>{names})\s+(?P<year>\d{{4}}))\b", re.IGNORECASE)
+
+
+def _month_alone(state: State) -> State | None:
+    """Take a month that the story names without a day."""
+    for match in _month_pattern().finditer(state.text):
+        span = Span(match.start("all"), match.end("all"))
+        if state.in_story(span) and not state.in_speech(span):
+            value = PartialDate(int(match["year"]), months()[fold(match["month"])])
+            return state.but(date=Found(value, (span,), "dates.month"))
+    return None
 
 
 def _days(state: State) -> list[_Day]:
@@ -97,16 +116,55 @@ def _is_other_day(state: State, day: _Day) -> bool:
         return True
     if _STAMP.match(state.text, day.span.end):
         return True
-    if (day.day, day.month) == (27, 11) and day.weekday is None:
+    if _is_voting_day(day) and day.weekday is None:
         before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
         return bool(_VOTING.search(before))
     return False
 
 
-def _rank(state: State, day: _Day) -> tuple[int, int]:
-    """Order the candidates: the first paragraph of the story, then the order of the text."""
+def _in_dateline(state: State, day: _Day) -> bool:
+    """Say whether a day stands between the place of the dateline and the first sentence."""
+    if not state.dateline or not state.story:
+        return False
+    return Span(state.dateline.spans[0].start, state.story[0].start).holds(day.span)
+
+
+def _is_voting_day(day: _Day) -> bool:
+    known = [PartialDate.parse(text) for text in lexicon.load("dates")["voting_days"]]
+    return any((day.day, day.month) == (v.day, v.month) and day.year in {0, v.year} for v in known)
+
+
+@cache
+def _statement() -> re.Pattern[str]:
+    roots = "|".join(lexicon.load("speech")["roots"])
+    return re.compile(rf"\b(?:{roots})(?:nya)?\b[^.!?\n]*$", re.IGNORECASE)
+
+
+def _is_of_statement(state: State, day: _Day) -> bool:
+    """Say whether a day stands beside a verb of speech: `ujarnya, Kamis (6/3/2025)`."""
+    sentence = state.sentence_of(day.span.start)
+    before = state.text[max(sentence.start, day.span.start - 2 * _CONTEXT) : day.span.start]
+    return bool(_statement().search(before)) and any(s.span.end <= day.span.start for s in state.speeches)
+
+
+def _rank(state: State, day: _Day) -> tuple[bool, bool, bool, int]:
+    """Order the candidates: voting and statement days last, the first paragraph first, then the order of the text."""
     in_lead = bool(state.story) and state.story[0].holds(day.span)
-    return (0 if in_lead else 1, day.span.start)
+    return (_is_of_statement(state, day), _is_voting_day(day), not in_lead, day.span.start)
+
+
+def _of_statement(state: State, day: _Day) -> list[Doubt]:
+    if not _is_of_statement(state, day):
+        return []
+    return [
+        Doubt(
+            "date-of-statement",
+            "warning",
+            day.span,
+            f"The only day that the release names, “{day.span.of(state.text)}”, is that of a statement.",
+            "Ask the station whether it is the day of the event, too.",
+        )
+    ]
 
 
 def _year_for(state: State, chosen: _Day, named: list[_Day]) -> tuple[int, Span | None]:

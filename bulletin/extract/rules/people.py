@@ -43,7 +43,7 @@ def _sight_at(state: State, index: int, starts: dict[int, Post]) -> Sight | None
         if _names_a_place(reading, index):
             return None
         if reading.kind(index, "rank"):
-            return _ranked(reading, index, None)
+            return _ranked(reading, index, _unknown_post(state, index))
         is_naming = any(reading.kind(index, kind) for kind in ("naming", "introducing", "calling"))
         return _named_by_honorific(reading, index) if is_naming else None
     core = _skip(reading, post.last, _LINKS)
@@ -52,6 +52,40 @@ def _sight_at(state: State, index: int, starts: dict[int, Post]) -> Sight | None
     if reading.kind(core, "rank"):
         return _ranked(reading, core, post)
     return _unranked(reading, core, post, has_link=core > post.last)
+
+
+_LONGEST_UNKNOWN_POST = 9
+_MARKS_OF_A_POST = {"/", "."}
+
+
+def _unknown_post(state: State, index: int) -> Post | None:
+    """Return the capitals right before a rank as a post that the lexicon does not know: `Pawas Regu II Ipda X`.
+
+    Not where they are a unit's name alone, another person's, or the first word of a sentence that is no post.
+    """
+    reading = state.reading
+    first = index
+    while first and index - first < _LONGEST_UNKNOWN_POST and reading.adjoining(first):
+        token = reading.tokens[first - 1]
+        term = reading.terms.get(first - 1)
+        kinds = term.kinds.keys() if term else set()
+        is_part = (token.is_word and token.is_capital) or token.text.isdigit() or token.text in _MARKS_OF_A_POST
+        if not is_part or {"never", "weekday", "rank", "honorific", "venue", "street"} & kinds:
+            break
+        first -= 1
+    while first < index and not reading.tokens[first].is_capital:
+        first += 1
+    if first == index or reading.kind(first, "unit") or reading.kind(first, "area"):
+        return None
+    if index - first == 1 and state.sentence_of(reading.tokens[first].start).start == reading.tokens[first].start:
+        return None
+    ends_in_names = any(
+        u.first == first or u.name.start <= reading.tokens[first].start < u.name.end for u in state.units
+    )
+    if ends_in_names or degrees.run_at(reading.text, reading.tokens[first].start):
+        return None
+    institution = Institution(reading.kind(index, "rank")[1])
+    return Post(first, index, reading.folded_at(first), index - first > 1, institution)
 
 
 def _names_a_place(reading: Reading, index: int) -> bool:

@@ -23,7 +23,7 @@ _Part = tuple[str, int, int, int]
 
 @cache
 def _openers() -> Phrases:
-    return Phrases({phrase: True for phrase in lexicon.load("places")["openers"]})
+    return Phrases(dict.fromkeys(lexicon.load("places")["openers"], True))
 
 
 @cache

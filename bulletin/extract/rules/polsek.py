@@ -1,35 +1,67 @@
-"""The station a release is about: the Polsek that its first sentences are about, else the one named most."""
+"""The station a release is about: the Polsek of the headline or of the first sentences.
+
+None where a larger unit leads and the Polsek's people are only beside it (`Kapolres X didampingi Kapolsek Y`).
+"""
 
 from __future__ import annotations
 
 from collections import Counter
 
 from bulletin.extract.state import Found, NamedUnit, State
+from bulletin.language import lexicon
 from bulletin.language.text import fold
 from bulletin.model import Span
 
 _LEADING_PARAGRAPHS = 2
+_WORDS_BEFORE = 4
+_BESIDE = frozenset({"dan", "serta", "hadir", "hadiri", "kepada"})
 
 
 def rule(state: State) -> State:
-    """Choose the lead Polsek; none where only a larger unit leads and no Polsek stands in the lead."""
+    """Choose the lead Polsek."""
     stations = [u for u in state.units if u.kind == "polsek"]
-    lead = next((u for u in stations if _in_lead(state, u)), None)
-    if lead is None and stations:
+    lead = next((u for part in _parts(state) if (u := _leading(state, part))), None)
+    if lead is None and not _led_by_larger(state):
         lead = _most_named(state, stations)
     if lead is None:
         return state
-    name = lead.name.of(state.text)
-    return state.but(polsek=Found(name, (lead.name,), "polsek.lead"))
+    return state.but(polsek=Found(" ".join(lead.name.of(state.text).split()), (lead.name,), "polsek.lead"))
 
 
-def _in_lead(state: State, unit: NamedUnit) -> bool:
-    headline = state.title.spans[0] if state.title else Span(0, 0)
-    parts = (headline, *state.story[:_LEADING_PARAGRAPHS])
-    return any(part.holds(unit.name) for part in parts)
+def _parts(state: State) -> tuple[Span, ...]:
+    headline = (state.title.spans[0],) if state.title else ()
+    return (*headline, *state.story[:_LEADING_PARAGRAPHS])
+
+
+def _leading(state: State, part: Span) -> NamedUnit | None:
+    """Return the first Polsek of a part, unless it stands there beside a larger unit."""
+    units = [u for u in state.units if part.holds(u.name)]
+    station = next((u for u in units if u.kind == "polsek"), None)
+    if station is None:
+        return None
+    is_after_larger = any(u.kind != "polsek" and u.first < station.first for u in units)
+    is_beside = _stands_beside(state, station)
+    if is_beside and (is_after_larger or _led_by_larger(state)):
+        return None
+    return station
+
+
+def _stands_beside(state: State, unit: NamedUnit) -> bool:
+    reading = state.reading
+    before = {reading.folded_at(i) for i in range(max(0, unit.first - _WORDS_BEFORE), unit.first)}
+    return bool(before & (frozenset(lexicon.load("speech")["aside"]) | _BESIDE)) or "," in before
+
+
+def _led_by_larger(state: State) -> bool:
+    """Say whether the first unit that the release names is larger than a Polsek."""
+    first = next((u for part in _parts(state)[:2] for u in state.units if part.holds(u.name)), None)
+    return first is not None and first.kind not in {"polsek", "polsubsektor"}
 
 
 def _most_named(state: State, stations: list[NamedUnit]) -> NamedUnit | None:
-    counts = Counter(fold(u.name.of(state.text)) for u in stations)
+    told = [u for u in stations if state.in_story(u.name)]
+    if not told:
+        return None
+    counts = Counter(fold(u.name.of(state.text)) for u in told)
     (name, count), *_ = counts.most_common(1)
-    return next(u for u in stations if fold(u.name.of(state.text)) == name) if count > 1 else None
+    return next(u for u in told if fold(u.name.of(state.text)) == name) if count > 1 else None

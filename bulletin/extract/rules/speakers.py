@@ -291,7 +291,7 @@ def _looks_active(word: str) -> bool:
 
 
 _NOT_VERBS = frozenset(
-    "menjelang menurut menuju melalui mengenai melainkan bersama beserta berbagai beberapa berupa".split()
+    {"menjelang", "menurut", "menuju", "melalui", "mengenai", "melainkan", "bersama", "beserta", "berbagai", "beberapa"}
 )
 
 
