@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from bulletin.language.tokens import Reading
@@ -107,6 +108,8 @@ class State:
     polsek: Found | None = None
     sights: tuple[Sight, ...] = ()
     people: tuple[Person, ...] = ()
+    sight_at: Mapping[int, Sight] = field(default_factory=dict)
+    """Every sight of every person by its first token."""
     roles: tuple[Found, ...] = ()
     activities: tuple[Found, ...] = ()
     place: tuple[tuple[str, Found], ...] = ()

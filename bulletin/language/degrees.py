@@ -17,6 +17,11 @@ def _pattern() -> re.Pattern[str]:
     return re.compile(rf"(?:{'|'.join(forms)})(?![^\W\d_])\.?", re.IGNORECASE)
 
 
+@cache
+def _first_letters() -> frozenset[str]:
+    return frozenset(degree[0].upper() for degree in lexicon.load("people")["degrees"]["known"])
+
+
 _SEPARATOR = re.compile(r"(?:\s*\.?,[ \t]*|\.?[ \t]+|\.)?")
 
 
@@ -29,8 +34,8 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
     found: list[Span] = []
     while True:
         start = _SEPARATOR.match(text, offset).end()  # type: ignore[union-attr]  # matches the empty string
-        match = _pattern().match(text, start)
-        if not match or not text[start].isupper() or not _looks_like_degree(match.group()):
+        match = _pattern().match(text, start) if text[start : start + 1] in _first_letters() else None
+        if not match or not _looks_like_degree(match.group()):
             return tuple(found)
         if start == offset and found and text[offset - 1] != ".":
             return tuple(found)

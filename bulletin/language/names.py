@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from difflib import SequenceMatcher
+from functools import lru_cache
 
 from bulletin.language.text import fold
 
 
+@lru_cache(maxsize=1 << 14)
 def parts(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, without dots."""
     return tuple(word for word in fold(name.replace(".", " ")).split())

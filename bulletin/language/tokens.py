@@ -9,8 +9,8 @@ import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 from bulletin.language import lexicon
 from bulletin.language.text import fold
@@ -20,8 +20,7 @@ from bulletin.model import Span
 _WORD = re.compile(r"[A-Z]{3,}(?=-[A-Z])|[^\W\d_]+(?:['’`‘-][^\W\d_]+)*|\d+|[^\w\s]|_")
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word, a number or one mark of punctuation. Offsets in code points, half-open."""
 
     text: str
@@ -45,9 +44,15 @@ class Token:
         return len(self.text) == 1 and self.is_capital
 
 
+# A text repeats its words, and texts repeat each other's: folding each spelling once is a third of the time.
+_fold_word = lru_cache(maxsize=1 << 16)(fold)
+
+
 def tokenize(text: str) -> tuple[Token, ...]:
     """Cut `text` into words, numbers and marks; white space is left out."""
-    return tuple(Token(word := match.group(), match.start(), match.end(), fold(word)) for match in _WORD.finditer(text))
+    return tuple(
+        Token(word := match.group(), match.start(), match.end(), _fold_word(word)) for match in _WORD.finditer(text)
+    )
 
 
 class Phrases:
@@ -60,6 +65,17 @@ class Phrases:
             self._by_first.setdefault(words[0], []).append((words, value))
         for candidates in self._by_first.values():
             candidates.sort(key=lambda c: -len(c[0]))
+
+    def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Any]]:
+        """Yield (first token, token after it, value) of every phrase, from left to right, none inside another."""
+        begins = self._by_first
+        after = 0
+        for index, token in enumerate(tokens):
+            if index >= after and token.folded in begins:
+                found = self.at(tokens, index)
+                if found:
+                    after = found[0]
+                    yield index, *found
 
     def at(self, tokens: Sequence[Token], index: int) -> tuple[int, Any] | None:
         """Return (number of the token after the phrase, its value), or None when no phrase stands there."""
@@ -145,16 +161,10 @@ def read(text: str) -> Reading:
 
 
 def _terms(tokens: Sequence[Token]) -> Iterator[tuple[int, Term]]:
-    table = _vocabulary()
-    index = 0
-    while index < len(tokens):
-        found = table.at(tokens, index)
-        kinds = _allowed(found[1], tokens[index]) if found else {}
-        if not found or not kinds:
-            index += 1
-            continue
-        yield index, Term(index, found[0], kinds)
-        index = found[0]
+    for first, last, value in _vocabulary().scan(tokens):
+        kinds = _allowed(value, tokens[first])
+        if kinds:
+            yield first, Term(first, last, kinds)
 
 
 # These kinds are only what they seem when written with a capital: "Mayor", "Kapten", "Dir", "Haji".

@@ -26,20 +26,14 @@ def rule(state: State) -> State:
     """Find the activities that the release tells of, each once, in the order of the text."""
     found: dict[str, Found] = {}
     reading = state.reading
-    index = 0
-    while index < len(reading.tokens):
-        match = _table().at(reading.tokens, index)
-        if not match:
-            index += 1
-            continue
-        last, name = match
+    for first, after, name in _table().scan(reading.tokens):
+        last = after
         if name in lexicon.load("activities")["operations"]:
             last = _operation_end(reading, last)
-            name = " ".join(reading.span(index, last).of(state.text).split())
-        span = reading.span(index, last)
+            name = " ".join(reading.span(first, last).of(state.text).split())
+        span = reading.span(first, last)
         if not state.in_speech(span) and _is_told(state, span):
             found.setdefault(name, Found(name, (span,), "activities.vocabulary"))
-        index = last
     return state.but(activities=tuple(f for name, f in found.items() if not _is_in_longer(name, found)))
 
 

@@ -25,14 +25,14 @@ def rule(state: State) -> State:
     """Find every person who is named with a rank or a post."""
     starts = {p.first: p for p in state.posts}
     found: list[Sight] = []
-    index = 0
-    while index < len(state.reading.tokens):
-        sight = _sight_at(state, index, starts)
-        if sight and state.reading.tokens[index].start >= (state.story[0].start if state.story else 0):
+    begin = state.reading.index_at(state.story[0].start) if state.story else 0
+    last = begin
+    # Every person begins with a term: a post, a rank, an honorific.
+    for index in state.reading.terms:
+        sight = _sight_at(state, index, starts) if index >= last else None
+        if sight:
             found.append(sight)
-            index = max(sight.last, index + 1)
-        else:
-            index += 1
+            last = max(sight.last, index + 1)
     return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
 
 

@@ -43,12 +43,8 @@ def rule(state: State) -> State:
 
 
 def _story_tokens(state: State) -> list[int]:
-    return [
-        i
-        for part in state.story
-        for i in state.reading.within(part)
-        if not state.in_speech(state.reading.span(i, i + 1))
-    ]
+    spoken = {i for speech in state.speeches for i in state.reading.within(speech.span)}
+    return [i for part in state.story for i in state.reading.within(part) if i not in spoken]
 
 
 def _address(state: State, tokens: list[int]) -> tuple[Span | None, list[_Part]]:
@@ -58,14 +54,14 @@ def _address(state: State, tokens: list[int]) -> tuple[Span | None, list[_Part]]
     """
     best: tuple[Span | None, list[_Part]] = (None, [])
     lead = state.story[:_LEADING_PARAGRAPHS]
-    for first in tokens:
-        match = _openers().at(state.reading.tokens, first)
-        if not match or match[0] >= len(state.reading.tokens):
+    told = set(tokens)
+    for first, after, _value in _openers().scan(state.reading.tokens):
+        if first not in told or after >= len(state.reading.tokens):
             continue
-        chain = _chain(state, match[0])
+        chain = _chain(state, after)
         if not chain or chain[0][0] not in {"venue", "street", "village", "district"}:
             continue
-        opener = state.reading.span(first, match[0])
+        opener = state.reading.span(first, after)
         if not best[1] or (len(best[1]) < 2 <= len(chain) and any(p.holds(opener) for p in lead)):
             best = (opener, chain)
     return best

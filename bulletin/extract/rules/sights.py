@@ -23,23 +23,13 @@ def rule(state: State) -> State:
     bare = _bare_names(state, people)
     alone = _posts_alone(state, people)
     extra = sorted([*bare, *alone], key=lambda s: s.first)
-    return state.but(
-        people=tuple(
-            Person(
-                person.name,
-                tuple(
-                    sorted(
-                        (
-                            replace(s, person=number)
-                            for s in (*person.sights, *(e for e in extra if e.person == number))
-                        ),
-                        key=lambda s: s.first,
-                    )
-                ),
-            )
-            for number, person in enumerate(people)
-        )
-    )
+    known = tuple(_with_all_sights(person, number, extra) for number, person in enumerate(people))
+    return state.but(people=known, sight_at={s.first: s for p in known for s in p.sights})
+
+
+def _with_all_sights(person: Person, number: int, extra: list[Sight]) -> Person:
+    own = (*person.sights, *(s for s in extra if s.person == number))
+    return Person(person.name, tuple(sorted((replace(s, person=number) for s in own), key=lambda s: s.first)))
 
 
 def _named_by_speaking(state: State) -> list[Sight]:
@@ -117,7 +107,8 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     found: list[Sight] = []
     index = 0
     while index < len(reading.tokens):
-        end = person_name(reading, index) if index not in covered else index
+        may_begin = reading.tokens[index].is_capital and index not in covered
+        end = person_name(reading, index) if may_begin else index
         if end == index:
             index += 1
             continue

@@ -7,6 +7,7 @@ that person ("yang mewakili Y"), and not past a group or an organisation that sp
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
@@ -34,13 +35,14 @@ class _Attribution:
 
 def rule(state: State) -> State:
     """Give each speech its speaker where the text settles it."""
+    acting: _Acting = {}
     spoken: list[Speech] = []
     for speech in state.speeches:
-        spoken.append(_attributed(state, speech, spoken))
+        spoken.append(_attributed(state, speech, spoken, acting))
     return state.but(speeches=tuple(spoken))
 
 
-def _attributed(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
+def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: _Acting) -> Speech:
     found = _behind(state, speech) or _in_front(state, speech)
     if found is None:
         return _continued(state, speech, earlier)
@@ -48,7 +50,7 @@ def _attributed(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
         return replace(speech, speaker=found.sight.person, verb=found.verb, cue=found.cue, rule=found.rule)
     if not found.carried:
         return replace(speech, verb=found.verb)
-    known = _antecedent(state, speech.span.start, earlier)
+    known = _antecedent(state, speech.span.start, earlier, acting)
     if known is None:
         return replace(speech, verb=found.verb)
     speaker, antecedent = known
@@ -76,11 +78,6 @@ def _active() -> frozenset[str]:
 @cache
 def _words(name: str) -> frozenset[str]:
     return frozenset(lexicon.load("speech")[name])
-
-
-def sights_by_first(state: State) -> dict[int, Sight]:
-    """Return every sight of every person by its first token."""
-    return {s.first: s for p in state.people for s in p.sights}
 
 
 def _behind(state: State, speech: Speech) -> _Attribution | None:
@@ -139,7 +136,7 @@ def _cue(reading: Reading, index: int, sight: Sight) -> Span:
 
 def _named_after(state: State, index: int) -> Sight | None:
     """Return the person who follows a verb of speech; where A speaks through B, B is the speaker."""
-    by_first = sights_by_first(state)
+    by_first = state.sight_at
     for offset in range(_WORDS_TO_SUBJECT):
         sight = by_first.get(index + offset)
         if sight:
@@ -152,7 +149,7 @@ def _named_after(state: State, index: int) -> Sight | None:
 _THROUGH = frozenset({"melalui", "diwakili", "lewat"})
 
 
-def _through(state: State, sight: Sight, by_first: dict[int, Sight]) -> Sight | None:
+def _through(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sight | None:
     """Return B in `A melalui B`, `A diwakili oleh B`: B is the one who is there and speaks."""
     index = sight.last
     reading = state.reading
@@ -186,7 +183,7 @@ def _in_front(state: State, speech: Speech) -> _Attribution | None:
 def _named_before_colon(state: State, sentence: Span, before: str) -> Sight | None:
     """Return X in a sentence that is nothing but `X:`, as interviews are printed."""
     first = state.reading.index_at(sentence.start)
-    sight = sights_by_first(state).get(first)
+    sight = state.sight_at.get(first)
     if sight is None or not before.endswith(":"):
         return None
     return sight if state.reading.index_at(len(before) - 1) == sight.last else None
@@ -202,6 +199,10 @@ class _Subject:
     unknown: bool = False
 
 
+_Acting = dict[Span, _Subject | None]
+"""Who acts in each sentence that was looked at; the same sentences are asked about for every speech."""
+
+
 def _subject(state: State, sentence: Span, *, speaks: bool) -> _Subject | None:
     """Return who acts in a sentence; with `speaks`, only where the verb is one of speech.
 
@@ -209,7 +210,7 @@ def _subject(state: State, sentence: Span, *, speaks: bool) -> _Subject | None:
     """
     reading = state.reading
     numbers = reading.within(sentence)
-    by_first = sights_by_first(state)
+    by_first = state.sight_at
     index, opening = numbers.start, 0
     while index < numbers.stop and opening <= _OPENING_WORDS:
         sight = by_first.get(index)
@@ -270,7 +271,7 @@ def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span |
     A clause between commas (`, yang mewakili Kapolres Y AKBP Z,`) and people in it are stepped over.
     """
     reading = state.reading
-    by_first = sights_by_first(state)
+    by_first = state.sight_at
     steps = 0
     while index < stop and steps < _WORDS_TO_VERB:
         word = reading.folded_at(index)
@@ -306,15 +307,15 @@ def _continued(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
     if not _same_paragraph(state, before.span.start, speech.span.start):
         return speech
     between = Span(before.span.end, speech.span.start)
-    others = {
-        s.person for s in sights_by_first(state).values() if between.holds(state.reading.span(s.first, s.last))
-    } - {before.speaker}
+    others = {s.person for s in state.sight_at.values() if between.holds(state.reading.span(s.first, s.last))} - {
+        before.speaker
+    }
     if others:
         return speech
     return replace(speech, speaker=before.speaker, cue=before.cue, inferred=True, rule="speech.continued")
 
 
-def _antecedent(state: State, offset: int, earlier: list[Speech]) -> tuple[int, Span] | None:
+def _antecedent(state: State, offset: int, earlier: list[Speech], acting: _Acting) -> tuple[int, Span] | None:
     """Return the person that "-nya" or a pronoun before `offset` means, and the stretch that names him or her.
 
     None where the text leaves it open.
@@ -323,7 +324,9 @@ def _antecedent(state: State, offset: int, earlier: list[Speech]) -> tuple[int, 
         said = next((s for s in reversed(earlier) if s.span.meets(sentence) or _follows(s, sentence)), None)
         if said:
             return _named_with(said)
-        subject = _subject(state, sentence, speaks=False)
+        if sentence not in acting:
+            acting[sentence] = _subject(state, sentence, speaks=False)
+        subject = acting[sentence]
         if subject is None and _has_unknown_speaker(state, sentence):
             return None
         if subject is None:

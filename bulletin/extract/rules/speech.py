@@ -27,7 +27,7 @@ def _verb_after() -> re.Pattern[str]:
     return re.compile(rf"\s*[,.]*\s*(?:{roots})(?:nya)?\b", re.IGNORECASE)
 
 
-_MARKS = '“”"„'
+_MARK = re.compile('[“”"„]')
 
 
 @cache
@@ -39,11 +39,10 @@ def _attribution() -> re.Pattern[str]:
 
 def _half_open(state: State, paragraph: Span, speeches: list[Speech]) -> Speech | None:
     """Return the speech of a paragraph with a single double mark: never closed, or never opened."""
-    text = paragraph.of(state.text)
     marks = [
-        paragraph.start + n
-        for n, c in enumerate(text)
-        if c in _MARKS and not any(s.span.start <= paragraph.start + n < s.span.end for s in speeches)
+        m.start()
+        for m in _MARK.finditer(state.text, paragraph.start, paragraph.end)
+        if not any(s.span.start <= m.start() < s.span.end for s in speeches)
     ]
     if len(marks) != 1:
         return None
