@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any, Self
@@ -135,10 +136,9 @@ class State:
 
     def sentence_of(self, offset: int) -> Span:
         """Return the sentence that an offset lies in (the whole text where there is none)."""
-        for sentence in self.sentences:
-            if sentence.start <= offset < sentence.end:
-                return sentence
-        return Span(0, len(self.text))
+        number = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
+        found = self.sentences[number] if number >= 0 else None
+        return found if found and offset < found.end else Span(0, len(self.text))
 
     def in_story(self, span: Span) -> bool:
         """Say whether a stretch lies in the story: not in the headline, a credit, or page furniture."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from bulletin.extract.rules.speakers import indirect
@@ -10,15 +11,20 @@ from bulletin.language import lexicon
 from bulletin.language.tokens import Phrases
 from bulletin.model import Role, Span
 
-_WORDS_BEFORE = 5
-_WORDS_AFTER = 4
+_WORDS_BEFORE = 6
+_WORDS_AFTER = 15
 _LIST_LENGTH = 60
+
+
+_Cues = Mapping[int, tuple[int, frozenset[tuple[Role, str]]]]
+"""Words that show a role, by their first token: the token after them, and (role, side of the person) for each."""
 
 
 def rule(state: State) -> State:
     """Give each person a role, with the words that show it. `State.roles` has one entry per person."""
     spoken = _spoken(state)
-    return state.but(roles=tuple(_strongest(state, number, spoken) for number in range(len(state.people))))
+    cues = {first: (after, kinds) for first, after, kinds in _phrases().scan(state.reading.tokens)}
+    return state.but(roles=tuple(_strongest(state, cues, number, spoken) for number in range(len(state.people))))
 
 
 def _spoken(state: State) -> dict[int, Found]:
@@ -31,9 +37,9 @@ def _spoken(state: State) -> dict[int, Found]:
     return found
 
 
-def _strongest(state: State, number: int, spoken: dict[int, Found]) -> Found:
+def _strongest(state: State, cues: _Cues, number: int, spoken: dict[int, Found]) -> Found:
     person = state.people[number]
-    candidates = [found for sight in person.sights for found in _around(state, sight)]
+    candidates = [found for sight in person.sights for found in _around(state, cues, sight)]
     if number in spoken:
         candidates.append(spoken[number])
     if candidates:
@@ -43,73 +49,68 @@ def _strongest(state: State, number: int, spoken: dict[int, Found]) -> Found:
 
 
 @cache
-def _phrases(role: Role, side: str) -> Phrases:
-    return Phrases(dict.fromkeys(lexicon.load("roles")[role.value][side], True))
+def _phrases() -> Phrases:
+    entries: dict[str, set[tuple[Role, str]]] = {}
+    for role, sides in lexicon.load("roles").items():
+        for side, phrases in sides.items():
+            for phrase in phrases:
+                entries.setdefault(phrase, set()).add((Role(role), side))
+    return Phrases({phrase: frozenset(kinds) for phrase, kinds in entries.items()})
 
 
-def _around(state: State, sight: Sight) -> list[Found]:
+def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
     """Return the roles that the words around one sight show."""
     if state.in_speech(state.reading.span(sight.first, sight.last)):
         return []
+    numbers = state.reading.within(state.sentence_of(state.reading.tokens[sight.first].start))
     found = []
     for role in (Role.LED, Role.REPRESENTED, Role.ATTENDED):
-        cue = _before(state, sight, role) or _after(state, sight, role)
+        cue = _before(state, cues, sight, role, numbers) or _after(state, cues, sight, role, numbers)
         if cue:
             found.append(Found(role, (cue,), f"role.{role.value}"))
     if any(f.value is Role.REPRESENTED for f in found):
         return [f for f in found if f.value is Role.REPRESENTED]
-    return found or _in_list(state, sight)
+    return found or _in_list(state, cues, sight, numbers)
 
 
-def _before(state: State, sight: Sight, role: Role) -> Span | None:
-    """Find a cue that ends right before the person, at most a post away."""
-    reading, tokens = state.reading, state.reading.tokens
-    sentence = state.sentence_of(tokens[sight.first].start)
-    for start in range(sight.first - 1, max(-1, sight.first - 1 - _WORDS_BEFORE), -1):
-        if tokens[start].start < sentence.start:
-            return None
-        match = _phrases(role, "before").at(tokens, start)
-        if match and match[0] >= sight.first:
-            return reading.span(start, match[0])
+def _cue(state: State, cues: _Cues, index: int, kind: tuple[Role, str]) -> Span | None:
+    found = cues.get(index)
+    return state.reading.span(index, found[0]) if found and kind in found[1] else None
+
+
+def _before(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range) -> Span | None:
+    """Find a cue that ends right before the person."""
+    for start in range(sight.first - 1, max(numbers.start, sight.first - _WORDS_BEFORE) - 1, -1):
+        cue = _cue(state, cues, start, (role, "before"))
+        if cue and cues[start][0] >= sight.first:
+            return cue
     return None
 
 
-def _after(state: State, sight: Sight, role: Role) -> Span | None:
-    """Find a cue that begins right behind the person, after an optional comma."""
-    reading, tokens = state.reading, state.reading.tokens
+def _after(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range) -> Span | None:
+    """Find a cue that begins right behind the person, after an optional comma.
+
+    A verb of taking part may stand farther off: a clause between commas can part it from its subject.
+    """
     start = sight.last
-    while start < len(tokens) and reading.text_at(start) in {",", ")"}:
+    while start < numbers.stop and state.reading.text_at(start) in {",", ")"}:
         start += 1
-    sentence = state.sentence_of(tokens[sight.first].start)
-    if role is Role.ATTENDED:
-        return _verb_of_subject(state, sight, start, sentence)
-    if start < len(tokens) and tokens[start].start < sentence.end:
-        match = _phrases(role, "after").at(tokens, start)
-        if match:
-            return reading.span(start, match[0])
-    return None
-
-
-def _verb_of_subject(state: State, sight: Sight, start: int, sentence: Span) -> Span | None:
-    """Find a verb of taking part behind a subject; a clause between commas may stand in between."""
-    tokens = state.reading.tokens
-    others = {s.first for p in state.people for s in p.sights if s is not sight}
-    for index in range(start, min(start + _LIST_LENGTH // 4, len(tokens))):
-        if tokens[index].start >= sentence.end or index in others:
+    if role is not Role.ATTENDED:
+        return _cue(state, cues, start, (role, "after")) if start < numbers.stop else None
+    for index in range(start, min(start + _WORDS_AFTER, numbers.stop)):
+        other = state.sight_at.get(index)
+        if other and other is not sight:
             return None
-        match = _phrases(Role.ATTENDED, "after").at(tokens, index)
-        if match:
-            return state.reading.span(index, match[0])
+        cue = _cue(state, cues, index, (role, "after"))
+        if cue:
+            return cue
     return None
 
 
-def _in_list(state: State, sight: Sight) -> list[Found]:
+def _in_list(state: State, cues: _Cues, sight: Sight, numbers: range) -> list[Found]:
     """A person in a list that `hadir pula`, `dihadiri oleh` and the like open earlier in the sentence."""
-    reading, tokens = state.reading, state.reading.tokens
-    sentence = state.sentence_of(tokens[sight.first].start)
-    first = max(reading.index_at(sentence.start), sight.first - _LIST_LENGTH)
-    for start in range(sight.first - 1, first - 1, -1):
-        match = _phrases(Role.ATTENDED, "before").at(tokens, start)
-        if match and match[0] <= sight.first:
-            return [Found(Role.ATTENDED, (reading.span(start, match[0]),), "role.attended_list")]
+    for start in range(sight.first - 1, max(numbers.start, sight.first - _LIST_LENGTH) - 1, -1):
+        cue = _cue(state, cues, start, (Role.ATTENDED, "before"))
+        if cue:
+            return [Found(Role.ATTENDED, (cue,), "role.attended_list")]
     return []

@@ -19,6 +19,7 @@ _LINE = re.compile(r"[^\r\n]+")
 _FINISHED = re.compile(r"[.!?:;”\"’')\]*]\s*$")
 _GOES_ON = re.compile(r"\s*[a-z0-9(–—-]")
 _STOP = re.compile(r"[.!?]+[”\"’')\]]*(?=\s+[^\sa-z]|\s*$)|:(?=\s*$)")
+_SPACE = re.compile(r"\s*")
 _LAST_WORD = re.compile(r"([^\s(“\"'‘]+)$")
 
 
@@ -66,7 +67,7 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
         if match.group()[0] == "." and _is_abbreviation(text[start : match.start()]):
             continue
         found.append(Span(start, match.end()))
-        start = match.end() + len(text[match.end() : paragraph.end]) - len(text[match.end() : paragraph.end].lstrip())
+        start = _SPACE.match(text, match.end(), paragraph.end).end()  # type: ignore[union-attr]  # matches nothing, too
     if start < paragraph.end:
         found.append(Span(start, paragraph.end))
     return tuple(found)

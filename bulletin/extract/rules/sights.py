@@ -11,6 +11,7 @@ from bulletin.extract.rules.names_run import person_name
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_drift, is_short_form, key, parts
+from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
 _SHORTEST_SINGLE_NAME = 4
@@ -104,10 +105,12 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     covered = {i for p in people for s in p.sights for i in range(s.first, s.last)}
     covered |= {i for post in state.posts for i in range(post.first, post.last)}
     covered |= {i for unit in state.units for i in reading.within(unit.name)}
+    words = {word for person in people for word in parts(person.name)}
     found: list[Sight] = []
     index = 0
     while index < len(reading.tokens):
-        may_begin = reading.tokens[index].is_capital and index not in covered
+        token = reading.tokens[index]
+        may_begin = token.is_capital and index not in covered and _may_begin(reading, index, words)
         end = person_name(reading, index) if may_begin else index
         if end == index:
             index += 1
@@ -116,6 +119,16 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
             found.extend(_bare_at(state, people, index, end))
         index = end
     return found
+
+
+def _may_begin(reading: Reading, index: int, words: set[str]) -> bool:
+    """Say whether a known name can begin at a capital: it is a word of one, or an initial, and begins its run."""
+    token = reading.tokens[index]
+    if token.folded not in words and not token.is_initial:
+        return False
+    before = reading.tokens[index - 1] if index else None
+    is_inside = before and before.is_capital and (index - 1) not in reading.terms and reading.adjoining(index)
+    return not is_inside
 
 
 def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[Sight]:

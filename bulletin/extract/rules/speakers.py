@@ -363,7 +363,9 @@ def _follows(speech: Speech, sentence: Span) -> bool:
 def indirect(state: State) -> tuple[tuple[int, Span], ...]:
     """Return the people who speak outside marks (`X menekankan pentingnya ...`), with the verb's span."""
     found = []
-    for sentence in state.sentences:
+    verbs = [t.start for t in state.reading.tokens if t.folded in _active()]
+    # Most sentences have no verb of speech; looking for the subject of those would be in vain.
+    for sentence in dict.fromkeys(state.sentence_of(start) for start in verbs):
         subject = _subject(state, sentence, speaks=True)
         if subject and subject.sight is not None and not state.in_speech(subject.verb):
             found.append((subject.sight.person, subject.verb))
