@@ -228,6 +228,7 @@ def _posts() -> Iterator[_Entry]:
         for phrase in heads:
             yield "generic", phrase, institution
     yield from _listed("function", posts["functions"])
+    yield from _listed("military_unit", posts["military_units"])
     for institution, bodies in posts["bodies"].items():
         for phrase in bodies:
             yield "body", phrase, institution

@@ -27,8 +27,12 @@ def _credit() -> re.Pattern[str]:
 
 @cache
 def _furniture() -> re.Pattern[str]:
-    words = "|".join(re.escape(word) for word in lexicon.load("shell")["furniture"])
-    return re.compile(rf"(?:{words})\s*(?::|\d|$)", re.IGNORECASE)
+    shell = lexicon.load("shell")
+    words = "|".join(re.escape(word) for word in shell["furniture"])
+    always = "|".join(re.escape(word) for word in shell["always_furniture"])
+    counts = r"\d+\s*(?:(?:Di)?lihat\b|views?\b|min read)"
+    hashtags = r"#\w+(?:\s+#\w+)*$"
+    return re.compile(rf"\W*(?:(?:{words})\s*(?::|\d|$)|(?:{always})|{counts})|{hashtags}", re.IGNORECASE)
 
 
 def rule(state: State) -> State:

@@ -84,7 +84,7 @@ def _opens_the_story(state: State, number: int, match: re.Match[str]) -> bool:
 
 def _with(state: State, number: int, match: re.Match[str]) -> State:
     first = state.story[number]
-    place, outlet = _parts(match)
+    place, outlet = _parts(match, state.text[first.start + match.end() :])
     if any("unit" in term.kinds for term in read(match.group()).terms.values()):
         # A police unit that files its own story (`Polres X - `) is neither a place nor an outlet.
         place = outlet = None
@@ -97,16 +97,22 @@ def _with(state: State, number: int, match: re.Match[str]) -> State:
     )
 
 
-def _parts(match: re.Match[str]) -> tuple[str | None, str | None]:
-    """Return the names of the groups that hold the place and the outlet."""
+def _parts(match: re.Match[str], story: str) -> tuple[str | None, str | None]:
+    """Return the names of the groups that hold the place and the outlet.
+
+    Where neither looks like an outlet, the place is the one that the story names again.
+    """
     groups = match.groupdict()
     if "single" in groups:
         return (None, "single") if _WEB_NAME.search(match["single"]) else ("single", None)
-    if "one" in groups:
-        return ("two", "one") if _WEB_NAME.search(match["one"]) else ("one", "two")
-    if _WEB_NAME.search(match["place"]) and not _WEB_NAME.search(match["outlet"]):
-        return "outlet", "place"
-    return "place", "outlet"
+    first, second = ("one", "two") if "one" in groups else ("place", "outlet")
+    for outlet, place in ((first, second), (second, first)):
+        if _WEB_NAME.search(match[outlet]) and not _WEB_NAME.search(match[place]):
+            return place, outlet
+    named = [group for group in (first, second) if match[group].casefold() in story.casefold()]
+    if len(named) == 1:
+        return named[0], second if named[0] == first else first
+    return first, second
 
 
 def _found(match: re.Match[str], group: str | None, offset: int, rule_name: str) -> Found | None:

@@ -18,7 +18,9 @@ from bulletin.language.text import fold
 from bulletin.model import Doubt, PartialDate, Span
 
 _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|mencoblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
-_STAMP = re.compile(r"\s*[|]\s*\d{1,2}[.:]\d{2}|\s+\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?\s*$")
+_STAMP = re.compile(
+    r"\s*[|]\s*\d{1,2}[.:]\d{2}|\s+\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?[ \t]*(?=[\r\n]|$)", re.IGNORECASE
+)
 _CONTEXT = 60
 _NUMBER = re.compile(r"\d+")
 

@@ -30,7 +30,7 @@ def rule(state: State) -> State:
     # Every person begins with a term: a post, a rank, an honorific.
     for index in state.reading.terms:
         sight = _sight_at(state, index, starts) if index >= last else None
-        if sight:
+        if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
     return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
@@ -47,6 +47,9 @@ def _sight_at(state: State, index: int, starts: dict[int, Post]) -> Sight | None
         is_naming = any(reading.kind(index, kind) for kind in ("naming", "introducing", "calling"))
         return _named_by_honorific(reading, index) if is_naming else None
     core = _skip(reading, post.last, _LINKS)
+    unit_ends = {u.first: reading.index_at(u.name.end) for u in state.units}
+    while core in unit_ends and not reading.kind(core, "unit_head"):
+        core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, Polda Z, AKP N`
     if core is None:
         return None
     if reading.kind(core, "rank"):
@@ -134,10 +137,17 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
             index += 1
         elif word == "tni":
             index, rank, institution = index + 1, rank.removesuffix(" Pol") + " TNI", "tni"
+        elif word == "(" and reading.text_at(index + 2) == ")" and _repeats_rank(reading, index + 1):
+            index += 3
         elif institution == "tni" and _corps_end(reading, index) > index:
             index = _corps_end(reading, index)
         else:
             return index, rank, institution
+
+
+def _repeats_rank(reading: Reading, index: int) -> bool:
+    """Say whether brackets behind a rank hold it once more, or say that its holder has retired."""
+    return bool(reading.kind(index, "rank")) or reading.folded_at(index) == "purn"
 
 
 def _is_dot_of_rank(reading: Reading, index: int) -> bool:

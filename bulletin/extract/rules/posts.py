@@ -157,6 +157,9 @@ def _units_and_areas(state: State, index: int, unit_ends: dict[int, int], *, is_
 def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
     reading = state.reading
     term = reading.terms.get(index)
+    if term and "military_unit" in term.kinds:
+        number = reading.text_at(term.last).isdigit()
+        return _code(reading, term.last) if number else place_name(reading, term.last)
     if not term or not ({"unit", "area", "body"} & term.kinds.keys()) or not reading.tokens[index].is_capital:
         return index
     after = term.last + (reading.text_at(term.last) == ".")

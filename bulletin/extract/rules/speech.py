@@ -24,7 +24,7 @@ _MANY_WORDS = 8
 @cache
 def _verb_after() -> re.Pattern[str]:
     roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
-    return re.compile(rf"\s*[,.]*\s*(?:{roots})(?:nya)?\b", re.IGNORECASE)
+    return re.compile(rf"\s*[,.]*\s*(?:demikian\s+)?(?:{roots})(?:nya)?\b", re.IGNORECASE)
 
 
 _MARK = re.compile('[“”"„]')
@@ -67,7 +67,9 @@ def rule(state: State) -> State:
             for match in pattern.finditer(state.text, paragraph.start, paragraph.end):
                 span = Span(match.start(), match.end())
                 inner = _trimmed(state.text, Span(match.start("inner"), match.end("inner")))
-                if not any(s.span.meets(span) for s in speeches) and _is_speech(state, span, inner, paragraph):
+                if not any(s.span.meets(span) for s in speeches) and _is_speech(
+                    state, span, inner, paragraph, speeches
+                ):
                     speeches.append(Speech(span, inner))
         broken = _half_open(state, paragraph, speeches)
         if broken and len(broken.inner.of(state.text).split()) >= _FEWEST_WORDS:
@@ -81,15 +83,28 @@ def _trimmed(text: str, span: Span) -> Span:
     return Span(start, max(start, span.end - (len(inner) - len(inner.rstrip()))))
 
 
-def _is_speech(state: State, span: Span, inner: Span, paragraph: Span) -> bool:
+def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches: list[Speech]) -> bool:
+    """Say whether a stretch between marks is said by somebody.
+
+    A verb of speech beside it settles it. Else it must be long: of terms, slogans and names of events in marks none
+    had eight words (docs/language.md, section 5). Behind other speech of its paragraph it may be shorter.
+    """
     words = len(inner.of(state.text).split())
     if words == 0:
         return False
     if _verb_after().match(state.text, span.end, paragraph.end):
         return True
-    ends_like_speech = bool(_ENDS_LIKE_SPEECH.search(inner.of(state.text)))
-    if ends_like_speech:
-        return words >= _FEWEST_WORDS
     before = state.text[paragraph.start : span.start].rstrip()
-    stands_alone = not before or before.endswith((":", ","))
-    return stands_alone and words >= _MANY_WORDS
+    if before.endswith((":", ",")) and _verb_before().search(before):
+        return words > 1
+    if not _ENDS_LIKE_SPEECH.search(inner.of(state.text)) and before and not before.endswith((":", ",")):
+        return False
+    follows_speech = any(paragraph.holds(s.span) for s in speeches)
+    return words >= (_FEWEST_WORDS if follows_speech else _MANY_WORDS)
+
+
+@cache
+def _verb_before() -> re.Pattern[str]:
+    """An active verb of speech in the sentence that leads up to a mark."""
+    verbs = "|".join(sorted(lexicon.load("speech")["active"], key=len, reverse=True))
+    return re.compile(rf"\b(?:{verbs})\b[^.!?]*$", re.IGNORECASE)

@@ -27,7 +27,7 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     That happens to posts (`Kapolsek Dumai Timur Abdul Rahman`) and in headlines (`Polsek Contoh Gandeng Warga`). A
     name is sure when the story has it where nothing but the end of the name can follow.
     """
-    known = {_folded(state, u) for u in units if state.in_story(u.name) and _is_closed(state, u)}
+    known = {(u.kind, _folded(state, u)) for u in units if state.in_story(u.name) and _is_closed(state, u)}
     return tuple(_cut(state, unit, known) for unit in units)
 
 
@@ -41,15 +41,15 @@ def _is_closed(state: State, unit: NamedUnit) -> bool:
     return not text or not text[0].isupper() or after in state.reading.terms
 
 
-def _cut(state: State, unit: NamedUnit, known: set[tuple[str, ...]]) -> NamedUnit:
+def _cut(state: State, unit: NamedUnit, known: set[tuple[str, tuple[str, ...]]]) -> NamedUnit:
     words = _folded(state, unit)
     is_post = "unit_head" in state.reading.terms[unit.first].kinds
-    if words in known or (not is_post and state.in_story(unit.name)):
+    if (unit.kind, words) in known or (not is_post and state.in_story(unit.name)):
         return unit
     numbers = state.reading.within(unit.name)
     fewest_left = 2 if is_post and state.in_story(unit.name) else 1
     for length in range(len(words) - 1, 0, -1):
-        if words[:length] in known and len(words) - length >= fewest_left:
+        if (unit.kind, words[:length]) in known and len(words) - length >= fewest_left:
             name = state.reading.span(numbers[0], numbers[0] + length)
             return NamedUnit(unit.kind, unit.type_word, name, unit.first)
     return unit
