@@ -137,6 +137,20 @@ def new(title: str, date: PartialDate | None, polsek: str | None, site: Path | N
 
 
 @cli.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+def enrich(files: tuple[Path, ...]) -> int:
+    """Fill the front matter that you left out from the text of the article. What is there stays as it is."""
+    from bulletin.enriching import enrich as fill
+
+    results = [fill(file, file.as_posix()) for file in files]
+    for result in results:
+        click.echo(f"{result.file}: {'filled ' + ', '.join(result.keys) if result.keys else 'nothing to fill'}")
+    problems = [problem for result in results for problem in result.problems]
+    _tell(problems)
+    return 1 if has_errors(problems) else 0
+
+
+@cli.command()
 @click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice([*_FORMATS, "github"]), default="text", show_default=True)
 @click.option("--strict", is_flag=True, help="Let warnings stop the work, too.")

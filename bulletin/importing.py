@@ -97,7 +97,14 @@ def article_text(release: Release, draft: Draft, *, sealed: bool = True) -> str:
 
     What an editor decided on the command line counts as editing: then the file is not sealed.
     """
-    values = {
+    origin = {"origin": {"file": release.file, "sha256": release.sha256}}
+    values = found_values(release, draft) | origin
+    return writing.file_text(values, writing.body_of(_body(release, draft)), sealed=sealed)
+
+
+def found_values(release: Release, draft: Draft) -> dict[str, Any]:
+    """Return what was found in a text as values for the front matter, empty where nothing was."""
+    return {
         "title": _title(release, draft),
         "date": str(draft.date) if draft.date else None,
         "polsek": draft.polsek,
@@ -107,9 +114,7 @@ def article_text(release: Release, draft: Draft, *, sealed: bool = True) -> str:
         "source": draft.source,
         "editor": draft.editor,
         "dateline": draft.dateline,
-        "origin": {"file": release.file, "sha256": release.sha256},
     }
-    return writing.file_text(values, writing.body_of(_body(release, draft)), sealed=sealed)
 
 
 def _title(release: Release, draft: Draft) -> str:
