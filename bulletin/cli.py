@@ -72,7 +72,8 @@ def cli() -> None:
 @cli.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path, allow_dash=True))
 @click.option("--format", "form", type=click.Choice(_FORMATS), default="text", show_default=True)
-def extract(files: tuple[Path, ...], form: str) -> int:
+@click.option("--explain", is_flag=True, help="Show the text with each finding marked, its rule, and what was weighed.")
+def extract(files: tuple[Path, ...], form: str, explain: bool) -> int:
     """Print what raw releases hold, with evidence. Writes nothing and needs no site."""
     import json
     from functools import partial
@@ -83,7 +84,10 @@ def extract(files: tuple[Path, ...], form: str) -> int:
 
     releases, problems = _releases(files, lambda path: path.as_posix())
     drafts = [(release, read(release)) for release in releases]
-    if form == "json":
+    if explain:
+        for release, draft in drafts:
+            click.echo(reporting.explanation(release, draft))
+    elif form == "json":
         click.echo(json.dumps([reporting.draft_json(r, d) for r, d in drafts], ensure_ascii=False, indent=2))
     else:
         for release, draft in drafts:

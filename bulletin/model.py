@@ -182,6 +182,15 @@ class Doubt:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What a rule looked at for a field and did not take, and why: for people who ask how a value came about."""
+
+    field: str
+    span: Span
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
 class Draft:
     """What was found in a release, before an editor has seen it (CONTRACT 2)."""
 
@@ -199,6 +208,7 @@ class Draft:
     quotes: tuple[Quote, ...] = ()
     evidence: tuple[Evidence, ...] = ()
     doubts: tuple[Doubt, ...] = ()
+    weighed: tuple[Weighed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

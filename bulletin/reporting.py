@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from bulletin.model import LOCATION_PARTS, Doubt, Draft, Evidence, Mention, Release
+from bulletin.model import LOCATION_PARTS, Doubt, Draft, Evidence, Mention, Release, Span
 from bulletin.problems import Place, Problem, Severity
 
 
@@ -139,3 +140,60 @@ def draft_text(release: Release, draft: Draft, where: Callable[[int], Place]) ->
         line("quote", f"{speaker}: {quote.text}", f"/quotes/{number}/text")
     lines.extend(f"  {d.severity}: {d.message} {d.hint} ({where(d.span.start)})" for d in draft.doubts)
     return "\n".join(lines)
+
+
+def explanation(release: Release, draft: Draft) -> str:
+    """Return the text of a release with every finding marked, and below each paragraph what was found by which rule.
+
+    `[3:AKP Budi]` is finding 3; what was weighed and not taken is marked with a letter, `[a:27 November]`.
+    """
+    marks = _marks(release.text, draft)
+    lines = [release.file]
+    begin = 0
+    for line in release.text.splitlines(keepends=True):
+        end = begin + len(line)
+        here = [m for m in marks if begin <= m.span.start < end]
+        if line.strip():
+            lines += ["", _with_marks(release.text, begin, end, here)]
+            lines += [f"    {m.label:>3} {m.told}" for m in here]
+        begin = end
+    return "\n".join(lines)
+
+
+@dataclass(frozen=True, slots=True)
+class _Mark:
+    span: Span
+    label: str
+    told: str
+
+
+def _marks(text: str, draft: Draft) -> list[_Mark]:
+    """Return one mark for each stretch of text, with all that was found there."""
+    found: dict[Span, list[str]] = {}
+    for evidence in draft.evidence:
+        found.setdefault(evidence.span, []).append(f"{evidence.field} ({evidence.rule})")
+    weighed: dict[Span, list[str]] = {}
+    for one in draft.weighed:
+        weighed.setdefault(one.span, []).append(f"not {one.field}: {one.reason}")
+    for doubt in draft.doubts:
+        weighed.setdefault(doubt.span, []).append(f"{doubt.severity}: {doubt.message} {doubt.hint}")
+    marks = [_Mark(span, str(n), ", ".join(told)) for n, (span, told) in enumerate(sorted(found.items()), start=1)]
+    marks += [_Mark(span, _letters(n), "; ".join(told)) for n, (span, told) in enumerate(sorted(weighed.items()))]
+    return sorted(marks, key=lambda m: (m.span.start, -m.span.end))
+
+
+def _letters(number: int) -> str:
+    letter = chr(ord("a") + number % 26)
+    return letter if number < 26 else _letters(number // 26 - 1) + letter
+
+
+def _with_marks(text: str, begin: int, end: int, marks: Sequence[_Mark]) -> str:
+    """Return a stretch of text with brackets around the marked parts."""
+    opening = sorted((m.span.start, -m.span.end, f"[{m.label}:") for m in marks)
+    closing = sorted((min(m.span.end, end), "]") for m in marks)
+    pieces: list[str] = []
+    for offset in range(begin, end + 1):
+        pieces += [mark for at, mark in closing if at == offset]
+        pieces += [mark for at, _end, mark in opening if at == offset]
+        pieces.append(text[offset] if offset < end else "")
+    return "".join(pieces).rstrip("\r\n")

@@ -80,6 +80,20 @@ def test_extract_needs_no_site_and_writes_nothing(
     assert tree(tmp_path) == {}
 
 
+def test_explain_marks_what_was_found_and_what_was_not_taken(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "MAJU - Polsek Contoh menggelar patroli, Senin (28/10/2024).\nSampai 27 November 2024 tiba.\n"
+    (tmp_path / "a.txt").write_text(text, encoding="utf-8")
+
+    assert main(["extract", "--explain", str(tmp_path / "a.txt")]) == 0
+    shown = capsys.readouterr().out
+    assert "[1:MAJU] - [3:[2:Polsek] [4:Contoh] menggelar [5:patroli], [6:Senin (28/10/2024])].\n" in shown
+    assert "      6 /date (dates.day)" in shown
+    assert "Sampai [a:27 November 2024] tiba." in shown
+    assert "      a not /date: another day fits the event better" in shown
+
+
 def test_extract_reads_standard_input(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(Path(SEED).read_bytes())))
 

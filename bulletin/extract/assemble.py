@@ -30,6 +30,7 @@ def draft_of(state: State) -> Draft:
             Evidence(*e) for e in (*_simple_evidence(state), *unit_evidence, *people_evidence, *_quote_evidence(state))
         ),
         doubts=state.doubts,
+        weighed=state.weighed,
     )
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from bulletin.language.tokens import Reading
-from bulletin.model import Doubt, Institution, PartialDate, Role, Span
+from bulletin.model import Doubt, Institution, PartialDate, Role, Span, Weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,6 +116,7 @@ class State:
     place: tuple[tuple[str, Found], ...] = ()
     place_opener: Span | None = None
     doubts: tuple[Doubt, ...] = ()
+    weighed: tuple[Weighed, ...] = ()
 
     @property
     def text(self) -> str:
@@ -129,6 +130,10 @@ class State:
     def doubting(self, *doubts: Doubt) -> Self:
         """Return this state with more doubts."""
         return self.but(doubts=self.doubts + doubts)
+
+    def weighing(self, *weighed: Weighed) -> Self:
+        """Return this state with more of what was looked at and not taken."""
+        return self.but(weighed=self.weighed + weighed)
 
     def in_speech(self, span: Span) -> bool:
         """Say whether a stretch lies inside direct speech."""

@@ -15,7 +15,7 @@ from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
 from bulletin.language.calendar import months, weekday_name, weekdays
 from bulletin.language.text import fold
-from bulletin.model import Doubt, PartialDate, Span
+from bulletin.model import Doubt, PartialDate, Span, Weighed
 
 _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|mencoblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
 _STAMP = re.compile(
@@ -65,6 +65,7 @@ def _election_year() -> re.Pattern[str]:
 def rule(state: State) -> State:
     """Find the date of the event, as exact as the text has it."""
     named = _days(state)
+    state = state.weighing(*(Weighed("/date", d.span, why) for d in named if (why := _why_not(state, d))))
     candidates = [d for d in named if not _is_other_day(state, d)] or [d for d in named if _in_dateline(state, d)]
     chosen = min(candidates, key=lambda d: _rank(state, d), default=None)
     if chosen is None:
@@ -76,6 +77,8 @@ def rule(state: State) -> State:
     spans = (chosen.span, year_span) if year_span else (chosen.span,)
     rule_name = "dates.day_and_year_elsewhere" if year_span else "dates.day"
     doubts = [*_clash(state, chosen, value), *_of_statement(state, chosen)]
+    later = (d for d in candidates if d is not chosen)
+    state = state.weighing(*(Weighed("/date", d.span, "another day fits the event better") for d in later))
     return state.but(date=Found(value, spans, rule_name)).doubting(*doubts)
 
 
@@ -124,15 +127,22 @@ def _day(text: str, match: re.Match[str]) -> _Day | None:
 
 
 def _is_other_day(state: State, day: _Day) -> bool:
-    """Say whether a day is not the event's: in speech, on a page stamp, outside the story, or voting day."""
-    if state.in_speech(day.span) or not state.in_story(day.span):
-        return True
+    """Say whether a day is not the event's."""
+    return _why_not(state, day) is not None
+
+
+def _why_not(state: State, day: _Day) -> str | None:
+    """Return why a day is not the event's: in speech, outside the story, on a page stamp, or voting day."""
+    if state.in_speech(day.span):
+        return "somebody says it"
+    if not state.in_story(day.span):
+        return "it stands outside the story"
     if _STAMP.match(state.text, day.span.end):
-        return True
-    if _is_voting_day(day) and day.weekday is None:
-        before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
-        return bool(_VOTING.search(before))
-    return False
+        return "a time of publication follows"
+    before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
+    if _is_voting_day(day) and day.weekday is None and _VOTING.search(before):
+        return "it is voting day"
+    return None
 
 
 def _in_dateline(state: State, day: _Day) -> bool:

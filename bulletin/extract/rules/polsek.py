@@ -10,7 +10,7 @@ from collections import Counter
 from bulletin.extract.state import Found, NamedUnit, State
 from bulletin.language import lexicon
 from bulletin.language.text import fold
-from bulletin.model import Span
+from bulletin.model import Span, Weighed
 
 _LEADING_PARAGRAPHS = 2
 _WORDS_BEFORE = 4
@@ -23,6 +23,10 @@ def rule(state: State) -> State:
     lead = next((u for part in _parts(state) if (u := _leading(state, part))), None)
     if lead is None and not _led_by_larger(state):
         lead = _most_named(state, stations)
+    taken = fold(lead.name.of(state.text)) if lead else None
+    others = {fold(u.name.of(state.text)): u for u in reversed(stations) if fold(u.name.of(state.text)) != taken}
+    why = "another station leads" if lead else "a larger unit leads, or it is named only in passing"
+    state = state.weighing(*(Weighed("/polsek", u.name, why) for u in others.values()))
     if lead is None:
         return state
     return state.but(polsek=Found(" ".join(lead.name.of(state.text).split()), (lead.name,), "polsek.lead"))

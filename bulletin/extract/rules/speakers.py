@@ -14,7 +14,7 @@ from functools import cache
 from bulletin.extract.state import Sight, Speech, State
 from bulletin.language import lexicon
 from bulletin.language.tokens import Reading
-from bulletin.model import Span
+from bulletin.model import Span, Weighed
 
 _WORDS_TO_SUBJECT = 3
 _OPENING_WORDS = 9
@@ -39,7 +39,18 @@ def rule(state: State) -> State:
     spoken: list[Speech] = []
     for speech in state.speeches:
         spoken.append(_attributed(state, speech, spoken, acting))
-    return state.but(speeches=tuple(spoken))
+    nobody = (
+        Weighed(f"/quotes/{number}/speaker", speech.verb or speech.span, _why_open(speech))
+        for number, speech in enumerate(spoken)
+        if speech.speaker is None
+    )
+    return state.but(speeches=tuple(spoken)).weighing(*nobody)
+
+
+def _why_open(speech: Speech) -> str:
+    if speech.verb is None:
+        return "no words beside the quote say who speaks"
+    return "the text before does not settle whom these words mean"
 
 
 def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: _Acting) -> Speech:

@@ -11,7 +11,7 @@ from functools import cache
 
 from bulletin.extract.state import Speech, State
 from bulletin.language import lexicon
-from bulletin.model import Span
+from bulletin.model import Span, Weighed
 
 # A stretch between marks inside one paragraph. Two closers or two openers in a row are met as a pair, too.
 _DOUBLE = re.compile(r"[“”\"„«](?P<inner>[^“”\"„«»]+)[”“\"»]")
@@ -60,6 +60,7 @@ def _half_open(state: State, paragraph: Span, speeches: list[Speech]) -> Speech 
 def rule(state: State) -> State:
     """Find the direct speech of the story, in order."""
     speeches: list[Speech] = []
+    weighed: list[Weighed] = []
     for paragraph in state.paragraphs:
         if not any(paragraph.meets(part) for part in state.story):
             continue
@@ -67,14 +68,16 @@ def rule(state: State) -> State:
             for match in pattern.finditer(state.text, paragraph.start, paragraph.end):
                 span = Span(match.start(), match.end())
                 inner = _trimmed(state.text, Span(match.start("inner"), match.end("inner")))
-                if not any(s.span.meets(span) for s in speeches) and _is_speech(
-                    state, span, inner, paragraph, speeches
-                ):
+                if any(s.span.meets(span) for s in speeches):
+                    continue
+                if _is_speech(state, span, inner, paragraph, speeches):
                     speeches.append(Speech(span, inner))
+                else:
+                    weighed.append(Weighed("/quotes", span, "in marks, but short and with no verb of speech beside it"))
         broken = _half_open(state, paragraph, speeches)
         if broken and len(broken.inner.of(state.text).split()) >= _FEWEST_WORDS:
             speeches.append(broken)
-    return state.but(speeches=tuple(sorted(speeches, key=lambda s: s.span)))
+    return state.but(speeches=tuple(sorted(speeches, key=lambda s: s.span))).weighing(*weighed)
 
 
 def _trimmed(text: str, span: Span) -> Span:
