@@ -223,7 +223,7 @@ def _site(site: Path | None) -> Path:
 def _releases(files: Sequence[Path], name: Callable[[Path], str]) -> tuple[list[Release], list[Problem]]:
     """Read files, folders and standard input; return the releases and what could not be read."""
     from bulletin.importing import STDIN
-    from bulletin.reading import files_in, read_file, release_of
+    from bulletin.reading import files_in, read_file, release_of, several
 
     read: list[Release | Problem] = []
     for file in files:
@@ -233,7 +233,8 @@ def _releases(files: Sequence[Path], name: Callable[[Path], str]) -> tuple[list[
             read.extend(read_file(one, name(one)) for one in files_in(file))
         else:
             read.append(read_file(file, name(file)))
-    return [r for r in read if not isinstance(r, Problem)], [r for r in read if isinstance(r, Problem)]
+    found = [part for r in read if not isinstance(r, Problem) for part in several(r)]
+    return found, [r for r in read if isinstance(r, Problem)]
 
 
 def _tell(problems: Sequence[Problem]) -> None:

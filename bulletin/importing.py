@@ -12,6 +12,7 @@ from typing import Any
 from bulletin.content import frontmatter, loading, markdown, writing
 from bulletin.extract import extract
 from bulletin.extract.rules.segment import paragraphs_of
+from bulletin.language import mending
 from bulletin.language.text import one_line, shorten, slug
 from bulletin.model import Article, Draft, PartialDate, Release, Span
 from bulletin.problems import Place, Problem, Severity, error, warning
@@ -70,9 +71,10 @@ def import_releases(site: Path, releases: Iterable[Release], choices: Choices) -
 
 
 def _import_one(site: Path, release: Release, choices: Choices, articles: list[Article]) -> tuple[Outcome, str]:
+    release, repairs = _mended(release)
     draft = _decided(extract(release), choices)
     text = article_text(release, draft, sealed=not (choices.date or choices.polsek))
-    problems = doubts(release, draft)
+    problems = (*repairs, *doubts(release, draft))
     if lost := lost_words(release, draft, text):
         return Outcome(release.file, Status.REFUSED, None, (*problems, lost)), text
     known = _article_of(release, articles)
@@ -80,6 +82,21 @@ def _import_one(site: Path, release: Release, choices: Choices, articles: list[A
         path = free_path(site, draft.title or "", draft.date, articles)
         return Outcome(release.file, Status.CREATED, path, problems), text
     return _again(site, release, choices, known, text, problems), text
+
+
+def _mended(release: Release) -> tuple[Release, tuple[Problem, ...]]:
+    """Return a release with broken encodings repaired, and a warning that tells of it."""
+    broken = mending.repairs(release.text)
+    if not broken:
+        return release, ()
+    span, meant = broken[0]
+    told = warning(
+        "text-repaired",
+        place_in(release, span.start),
+        f"{len(broken)} signs came in a wrong encoding and were repaired; here “{span.of(release.text)}” is “{meant}”.",
+        "Look at the article; where a sign is wrong, mend it there.",
+    )
+    return replace(release, text=mending.repaired(release.text)), (told,)
 
 
 def _decided(draft: Draft, choices: Choices) -> Draft:
@@ -124,9 +141,15 @@ def _title(release: Release, draft: Draft) -> str:
 def _body(release: Release, draft: Draft) -> list[str]:
     """Return the paragraphs of the body: all of them, but a headline that stands first becomes the title alone."""
     paragraphs = paragraphs_of(release.text)
-    if paragraphs and paragraphs[0] == _headline(draft):
+    if _is_headline(release, draft):
         paragraphs = paragraphs[1:]
     return [p.of(release.text) for p in paragraphs]
+
+
+def _is_headline(release: Release, draft: Draft) -> bool:
+    """Say whether the first paragraph is the title, word for word; with chat marks in it, it stays in the text."""
+    first = paragraphs_of(release.text)[:1]
+    return first == (_headline(draft),) and first[0].of(release.text).split() == _title(release, draft).split()
 
 
 def _headline(draft: Draft) -> Span | None:
@@ -140,8 +163,10 @@ def lost_words(release: Release, draft: Draft, text: str) -> Problem | None:
     article, _problems = frontmatter.article("article.md", text)
     words: list[str] = []
     if article:
-        headline = paragraphs_of(release.text)[:1] == (_headline(draft),)
-        words = [*(article.title.split() if headline else ()), *markdown.parse(article.body).text.split()]
+        words = [
+            *(article.title.split() if _is_headline(release, draft) else ()),
+            *markdown.parse(article.body).text.split(),
+        ]
     if words == release.text.replace("\ufeff", " ").split():
         return None
     return error(

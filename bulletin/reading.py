@@ -1,18 +1,26 @@
-"""Raw files -> Release: bytes become text, or a problem that says what the file is and what to do."""
+"""Raw files -> Release: bytes become text, or a problem that says what the file is and what to do.
+
+A text file may hold several releases, parted by lines of dashes. Word files and saved web pages are read with
+well-kept libraries; of a web page only its main text.
+"""
 
 from __future__ import annotations
 
 import hashlib
+import io
+import re
 from pathlib import Path
 
 from bulletin.model import Release
 from bulletin.problems import Place, Problem, error
 
-SUFFIXES = (".txt",)
+SUFFIXES = (".txt", ".docx", ".html", ".htm")
+_PARTING = re.compile(r"^[^\S\n]*(?:[-=_*#~—–][^\S\n]*){5,}$", re.MULTILINE)
+_SHORTEST_RELEASE = 200
 
 
 def release_of(data: bytes, name: str) -> Release | Problem:
-    """Return the release that some bytes are, or the problem that keeps them from being one.
+    """Return the release that the bytes of a text file are, or the problem that keeps them from being one.
 
     The text is exactly what the bytes say, a byte order mark included, so that offsets are those of the file.
     """
@@ -21,39 +29,98 @@ def release_of(data: bytes, name: str) -> Release | Problem:
         return error("encoding", place, "The file is UTF-16 text.", "Save it as UTF-8 and try again.")
     if b"\0" in data:
         return error(
-            "binary",
-            place,
-            "This is not a text file.",
-            "Copy the release's text into a .txt file and import that.",
+            "binary", place, "This is not a text file.", "Copy the release's text into a .txt file and import that."
         )
     try:
         text = data.decode("utf-8")
     except UnicodeDecodeError as problem:
         line = data[: problem.start].count(b"\n") + 1
         return error("encoding", Place(name, line), "The file is not UTF-8 text.", "Save it as UTF-8 and try again.")
+    return _release(name, text, data)
+
+
+def _release(name: str, text: str, data: bytes) -> Release | Problem:
     if not text.lstrip("\ufeff").strip():
-        return error("empty", place, "The file is empty.", "Paste the release's text into it.")
+        return error("empty", Place(name), "The file is empty.", "Paste the release's text into it.")
     return Release(name, text, hashlib.sha256(data).hexdigest())
 
 
 def read_file(file: Path, name: str) -> Release | Problem:
     """Return the release in a file, or the problem that keeps it from being read."""
     try:
-        return release_of(file.read_bytes(), name)
+        data = file.read_bytes()
     except FileNotFoundError:
         return error("unreadable", Place(name), "There is no such file.", "Look at the spelling of its name.")
     except IsADirectoryError:
         return error("unreadable", Place(name), "This is a folder, not a file.", "Name the files in it.")
     except OSError as problem:
         return error(
-            "unreadable",
-            Place(name),
-            f"The file cannot be read: {problem.strerror}.",
-            "Look at its permissions.",
+            "unreadable", Place(name), f"The file cannot be read: {problem.strerror}.", "Look at its permissions."
         )
+    if file.suffix.lower() == ".docx":
+        return _of_document(data, name)
+    if file.suffix.lower() in {".html", ".htm"}:
+        return _of_page(data, name)
+    return release_of(data, name)
+
+
+def _missing(name: str, library: str) -> Problem:
+    return error(
+        "library-missing",
+        Place(name),
+        f"Files of this kind need the library {library}, which is not installed.",
+        'Install it with `pip install "bulletin[desk]"`, or paste the text into a .txt file.',
+    )
+
+
+def _of_document(data: bytes, name: str) -> Release | Problem:
+    """Return the text of a Word file, one line per paragraph."""
+    try:
+        import docx
+    except ImportError:
+        return _missing(name, "python-docx")
+    try:
+        document = docx.Document(io.BytesIO(data))
+    except Exception as problem:  # the library raises whatever the broken file makes it raise
+        return error("binary", Place(name), f"This is not a Word file: {problem}.", "Save it as .docx once more.")
+    return _release(name, "\n".join(p.text for p in document.paragraphs), data)
+
+
+def _of_page(data: bytes, name: str) -> Release | Problem:
+    """Return the main text of a saved web page, its title first."""
+    try:
+        import trafilatura
+    except ImportError:
+        return _missing(name, "trafilatura")
+    text = trafilatura.extract(data, include_comments=False, include_tables=False, favor_recall=True)
+    if not text:
+        return error("empty", Place(name), "No main text was found on this page.", "Paste the text into a .txt file.")
+    title = trafilatura.extract_metadata(data)
+    headline = " ".join((title.title or "").split()) if title else ""
+    has_headline = not headline or text.lstrip().startswith(headline)
+    return _release(name, text if has_headline else f"{headline}\n\n{text}", data)
+
+
+def several(release: Release) -> tuple[Release, ...]:
+    """Return the releases that one text holds, parted by lines of dashes or the like.
+
+    In each, the text of the others is blank, so that offsets are still those of the file. A part that is too short
+    to be a release parts nothing.
+    """
+    ends = [0, *(end for m in _PARTING.finditer(release.text) for end in m.span()), len(release.text)]
+    parts = [(start, end) for start, end in zip(ends[::2], ends[1::2], strict=True)]
+    if len(parts) < 2 or any(len(release.text[start:end].strip()) < _SHORTEST_RELEASE for start, end in parts):
+        return (release,)
+    return tuple(_part(release, number, start, end) for number, (start, end) in enumerate(parts, start=1))
+
+
+def _part(release: Release, number: int, start: int, end: int) -> Release:
+    part = release.text[start:end]
+    blank = re.sub(r"[^\r\n]", " ", release.text[:start])
+    return Release(f"{release.file}#{number}", blank + part, hashlib.sha256(part.encode()).hexdigest())
 
 
 def files_in(folder: Path) -> list[Path]:
     """Return the raw releases in a folder and below, sorted; hidden files are left out."""
-    found = (f for f in folder.rglob("*") if f.suffix in SUFFIXES and f.is_file())
+    found = (f for f in folder.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())
     return sorted(f for f in found if not any(part.startswith(".") for part in f.relative_to(folder).parts))

@@ -26,6 +26,7 @@ from bulletin.extract.rules import (
     units,
 )
 from bulletin.extract.state import Person, State
+from bulletin.language.mending import readable
 from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import read
 from bulletin.model import Draft, Mention, Quote, Release, Role, Span
@@ -71,7 +72,7 @@ class Heard:
 
 def examine(text: str) -> State:
     """Run every rule over a text and return all that is known of it."""
-    state = State(read(text))
+    state = State(read(readable(text)))
     for _name, rule in RULES:
         state = rule(state)
     return state
@@ -87,7 +88,7 @@ def listen(text: str, known: Sequence[str]) -> tuple[Heard, ...]:
 
     `known` are the names of the article's officials; a speaker who is one of them gets that very name.
     """
-    state = State(read(text))
+    state = State(read(readable(text)))
     rules = dict(RULES)
     for name in _LISTENING:
         state = rules[name](state)

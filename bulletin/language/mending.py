@@ -1,0 +1,70 @@
+"""Text as people paste it, made readable for the rules: chat marks, emoji, broken encodings.
+
+The readable text has as many code points as the pasted one, so that every offset holds in both.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import lru_cache
+
+from bulletin.model import Span
+
+# `*tebal*`, `_miring_`, `~coret~` of chat programs: marks at the edge of a word, never inside one.
+_CHAT_MARK = re.compile(r"(?<![\w*_~])[*_~]{1,3}(?=[^\s*_~])|(?<=[^\s*_~])[*_~]{1,3}(?![\w*_~])")
+# `[28/10/24 09.15] Humas: `, `28/10/24, 09:15 - Humas: `: what a chat puts before a message that is forwarded.
+_CHAT_HEAD = re.compile(
+    r"^[^\S\n]*\[?\d{1,2}/\d{1,2}(?:/\d{2,4})?,?\s+\d{1,2}[.:]\d{2}(?:[.:]\d{2})?(?:\s*[AP]M)?\]?\s*(?:-\s*)?[^:\n]{2,40}:[^\S\n]",
+    re.MULTILINE,
+)
+_STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
+_PICTURE = re.compile(
+    "[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]"
+)
+_NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+
+
+def readable(text: str) -> str:
+    """Return a text of the same length in which nothing stands between the words but what people wrote.
+
+    Chat marks, the heads of forwarded messages and emoji become spaces, styled letters plain ones, and broken
+    encodings the character that was meant, with spaces behind it.
+    """
+    if text.isascii() and not any(mark in text for mark in "*_~["):
+        return text
+    text = _CHAT_HEAD.sub(_blank, _CHAT_MARK.sub(_blank, text))
+    if text.isascii():
+        return text
+    text = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
+    return _PICTURE.sub(_blank, _NOT_ASCII.sub(_padded, text))
+
+
+def _blank(match: re.Match[str]) -> str:
+    return " " * len(match.group())
+
+
+def _padded(match: re.Match[str]) -> str:
+    return _meant(match.group()).ljust(len(match.group()))
+
+
+@lru_cache(maxsize=4096)
+def _meant(run: str) -> str:
+    """Return what a run of characters was before it was read in the wrong encoding; the run itself if nothing else."""
+    if not any(sign in run for sign in "âÂÃå€"):
+        return run
+    from ftfy import fix_encoding  # only texts with such runs pay for it
+
+    fixed = fix_encoding(run)
+    return fixed if len(fixed) < len(run) else run
+
+
+def repairs(text: str) -> tuple[tuple[Span, str], ...]:
+    """Return every stretch with a broken encoding, and what it was meant to be."""
+    found = ((Span(*m.span()), _meant(m.group())) for m in _NOT_ASCII.finditer(text))
+    return tuple((span, meant) for span, meant in found if meant != span.of(text))
+
+
+def repaired(text: str) -> str:
+    """Return the text with broken encodings repaired; its length may change."""
+    return _NOT_ASCII.sub(lambda m: _meant(m.group()), text)

@@ -1,0 +1,133 @@
+"""Releases as they come: chats, Word files, saved pages, several in one file, broken encodings."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import docx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bulletin.cli import main
+from bulletin.language.mending import readable, repaired, repairs
+from bulletin.model import Release
+from bulletin.reading import read_file, several
+from tests.facts import facts
+from tests.sites import site_of
+
+STORY = (
+    "MAJU - Polsek Contoh menggelar patroli di Pasar Lama, Senin (28/10/2024). "
+    "Kapolsek Contoh AKP Budi Santoso memimpin patroli itu bersama anggota dan warga sekitar pasar sejak malam.\n"
+    "“Kami siap menjaga keamanan,” ujar AKP Budi Santoso.\n"
+)
+
+
+@given(st.text(st.characters(codec="utf-8")))
+def test_the_readable_text_is_as_long_as_the_pasted_one(text: str) -> None:
+    assert len(readable(text)) == len(text)
+
+
+def test_chat_marks_and_emoji_stand_between_no_words() -> None:
+    pasted = (
+        "[28/10/24 09.15] Humas Contoh: *Polsek Contoh* menggelar _Jumat Curhat_ 🙏 di Masjid Raya.\n"
+        "*Kapolsek Contoh* AKP *Budi Santoso*, S.H memimpin 👮‍♂️ acara.\n"
+    )
+
+    found = facts(pasted)
+    assert "title: Polsek Contoh menggelar Jumat Curhat" in found
+    assert "person: AKP | Budi Santoso | S.H | Kapolsek Contoh | polri | led" in found
+
+
+def test_styled_letters_are_read_as_plain_ones() -> None:
+    assert "dateline: MAJU" in facts(f"𝐌𝐀𝐉𝐔 - {STORY[7:]}")
+
+
+def test_a_broken_encoding_is_read_as_what_was_meant() -> None:
+    broken = STORY.encode().decode("cp1252", errors="replace").replace("\ufffd", "\x9d")
+
+    assert "quote: Budi Santoso: Kami siap menjaga keamanan," in facts(broken)
+    assert repaired(broken) == STORY
+    assert [meant for _span, meant in repairs(broken)] == ["“", "”"]
+    assert repairs(STORY) == ()
+
+
+def test_import_repairs_a_broken_encoding_and_says_so(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(site_of(tmp_path, ""))
+    broken = STORY.encode().decode("cp1252", errors="replace").replace("\ufffd", "\x9d")
+    (tmp_path / "a.txt").write_text(broken, encoding="utf-8")
+
+    assert main(["import", "a.txt"]) == 0
+    assert "a.txt:2:1: warning: 2 signs came in a wrong encoding and were repaired" in capsys.readouterr().err
+    (file,) = (tmp_path / "content/articles/2024").iterdir()
+    assert "“Kami siap menjaga keamanan,” ujar AKP Budi Santoso." in file.read_text(encoding="utf-8")
+
+
+def test_a_headline_with_chat_marks_keeps_them_in_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(site_of(tmp_path, f"-- a.txt --\n*Patroli Malam Polsek Contoh*\n\n{STORY}"))
+
+    assert main(["import", "a.txt"]) == 0
+    (file,) = (tmp_path / "content/articles/2024").iterdir()
+    text = file.read_text(encoding="utf-8")
+    assert "title: Patroli Malam Polsek Contoh\n" in text
+    assert "\\*Patroli Malam Polsek Contoh\\*\n" in text
+
+
+def test_several_releases_in_one_file_are_read_one_by_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = f"{STORY}\n-----------\n\n{STORY.replace('Contoh', 'Maju')}"
+    file = tmp_path / "dua.txt"
+    file.write_text(text, encoding="utf-8")
+
+    assert main(["extract", "--format", "json", str(file)]) == 0
+    drafts = json.loads(capsys.readouterr().out)
+    assert [d["polsek"] for d in drafts] == ["Contoh", "Maju"]
+    assert [d["file"].rsplit("/", 1)[-1] for d in drafts] == ["dua.txt#1", "dua.txt#2"]
+    for draft in drafts:
+        assert all(e["text"] == text[e["start"] : e["end"]] for e in draft["evidence"])
+
+
+def test_a_line_of_dashes_above_a_foot_parts_nothing() -> None:
+    release = Release("a.txt", f"{STORY}\n-----\nHumas Polsek Contoh\n", "")
+
+    assert several(release) == (release,)
+
+
+def test_a_word_file_is_read(tmp_path: Path) -> None:
+    document = docx.Document()
+    for paragraph in STORY.splitlines():
+        document.add_paragraph(paragraph)
+    document.save(str(tmp_path / "rilis.docx"))
+
+    release = read_file(tmp_path / "rilis.docx", "rilis.docx")
+    assert isinstance(release, Release)
+    assert release.text == STORY.rstrip("\n")
+
+
+def test_a_file_that_only_says_it_is_a_word_file_gets_an_answer(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "rilis.docx").write_bytes(b"bukan docx")
+
+    assert main(["extract", str(tmp_path / "rilis.docx")]) == 1
+    assert "This is not a Word file" in capsys.readouterr().err
+
+
+def test_of_a_saved_page_the_main_text_is_read(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in STORY.splitlines())
+    menu = "<nav><ul><li><a href='/'>Beranda</a></li><li><a href='/b'>Berita lain tentang cuaca</a></li></ul></nav>"
+    page = (
+        f"<html><head><title>Patroli Malam Polsek Contoh</title></head><body>{menu}"
+        f"<article><h1>Patroli Malam Polsek Contoh</h1>{paragraphs}</article>"
+        "<footer>Hak cipta portal</footer></body></html>"
+    )
+    (tmp_path / "rilis.html").write_text(page, encoding="utf-8")
+
+    release = read_file(tmp_path / "rilis.html", "rilis.html")
+    assert isinstance(release, Release)
+    found = facts(release.text)
+    assert "title: Patroli Malam Polsek Contoh" in found
+    assert "quote: Budi Santoso: Kami siap menjaga keamanan," in found
+    assert "cuaca" not in release.text
