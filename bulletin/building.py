@@ -130,8 +130,10 @@ def _hear(article: Article) -> _Heard:
     """Find who speaks in an article's body. What an editor attributed by hand stands over what is heard."""
     document = markdown.parse(article.body)
     names = [m.name for m in article.officials]
-    by_hand = [_by_hand(document, a, names) for a in document.attributed]
-    listened = [h for h in listen(document.text, names) if not any(h.span.meets(b.span) for b in by_hand)]
+    attributed = [a for a in document.attributed if a.span.of(document.text).strip(_MARKS + " ")]
+    by_hand = [_by_hand(document, a, article.officials) for a in attributed]
+    decided = {a.span: b.quote.speaker or "" for a, b in zip(attributed, by_hand, strict=True)}
+    listened = [h for h in listen(document.text, names, decided) if h.span not in decided]
     heard = sorted([*by_hand, *listened], key=lambda h: h.span)
     quotes = tuple(PlacedQuote(number, h.span, h.quote) for number, h in enumerate(heard, start=1))
     extra: dict[str, Mention] = {}
@@ -139,6 +141,8 @@ def _hear(article: Article) -> _Heard:
         if one.mention and one.quote.speaker and one.quote.speaker not in names:
             extra.setdefault(one.quote.speaker, replace(one.mention, name=one.quote.speaker))
     problems = tuple(_unlisted(article, name, names) for name in extra)
+    if "{oleh" in document.text:
+        problems += (_unread(article),)
     mentions = (*_with_speaking(article.officials, quotes), *extra.values())
     return _Heard(article, document, quotes, mentions, problems)
 
@@ -146,12 +150,14 @@ def _hear(article: Article) -> _Heard:
 _MARKS = "“”\"„«»‘’'"
 
 
-def _by_hand(document: markdown.Document, attributed: markdown.Attributed, names: Sequence[str]) -> Heard:
+def _by_hand(document: markdown.Document, attributed: markdown.Attributed, mentions: Sequence[Mention]) -> Heard:
     text = attributed.span.of(document.text).strip().strip(_MARKS).strip()
     name = " ".join(attributed.name.split())
     if not name:
         return Heard(attributed.span, Quote(text))
-    fitting = [n for n in names if key(n) == key(name)] or [n for n in names if is_short_form(name, n)]
+    names = [m.name for m in mentions]
+    by_id = [m.name for m in mentions if m.id == name]
+    fitting = by_id or [n for n in names if key(n) == key(name)] or [n for n in names if is_short_form(name, n)]
     speaker = fitting[0] if len(fitting) == 1 else name
     return Heard(attributed.span, Quote(text, speaker), Mention(speaker, role=Role.SPOKE))
 
@@ -160,6 +166,16 @@ def _with_speaking(mentions: Sequence[Mention], quotes: Sequence[PlacedQuote]) -
     """Give officials without a role the one that their quotes show."""
     speaking = {q.quote.speaker for q in quotes}
     return tuple(replace(m, role=Role.SPOKE) if m.role is None and m.name in speaking else m for m in mentions)
+
+
+def _unread(article: Article) -> Problem:
+    line = next((n for n, text in enumerate(article.body.split("\n")) if "{oleh" in text), 0)
+    return warning(
+        "oleh-unread",
+        Place(article.path, article.body_line + line),
+        "A `{oleh...}` here is not read; readers see its brackets.",
+        'Write `[“...”]{oleh="Nama"}`, in one paragraph and with straight double quotes around the name.',
+    )
 
 
 def _unlisted(article: Article, name: str, names: Sequence[str]) -> Problem:
@@ -205,9 +221,13 @@ def _target(href: str, path: str, here: str, by_source: Mapping[str, str]) -> st
 
 
 def _broken(source: Article | FreePage, link: markdown.Link, by_source: Mapping[str, str]) -> Problem:
-    names = {path.rsplit("/", 1)[-1]: path for path in by_source}
+    names = {path.rsplit("/", 1)[-1]: path for path in by_source if path != source.path}
     near = near_miss(link.href.rsplit("/", 1)[-1], list(names))
-    hint = f"Did you mean {names[near]}?" if near else "Link to a Markdown file of this site, or to a full address."
+    hint = (
+        f"Did you mean {names[near]}?"
+        if near
+        else "Link to a Markdown file of this site that is no draft, or to a full address."
+    )
     place = Place(source.path, source.body_line + link.line - 1)
     return error("link-broken", place, f"The link to {link.href} leads nowhere.", hint)
 

@@ -20,6 +20,8 @@ def check(site: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:
     problems = [problem for path in raw for problem in _raw(site, path)]
     missing = [p for p in rest if not p.exists()]
     problems += [error("unreadable", Place(str(p)), "There is no such file.", "Look at its name.") for p in missing]
+    outside = [p for p in rest if p.exists() and not p.resolve().is_relative_to(site.resolve())]
+    problems += [error("unreadable", Place(str(p)), "This is not part of the site.", "Use --site.") for p in outside]
     if rest or not raw:
         # Drafts may be wrong themselves, and an article may link to one that will not be there.
         for drafts in (True, False):

@@ -34,6 +34,9 @@ def main(argv: Sequence[str] | None = None) -> int:
     except Failure as failure:
         _tell(failure.problems)
         return 1
+    except OSError as problem:
+        click.echo(f"{problem.filename or 'file'}: error: {problem.strerror}. Nothing more was written.", err=True)
+        return 1
     return int(status or 0)
 
 
@@ -223,14 +226,14 @@ def _site(site: Path | None) -> Path:
 def _releases(files: Sequence[Path], name: Callable[[Path], str]) -> tuple[list[Release], list[Problem]]:
     """Read files, folders and standard input; return the releases and what could not be read."""
     from bulletin.importing import STDIN
-    from bulletin.reading import files_in, read_file, release_of, several
+    from bulletin.reading import files_in, nothing_in, read_file, release_of, several
 
     read: list[Release | Problem] = []
     for file in files:
         if str(file) == "-":
             read.append(release_of(sys.stdin.buffer.read(), STDIN))
         elif file.is_dir():
-            read.extend(read_file(one, name(one)) for one in files_in(file))
+            read.extend([read_file(one, name(one)) for one in files_in(file)] or [nothing_in(name(file))])
         else:
             read.append(read_file(file, name(file)))
     found = [part for r in read if not isinstance(r, Problem) for part in several(r)]

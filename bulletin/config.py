@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -64,6 +65,10 @@ def load(site: Path) -> tuple[Config, tuple[Problem, ...]]:
         text = (site / FILE).read_bytes().decode("utf-8-sig")
     except FileNotFoundError:
         return Config(), (error("site-missing", Place(FILE), f"There is no {FILE}.", "Make one; it may be empty."),)
+    except OSError as problem:
+        return Config(), (
+            error("unreadable", Place(FILE), f"{FILE} cannot be read: {problem.strerror}.", "Look at it."),
+        )
     except UnicodeDecodeError:
         return Config(), (error("encoding", Place(FILE), f"{FILE} is not UTF-8 text.", "Save it as UTF-8."),)
     source = yamlmap.Source(FILE, text)
@@ -86,9 +91,13 @@ def _base_url(source: yamlmap.Source, key: str, node: yaml.Node) -> str | None:
 def normal_base_url(value: str) -> str:
     """Return a base address with one slash at its end. Raises ValueError when it is not an http(s) address."""
     parts = urlsplit(value)
-    if parts.scheme not in {"http", "https"} or not parts.netloc or parts.query or parts.fragment:
+    has_host = parts.scheme in {"http", "https"} and re.fullmatch(
+        r"[\w.-]+(?::\d{1,5})?|\[[0-9a-fA-F:]+\](?::\d{1,5})?", parts.netloc
+    )
+    if not has_host or parts.query or parts.fragment or re.search(r"[\s\"'<>\\]", value):
         raise ValueError(f"“{value}” is not the address of a site.")
-    return f"{parts.scheme}://{parts.netloc}{parts.path.rstrip('/')}/"
+    path = "/".join(part for part in parts.path.split("/") if part)
+    return f"{parts.scheme}://{parts.netloc}/{path}/" if path else f"{parts.scheme}://{parts.netloc}/"
 
 
 def _day(source: yamlmap.Source, key: str, node: yaml.Node) -> date | None:

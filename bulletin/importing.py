@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import difflib
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -77,7 +78,7 @@ def _import_one(site: Path, release: Release, choices: Choices, articles: list[A
     problems = (*repairs, *doubts(release, draft))
     if lost := lost_words(release, draft, text):
         return Outcome(release.file, Status.REFUSED, None, (*problems, lost)), text
-    known = _article_of(release, articles)
+    known = _article_of(release, text, articles)
     if known is None:
         path = free_path(site, draft.title or "", draft.date, articles)
         return Outcome(release.file, Status.CREATED, path, problems), text
@@ -167,7 +168,10 @@ def lost_words(release: Release, draft: Draft, text: str) -> Problem | None:
             *(article.title.split() if _is_headline(release, draft) else ()),
             *markdown.parse(article.body).text.split(),
         ]
-    if words == release.text.replace("\ufeff", " ").split():
+    # A byte order mark is no part of a word, wherever joining files has left it.
+    if [w for word in words for w in word.replace("\ufeff", " ").split()] == release.text.replace(
+        "\ufeff", " "
+    ).split():
         return None
     return error(
         "words-lost",
@@ -177,11 +181,25 @@ def lost_words(release: Release, draft: Draft, text: str) -> Problem | None:
     )
 
 
-def _article_of(release: Release, articles: list[Article]) -> Article | None:
-    """Return the article that was imported from this text, or from this file."""
+def _article_of(release: Release, text: str, articles: list[Article]) -> Article | None:
+    """Return the article that was imported from this text (line ends aside), or from this file while it was alike."""
     with_origin = [(a, a.origin) for a in articles if a.origin]
     same_text = next((a for a, o in with_origin if o.sha256 == release.sha256), None)
-    return same_text or next((a for a, o in with_origin if o.file == release.file != STDIN), None)
+    same_file = (a for a, o in with_origin if o.file == release.file and _is_alike(a, text))
+    return same_text or next((a for a, _o in with_origin if _is_alike(a, text, 1.0)), None) or next(same_file, None)
+
+
+_ALIKE = 0.5
+
+
+def _is_alike(article: Article, text: str, least: float = _ALIKE) -> bool:
+    """Say whether an article and a new reading share most of their words: then they are of one release.
+
+    A file's name alone says little: another release may have been saved under it.
+    """
+    words, others = Counter(article.body.split()), Counter(text.partition("\n---\n")[2].split())
+    shared = (words & others).total()
+    return shared >= least * max(words.total(), others.total(), 1)
 
 
 STDIN = "stdin"
@@ -213,7 +231,7 @@ def _again(
 def _without_origin_file(text: str) -> str:
     """Leave out what a mere renaming of the raw file changes, and line ends."""
     lines = text.replace("\r\n", "\n").split("\n")
-    return "\n".join(line for line in lines if not line.startswith(("  file: ", "# sidik impor: ")))
+    return "\n".join(line for line in lines if not line.startswith(("  file: ", "  sha256: ", "# sidik impor: ")))
 
 
 def _edited(release: Release, article: Article) -> Problem:

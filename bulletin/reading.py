@@ -120,6 +120,12 @@ def _part(release: Release, number: int, start: int, end: int) -> Release:
     return Release(f"{release.file}#{number}", blank + part, hashlib.sha256(part.encode()).hexdigest())
 
 
+def nothing_in(name: str) -> Problem:
+    """Return the problem that a folder holds no releases."""
+    kinds = ", ".join(SUFFIXES)
+    return error("empty", Place(name), "The folder holds no releases.", f"Releases are files that end in {kinds}.")
+
+
 def files_in(folder: Path) -> list[Path]:
     """Return the raw releases in a folder and below, sorted; hidden files are left out."""
     found = (f for f in folder.rglob("*") if f.suffix.lower() in SUFFIXES and f.is_file())

@@ -17,6 +17,8 @@ from bulletin.model import PartialDate
 from bulletin.problems import Place, Problem, error, near_miss, warning
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+# A slip in one of these would publish what should not be: here it is an error, not a warning.
+_GUARDED = {"draft"}
 _TRUE = {"true", "yes", "on", "ya"}
 _FALSE = {"false", "no", "off", "tidak"}
 
@@ -129,6 +131,8 @@ def read(source: Source, node: yaml.MappingNode, schema: Mapping[str, Convert]) 
             _unknown(source, key_node, key, list(schema))
         else:
             seen[key] = key_node
+            if is_empty(value_node) and key in _GUARDED:
+                source.error("wrong-type", key_node, f"`{key}` has no value.", f"Write `{key}: true`, or take it out.")
             if not is_empty(value_node):
                 value = schema[key](source, key, value_node)
                 if value is not None:
@@ -138,6 +142,9 @@ def read(source: Source, node: yaml.MappingNode, schema: Mapping[str, Convert]) 
 
 def _unknown(source: Source, node: yaml.Node, key: str, known: list[str]) -> None:
     near = near_miss(key, known)
+    if near in _GUARDED:
+        source.error("key-unknown", node, f"`{key}` is not a key that bulletin knows.", f"Did you mean `{near}`?")
+        return
     hint = f"Did you mean `{near}`?" if near else f"Known keys: {', '.join(known)}."
     source.warning("key-unknown", node, f"`{key}` is not a key that bulletin knows; it is left aside.", hint)
 

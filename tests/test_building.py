@@ -138,7 +138,7 @@ def test_aliases_lead_to_the_article(tmp_path: Path) -> None:
             article("a", "title: a\naliases: index.html"), ["content/articles/a.md", "bulletin itself"], id="home"
         ),
         pytest.param(
-            article("a", "title: a\naliases: feed.xml"), ["content/articles/a.md", "bulletin itself"], id="feed"
+            article("a", "title: a\naliases: artikel/a.html/b.html"), ["content/articles/a.md"], id="a page as a folder"
         ),
     ],
 )
@@ -296,6 +296,7 @@ def test_a_site_can_replace_one_template_and_one_asset(tmp_path: Path) -> None:
 
 
 def test_an_empty_site_builds(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
     site = pages(tmp_path, "")
 
     assert "Belum ada artikel." in site["index.html"]

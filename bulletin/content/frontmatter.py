@@ -107,12 +107,16 @@ def _aliases(source: yamlmap.Source, key: str, node: yaml.Node) -> tuple[str, ..
 
 
 def _as_address(value: str) -> str | None:
+    """Return an old address as the file it was; None where it was no page. Only pages can lead on."""
     path = value.strip().lstrip("/")
+    if any(part.startswith(".") for part in path.split("/")) or path.endswith(".html/"):
+        return None
     if not path or ":" in path or "\\" in path or "?" in path or "#" in path or ".." in path.split("/"):
         return None
     if path.endswith("/"):
         return f"{path}index.html"
-    return path if PurePosixPath(path).suffix else f"{path}.html"
+    suffix = PurePosixPath(path).suffix
+    return path if suffix == ".html" else None if suffix else f"{path}.html"
 
 
 _OFFICIAL: dict[str, yamlmap.Convert] = {
@@ -213,7 +217,8 @@ def _read(path: str, text: str, schema: Mapping[str, yamlmap.Convert]) -> _Read:
     if node is None:
         return _Read(parts, None, tuple(source.problems))
     values = yamlmap.read(source, node, schema)
-    if "title" not in values and not any(k.value == "title" for k, v in node.value if not yamlmap.is_empty(v)):
+    told = any(k.value == "title" and not isinstance(v, yaml.ScalarNode) for k, v in node.value)
+    if "title" not in values and not told:
         source.problems.append(
             error(
                 "title-missing",

@@ -1,6 +1,6 @@
 """Markdown -> HTML: CommonMark with tables and footnotes. Raw HTML is shown as text, never passed through.
 
-A document also has a plain text, one line per block, in which direct speech is looked for; what is found there
+A document also has a plain text, block by block, in which direct speech is looked for; what is found there
 is marked in the HTML by its offsets.
 """
 
@@ -20,8 +20,9 @@ from mdit_py_plugins.footnote import footnote_plugin
 
 from bulletin.model import Span
 
-_TEXT = frozenset({"text", "code_inline"})
 _BREAKS = frozenset({"softbreak", "hardbreak"})
+# Between two blocks; a single line break could be taken for one inside a sentence.
+_BETWEEN = "\n\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A parsed body. `text` is its plain text, one line per block; spans count its code points."""
+    """A parsed body. `text` is its plain text, a blank line between blocks; spans count its code points."""
 
     tokens: tuple[Token, ...]
     text: str
@@ -88,15 +89,19 @@ def parse(body: str) -> Document:
                 opening = line
             starts.append(offset)
             lines.append(line)
-            offset += len(line) + 1
-    return Document(tuple(tokens), "\n".join(lines), tuple(starts), opening, tuple(attributed), *_references(tokens))
+            offset += len(line) + len(_BETWEEN)
+    return Document(
+        tuple(tokens), _BETWEEN.join(lines), tuple(starts), opening, tuple(attributed), *_references(tokens)
+    )
 
 
 def _plain(token: Token) -> str:
     if token.type in _BREAKS:
         return " "
+    if token.type == "code_inline":
+        return " " * len(token.content)  # nobody speaks in code, and a mark cannot be set inside it
     # A line break inside a text would look like the end of a block.
-    return token.content.replace("\n", " ").replace("\r", " ") if token.type in _TEXT else ""
+    return token.content.replace("\n", " ").replace("\r", " ") if token.type == "text" else ""
 
 
 def _attributed(inline: Token, offset: int) -> Iterator[Attributed]:

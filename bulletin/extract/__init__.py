@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from bulletin.extract.assemble import draft_of
 from bulletin.extract.rules import (
@@ -25,7 +26,7 @@ from bulletin.extract.rules import (
     title,
     units,
 )
-from bulletin.extract.state import Person, State
+from bulletin.extract.state import Person, Speech, State
 from bulletin.language.mending import readable
 from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import read
@@ -83,15 +84,20 @@ def extract(release: Release) -> Draft:
     return draft_of(examine(release.text))
 
 
-def listen(text: str, known: Sequence[str]) -> tuple[Heard, ...]:
+def listen(text: str, known: Sequence[str], decided: Mapping[Span, str] = MappingProxyType({})) -> tuple[Heard, ...]:
     """Return the direct speech in a text, in order, each with its speaker where the text settles it.
 
-    `known` are the names of the article's officials; a speaker who is one of them gets that very name.
+    `known` are the names of the article's officials; a speaker who is one of them gets that very name. `decided` is
+    speech that an editor attributed by hand (an empty name: nobody); what follows it goes on from there.
     """
-    state = State(read(readable(text)))
+    state = State(read(readable(text)), decided=decided)
     rules = dict(RULES)
     for name in _LISTENING:
         state = rules[name](state)
+        if name == "speech" and decided:
+            heard = (s for s in state.speeches if not any(s.span.meets(span) for span in decided))
+            by_hand = (Speech(span, span) for span in decided)
+            state = state.but(speeches=tuple(sorted([*heard, *by_hand], key=lambda s: s.span)))
     return tuple(
         Heard(
             speech.span,

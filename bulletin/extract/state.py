@@ -115,6 +115,8 @@ class State:
     activities: tuple[Found, ...] = ()
     place: tuple[tuple[str, Found], ...] = ()
     place_opener: Span | None = None
+    decided: Mapping[Span, str] = field(default_factory=dict)
+    """Speech that an editor attributed by hand: the name, empty for nobody."""
     doubts: tuple[Doubt, ...] = ()
     weighed: tuple[Weighed, ...] = ()
 

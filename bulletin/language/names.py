@@ -11,7 +11,7 @@ from bulletin.language.text import fold
 @lru_cache(maxsize=1 << 14)
 def parts(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, without dots."""
-    return tuple(word for word in fold(name.replace(".", " ")).split())
+    return tuple(word for word in fold(name.replace(".", " ").replace("-", " ")).split())
 
 
 def key(name: str) -> str:

@@ -103,7 +103,7 @@ def _refuse_others(output: Path, ours: Mapping[str, str], files: Mapping[str, by
         )
     for name in files:
         target = output / name
-        if name not in ours and target.exists():
+        if (name not in ours and target.exists()) or target.is_dir():
             raise Failure(
                 [
                     error(

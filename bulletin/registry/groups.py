@@ -24,7 +24,7 @@ def _groups(articles: Iterable[Article], names_of: Callable[[Article], tuple[str
     spellings: dict[str, Counter[str]] = {}
     for article in articles:
         for name in names_of(article):
-            folded = fold(name)
+            folded = address_part(name)
             members.setdefault(folded, {})[article.path] = article
             spellings.setdefault(folded, Counter())[name] += 1
     groups = (

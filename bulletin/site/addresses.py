@@ -74,11 +74,30 @@ def absolute(base_url: str | None, address: str) -> str | None:
 
 
 def collisions(pages: Iterable[Page]) -> tuple[Problem, ...]:
-    """Return a problem for every address that two pages claim, compared without regard to case."""
+    """Return a problem for every address that two pages claim, compared without regard to case.
+
+    A page cannot be a folder either: `x.html` and `x.html/y.html` exclude each other.
+    """
     claims: dict[str, list[Page]] = {}
     for page in pages:
         claims.setdefault(page.address.casefold(), []).append(page)
-    return tuple(_collision(claimants) for claimants in claims.values() if len(claimants) > 1)
+    problems = [_collision(claimants) for claimants in claims.values() if len(claimants) > 1]
+    for address, (page, *_others) in claims.items():
+        parents = (address.rsplit("/", n)[0] for n in range(1, address.count("/") + 1))
+        problems += [_collision([*claims[parent], page]) for parent in parents if parent in claims]
+        if any(len(part.encode()) > _LONGEST_PART for part in address.split("/")):
+            problems.append(_too_long(page))
+    return tuple(problems)
+
+
+# Most file systems allow 255 bytes; the name beside which a file is written needs some.
+_LONGEST_PART = 200
+
+
+def _too_long(page: Page) -> Problem:
+    files = [s for s in page.sources if s.endswith(".md")]
+    place = Place(files[0], 1) if files else Place(page.address[:80])
+    return error("address-too-long", place, f"The address {page.address[:60]}… is too long.", "Give it a short `slug`.")
 
 
 def _collision(claimants: list[Page]) -> Problem:
@@ -89,7 +108,8 @@ def _collision(claimants: list[Page]) -> Problem:
         Place(files[-1] if files else sources[-1], 1 if files else 0),
         f"The address {claimants[0].address} is claimed by {', '.join(dict.fromkeys(sources))}"
         + (" (twice)." if len(set(sources)) == 1 else "."),
-        "Give one of them another `slug`, or take the address out of `aliases`.",
+        "Give one of them another `slug`, or take the address out of `aliases`. Where the second page of a list meets "
+        "a name that ends in a number, change `per_page`.",
     )
 
 

@@ -7,12 +7,14 @@ that person ("yang mewakili Y"), and not past a group or an organisation that sp
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cache
 
 from bulletin.extract.state import Sight, Speech, State
 from bulletin.language import lexicon
+from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import Reading
 from bulletin.model import Span, Weighed
 
@@ -38,6 +40,9 @@ def rule(state: State) -> State:
     acting: _Acting = {}
     spoken: list[Speech] = []
     for speech in state.speeches:
+        if speech.span in state.decided:
+            spoken.append(_decided(state, speech, state.decided[speech.span]))
+            continue
         spoken.append(_attributed(state, speech, spoken, acting))
     nobody = (
         Weighed(f"/quotes/{number}/speaker", speech.verb or speech.span, _why_open(speech))
@@ -45,6 +50,15 @@ def rule(state: State) -> State:
         if speech.speaker is None
     )
     return state.but(speeches=tuple(spoken)).weighing(*nobody)
+
+
+def _decided(state: State, speech: Speech, name: str) -> Speech:
+    """Return a speech with the speaker that an editor gave it; one whom the text does not know stays open here."""
+    numbers = [
+        n for n, p in enumerate(state.people) if name and (key(p.name) == key(name) or is_short_form(name, p.name))
+    ]
+    speaker = numbers[0] if len(numbers) == 1 else None
+    return replace(speech, speaker=speaker, cue=speech.span, rule="speech.by_hand")
 
 
 def _why_open(speech: Speech) -> str:
@@ -104,9 +118,6 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     if word in _roots():
         return _with_subject(state, index, verb)
     if word.removesuffix("nya") in _roots():
-        sight = _named_after(state, index + 1)
-        if sight:
-            return _Attribution(verb, _cue(reading, index, sight), sight, False, "speech.verb_name")
         return _Attribution(verb, verb, None, True, "speech.carried")
     return None
 
@@ -145,16 +156,29 @@ def _cue(reading: Reading, index: int, sight: Sight) -> Span:
     return reading.span(index, max(index + 1, sight.last))
 
 
+_BEFORE_NAME = frozenset({",", ".", "pak", "bapak", "bpk", "bu", "ibu", "sang", "h", "hj", "si"})
+
+
 def _named_after(state: State, index: int) -> Sight | None:
-    """Return the person who follows a verb of speech; where A speaks through B, B is the speaker."""
+    """Return the person who follows a verb of speech at once; where A speaks through B, B is the speaker.
+
+    A word in between makes it somebody else (`kata istri X`, `kata warga kepada X`), and of two people joined by
+    `dan` neither is the speaker alone.
+    """
     by_first = state.sight_at
-    for offset in range(_WORDS_TO_SUBJECT):
-        sight = by_first.get(index + offset)
+    for step in range(index, index + _WORDS_TO_SUBJECT):
+        sight = by_first.get(step)
         if sight:
-            return _through(state, sight, by_first) or sight
-        if state.reading.text_at(index + offset) in {".", "”", '"'}:
+            found = _through(state, sight, by_first) or sight
+            return None if _is_joined(state, found.last) else found
+        if state.reading.folded_at(step) not in _BEFORE_NAME:
             return None
     return None
+
+
+def _is_joined(state: State, index: int) -> bool:
+    """Say whether a second person follows with `dan`: then two speak together."""
+    return state.reading.folded_at(index) in {"dan", "serta"} and index + 1 in state.sight_at
 
 
 _THROUGH = frozenset({"melalui", "diwakili", "lewat"})
@@ -184,7 +208,10 @@ def _in_front(state: State, speech: Speech) -> _Attribution | None:
     if named:
         span = state.reading.span(named.first, named.last)
         return _Attribution(span, span, named, False, "speech.name_colon")
-    subject = _subject(state, Span(sentence.start, len(before)), speaks=True)
+    # Words of another speech in the same sentence are not the ones that lead up to this one.
+    spoken = [s.span.end for s in state.speeches if s.span.end <= speech.span.start]
+    begin = max([sentence.start, *(end for end in spoken if end > sentence.start)])
+    subject = _subject(state, Span(begin, len(before)), speaks=True)
     if subject is None:
         return None
     carried = subject.sight is None and not subject.unknown
@@ -225,7 +252,12 @@ def _subject(state: State, sentence: Span, *, speaks: bool) -> _Subject | None:
     index, opening = numbers.start, 0
     while index < numbers.stop and opening <= _OPENING_WORDS:
         sight = by_first.get(index)
+        if not sight and _is_passive(reading.folded_at(index)):
+            return _passive(state, index, numbers.stop)
         if sight and not _is_aside(reading, index, numbers.start):
+            if _is_joined(state, sight.last):
+                cue = reading.span(sight.first, sight.last)
+                return _Subject(cue, cue, None, unknown=True)
             if _is_led_by(reading, index, numbers.start) and not speaks:
                 cue = reading.span(sight.first, sight.last)
                 return _Subject(cue, cue, sight)
@@ -241,6 +273,23 @@ def _subject(state: State, sentence: Span, *, speaks: bool) -> _Subject | None:
         index = sight.last if sight else index + 1
         opening += 1
     return None
+
+
+def _is_passive(word: str) -> bool:
+    """Say whether a word is a verb of speech with the prefix of the passive: `disampaikan`, `dijawab`."""
+    if word in _words("passive"):
+        return True
+    return word.startswith("di") and word.removeprefix("di").removesuffix("kan") in _roots()
+
+
+def _passive(state: State, index: int, stop: int) -> _Subject:
+    """Return who speaks where it is told passively: `Hal senada disampaikan (pula) (oleh) X`."""
+    verb = state.reading.span(index, index + 1)
+    for step in range(index + 1, min(index + 5, stop)):
+        sight = state.sight_at.get(step)
+        if sight:
+            return _Subject(verb, state.reading.span(sight.first, sight.last), sight)
+    return _Subject(verb, verb, None, unknown=True)
 
 
 def _acting(state: State, index: int, stop: int, sight: Sight | None, cue: Span, speaks: bool) -> _Subject | None:
@@ -267,13 +316,14 @@ def _is_somebody_else(state: State, index: int) -> bool:
 
 
 def _is_aside(reading: Reading, index: int, start: int) -> bool:
-    """Say whether the words just before a person make him or her somebody beside the subject."""
-    before = {reading.folded_at(i) for i in range(max(start, index - 2), index)}
-    if before & _words("aside") or "selain" in before:
+    """Say whether the word before a person makes him or her somebody whom the sentence only mentions."""
+    if index <= start or reading.kind(index, "calling"):
+        return False
+    words = [reading.folded_at(i) for i in range(max(start, index - 2), index)]
+    if set(words) & (_words("aside") | {"selain"}):
         return True
-    # The agent of a passive clause: `Saat diperiksa Aiptu X, ...`.
-    word = reading.folded_at(index - 1)
-    return index > start and word.startswith("di") and len(word) >= _SHORTEST_VERB and word != "dipimpin"
+    before = words[-1]
+    return not (before in _words("before_subject") or before.endswith("nya") or not before[0].isalpha())
 
 
 def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span | None:
@@ -310,18 +360,20 @@ _NOT_VERBS = frozenset(
 def _continued(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
     """A quote without attribution goes on with the speaker of the quote before it in the same paragraph.
 
-    Only where nobody else is named in between.
+    Only where nothing but that attribution stands between the two, and nothing but another quote behind.
     """
-    if not earlier or earlier[-1].speaker is None:
+    if not earlier or earlier[-1].speaker is None or earlier[-1].cue is None:
         return speech
     before = earlier[-1]
-    if not _same_paragraph(state, before.span.start, speech.span.start):
+    paragraph = next((p for p in state.paragraphs if p.holds(before.span) and p.holds(speech.span)), None)
+    if paragraph is None or before.cue is None:
         return speech
     between = Span(before.span.end, speech.span.start)
-    others = {s.person for s in state.sight_at.values() if between.holds(state.reading.span(s.first, s.last))} - {
-        before.speaker
-    }
-    if others:
+    stops = len(re.findall(r"[.!?](?=\s|$)", between.of(state.text).strip()))
+    behind = state.text[speech.span.end : paragraph.end].strip(" .,;)*")
+    follows = any(s.span.start >= speech.span.end and paragraph.holds(s.span) for s in state.speeches)
+    others = {s.person for s in state.sight_at.values() if between.holds(state.reading.span(s.first, s.last))}
+    if stops > 1 or others - {before.speaker} or (behind and not (follows and behind[0] in '“"')):
         return speech
     return replace(speech, speaker=before.speaker, cue=before.cue, inferred=True, rule="speech.continued")
 
