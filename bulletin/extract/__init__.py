@@ -73,7 +73,7 @@ class Heard:
 
 def examine(text: str) -> State:
     """Run every rule over a text and return all that is known of it."""
-    state = State(read(readable(text)))
+    state = State(read(segment.unwrapped(readable(text))))
     for _name, rule in RULES:
         state = rule(state)
     return state

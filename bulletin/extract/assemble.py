@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from bulletin.extract.state import Found, Person, Sight, State
+from bulletin.language.names import is_short_form
 from bulletin.language.text import fold
 from bulletin.model import Draft, Evidence, Location, Mention, PartialDate, Quote, Span, Unit
 
@@ -65,7 +66,10 @@ def _simple_evidence(state: State) -> Iterator[_Item]:
 def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
     """Return each unit once, in the order of the text, in the spelling that is not all capitals if there is one."""
     spellings: dict[tuple[str, str], list[int]] = {}
+    people = [person.name for person in state.people]
     for number, unit in enumerate(state.units):
+        if any(is_short_form(unit.name.of(state.text), name) for name in people):
+            continue  # `Kapolsek Budi` is a person, no station
         spellings.setdefault((unit.kind, fold(unit.name.of(state.text))), []).append(number)
     units: list[Unit] = []
     evidence: list[_Item] = []

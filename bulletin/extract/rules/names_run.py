@@ -29,6 +29,7 @@ _NOT_IN_A_PLACE = frozenset({"rank", "head", "unit", "building", "area", "acting
 _NUMBER_WORDS = frozenset({"no", "nomor", "rt", "rw", "km"})
 _LONGEST_NAME = 6
 _LONGEST_PLACE = 4
+_LONGEST_ON_KAN = 6
 
 
 def person_name(reading: Reading, first: int) -> int:
@@ -137,6 +138,8 @@ def _place_word(reading: Reading, index: int, *, is_first: bool) -> int:
     term = reading.terms.get(index)
     if not token.is_word or not token.is_capital or token.folded in _NUMBER_WORDS:
         return index
+    if not is_first and token.folded.endswith("kan") and len(token.text) > _LONGEST_ON_KAN and not term:
+        return index  # `Polres Bone Siagakan Personel`: a verb of a headline
     if term and "area" in term.kinds:
         return index + 1 if _area_word_in_name(reading, index, is_first=is_first) else index
     if term and (_NOT_IN_A_PLACE & term.kinds.keys()):

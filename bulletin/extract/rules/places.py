@@ -149,6 +149,8 @@ def _ends_venue(state: State, index: int) -> bool:
         return True
     if "area" in kinds and _part(state, index):
         return True
+    if token.folded[:3] in {"men", "mem", "ber", "dih", "dis", "dip", "ter"} and not token.is_capital:
+        return True  # a verb: the sentence goes on
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
 
 
@@ -178,7 +180,7 @@ def _full_type(reading: Reading, first: int, name: int, end: int) -> str:
 
 
 def _in_lead(state: State, tokens: list[int]) -> list[tuple[str, Found]]:
-    """Return areas that the first paragraphs name with their type word, outside posts; a regency from anywhere."""
+    """Return areas that the first paragraphs name with their type word, outside posts."""
     reading = state.reading
     lead = state.story[:_LEADING_PARAGRAPHS]
     found: list[tuple[str, Found]] = []
@@ -189,7 +191,7 @@ def _in_lead(state: State, tokens: list[int]) -> list[tuple[str, Found]]:
         if part is None:
             continue
         in_lead = any(p.holds(reading.span(index, part[3])) for p in lead)
-        if in_lead or part[0] == "regency":
+        if in_lead:
             found.append((part[0], _found(state, part, f"places.{part[0]}_elsewhere")))
     return found
 

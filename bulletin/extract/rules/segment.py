@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import pairwise
 
 from bulletin.extract.state import State
 from bulletin.language import lexicon
@@ -18,6 +19,9 @@ _BLANK = " \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff"
 _LINE = re.compile(r"[^\r\n]+")
 _FINISHED = re.compile(r"[.!?:;”\"’')\]*]\s*$")
 _GOES_ON = re.compile(r"\s*[a-z0-9(–—-]")
+# In a text that was wrapped throughout, a line may also go on with a capital.
+_GOES_ON_ANYHOW = re.compile(r"\s*[\w(–—-]")
+_WRAPS_OF_A_WRAPPED_TEXT = 3
 _STOP = re.compile(r"[.!?]+[”\"’')\]]*(?=\s+[^\sa-z]|\s*$)|:(?=\s*$)")
 _SPACE = re.compile(r"\s*")
 _LAST_WORD = re.compile(r"([^\s(“\"'‘]+)$")
@@ -32,16 +36,28 @@ def rule(state: State) -> State:
 
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of a text, without the white space around them."""
+    lines = [line for m in _LINE.finditer(text) if (line := _trimmed(text, Span(m.start(), m.end())))]
+    wraps = sum(_is_wrapped(text, *pair, _GOES_ON) for pair in pairwise(lines))
+    goes_on = _GOES_ON_ANYHOW if wraps >= _WRAPS_OF_A_WRAPPED_TEXT else _GOES_ON
     found: list[Span] = []
-    for match in _LINE.finditer(text):
-        line = _trimmed(text, Span(match.start(), match.end()))
-        if line is None:
-            continue
-        if found and _is_wrapped(text, found[-1], line):
+    for line in lines:
+        if found and _is_wrapped(text, found[-1], line, goes_on):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
     return tuple(found)
+
+
+def unwrapped(text: str) -> str:
+    """Return the text with the line breaks inside paragraphs as spaces; its length stays."""
+    pieces: list[str] = []
+    end = 0
+    for span in paragraphs_of(text):
+        inner = span.of(text)
+        if "\n" in inner or "\r" in inner:
+            pieces += [text[end : span.start], inner.replace("\r", " ").replace("\n", " ")]
+            end = span.end
+    return "".join([*pieces, text[end:]])
 
 
 def _trimmed(text: str, span: Span) -> Span | None:
@@ -53,10 +69,10 @@ def _trimmed(text: str, span: Span) -> Span | None:
     return Span(start, start + len(stripped))
 
 
-def _is_wrapped(text: str, before: Span, line: Span) -> bool:
+def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -> bool:
     between = text[before.end : line.start]
     is_next_line = len(re.findall(r"\r\n|\r|\n", between)) == 1
-    return is_next_line and not _FINISHED.search(before.of(text)) and bool(_GOES_ON.match(line.of(text)))
+    return is_next_line and not _FINISHED.search(before.of(text)) and bool(goes_on.match(line.of(text)))
 
 
 def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:

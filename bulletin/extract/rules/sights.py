@@ -34,19 +34,24 @@ def _with_all_sights(person: Person, number: int, extra: list[Sight]) -> Person:
 
 
 def _named_by_speaking(state: State) -> list[Sight]:
-    """Find names that only a verb of speech behind a quote makes persons of: `..., ucap Rahmatia`."""
+    """Find names that only a verb of speech makes persons of: `..., ucap Rahmatia`, `Menurut Rahmatia, ...`."""
     reading = state.reading
-    starts = {i for s in state.sights for i in range(s.first, s.last)} | {p.first for p in state.posts}
-    found = []
+    taken = {i for s in state.sights for i in range(s.first, s.last)} | {p.first for p in state.posts}
+    roots = lexicon.load("speech")["roots"]
+    begins = []
     for speech in state.speeches:
         index = reading.index_at(speech.span.end)
         while reading.text_at(index) in {",", "."}:
             index += 1
-        if reading.folded_at(index) not in lexicon.load("speech")["roots"] or index + 1 in starts:
-            continue
-        end = person_name(reading, index + 1) if index + 1 < len(reading.tokens) else index + 1
-        if end > index + 1 and not _is_part_of_a_name(state, reading.span(index + 1, end)):
-            found.append(Sight(index + 1, end, reading.span(index + 1, end), "person.speech_verb"))
+        if reading.folded_at(index) in roots:
+            begins.append(index + 1)
+    begins += [n + 1 for n, t in enumerate(reading.tokens) if t.text == "Menurut"]
+    found = []
+    for begin in begins:
+        end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
+        is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.text_at(end) == ",")
+        if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
+            found.append(Sight(begin, end, reading.span(begin, end), "person.speech_verb"))
     return found
 
 

@@ -21,7 +21,7 @@ from bulletin.model import Span, Weighed
 _WORDS_TO_SUBJECT = 3
 _OPENING_WORDS = 9
 _OPENING_OF_OTHERS = 4
-_WORDS_TO_VERB = 14
+_WORDS_TO_VERB = 22
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +252,16 @@ def _subject(state: State, sentence: Span, *, speaks: bool) -> _Subject | None:
     index, opening = numbers.start, 0
     while index < numbers.stop and opening <= _OPENING_WORDS:
         sight = by_first.get(index)
+        said = reading.folded_at(index - 1) if index > numbers.start else ""
+        if sight and (said == "menurut" or said in _roots()):
+            # `Menurut X, ...` and `..., sambung X, ...` in a sentence without marks.
+            verb = reading.span(index - 1, index)
+            return _Subject(verb, reading.span(sight.first, sight.last), sight)
+        if not sight and index == numbers.start and _is_epithet(state, index):
+            return None  # `Mantan Kapolres X itu bilang`: whoever spoke before
+        behind = _post_through(state, index) if not sight else None
+        if behind:
+            return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
         if not sight and _is_passive(reading.folded_at(index)):
             return _passive(state, index, numbers.stop)
         if sight and not _is_aside(reading, index, numbers.start):
@@ -273,6 +283,15 @@ def _subject(state: State, sentence: Span, *, speaks: bool) -> _Subject | None:
         index = sight.last if sight else index + 1
         opening += 1
     return None
+
+
+def _post_through(state: State, index: int) -> Sight | None:
+    """Return B in `Kapolsek X melalui B`, where the post has no known holder."""
+    post = next((p for p in state.posts if p.first == index), None)
+    if post is None or state.reading.folded_at(post.last) not in _THROUGH:
+        return None
+    after = post.last + 1 + (state.reading.folded_at(post.last + 1) == "oleh")
+    return state.sight_at.get(after)
 
 
 def _is_passive(word: str) -> bool:
