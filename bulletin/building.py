@@ -12,6 +12,7 @@ from bulletin.config import Config
 from bulletin.content import loading, markdown
 from bulletin.extract import Heard, first_sentence, listen
 from bulletin.language.names import is_short_form, key
+from bulletin.language.text import fold
 from bulletin.model import Article, FreePage, Mention, Page, PlacedQuote, Quote, Role
 from bulletin.problems import Failure, Place, Problem, error, has_errors, in_order, near_miss, warning
 from bulletin.publish.folder import Published, publish
@@ -96,9 +97,9 @@ def resolve(
     for one in heard:
         html, found = _html(one.article, addresses.article(one.article.slug), one.document, by_source, one.quotes)
         problems.extend(found)
-        people = {m.name: known.by_mention[one.article.path, m.name] for m in one.mentions}
+        people = known.slugs[one.article.path]
         summary = one.article.summary or first_sentence(one.document.opening)
-        entries.append(Entry(one.article, html, one.quotes, summary, people))
+        entries.append(Entry(one.article, html, one.quotes, summary, one.mentions, people))
     free_pages = []
     for page in pages:
         html, found = _html(page, addresses.free_page(page.slug), markdown.parse(page.body), by_source, ())
@@ -135,16 +136,30 @@ def _hear(article: Article) -> _Heard:
     decided = {a.span: b.quote.speaker or "" for a, b in zip(attributed, by_hand, strict=True)}
     listened = [h for h in listen(document.text, names, decided) if h.span not in decided]
     heard = sorted([*by_hand, *listened], key=lambda h: h.span)
-    quotes = tuple(PlacedQuote(number, h.span, h.quote) for number, h in enumerate(heard, start=1))
     extra: dict[str, Mention] = {}
     for one in heard:
         if one.mention and one.quote.speaker and one.quote.speaker not in names:
             extra.setdefault(one.quote.speaker, replace(one.mention, name=one.quote.speaker))
+    mentions = (*article.officials, *extra.values())
+    quotes = tuple(
+        PlacedQuote(number, h.span, h.quote, _speaker(h, mentions)) for number, h in enumerate(heard, start=1)
+    )
     problems = tuple(_unlisted(article, name, names) for name in extra)
     if "{oleh" in document.text:
         problems += (_unread(article),)
-    mentions = (*_with_speaking(article.officials, quotes), *extra.values())
-    return _Heard(article, document, quotes, mentions, problems)
+    return _Heard(article, document, quotes, _with_speaking(mentions, quotes), problems)
+
+
+def _speaker(heard: Heard, mentions: Sequence[Mention]) -> int | None:
+    """Return the number of the mention that speaks; of two with one name, the one whose rank or post the text gives.
+
+    None where the text does not settle which of the two it is.
+    """
+    fitting = [n for n, m in enumerate(mentions) if m.name == heard.quote.speaker]
+    if len(fitting) > 1 and heard.mention:
+        by_id = [n for n in fitting if heard.mention.id and heard.mention.id == mentions[n].id]
+        fitting = by_id or [n for n in fitting if _is_named_by(heard.cue, mentions[n])]
+    return fitting[0] if len(fitting) == 1 else None
 
 
 _MARKS = "“”\"„«»‘’'"
@@ -156,16 +171,24 @@ def _by_hand(document: markdown.Document, attributed: markdown.Attributed, menti
     if not name:
         return Heard(attributed.span, Quote(text))
     names = [m.name for m in mentions]
-    by_id = [m.name for m in mentions if m.id == name]
-    fitting = by_id or [n for n in names if key(n) == key(name)] or [n for n in names if is_short_form(name, n)]
+    by_id = next((m for m in mentions if m.id == name), None)
+    if by_id:
+        return Heard(attributed.span, Quote(text, by_id.name), by_id)
+    fitting = [n for n in names if key(n) == key(name)] or [n for n in names if is_short_form(name, n)]
     speaker = fitting[0] if len(fitting) == 1 else name
     return Heard(attributed.span, Quote(text, speaker), Mention(speaker, role=Role.SPOKE))
 
 
+def _is_named_by(cue: str, mention: Mention) -> bool:
+    """Say whether the words beside a quote give this person's rank or post."""
+    said = fold(cue)
+    return any(part and fold(part) in said for part in (mention.rank, mention.position))
+
+
 def _with_speaking(mentions: Sequence[Mention], quotes: Sequence[PlacedQuote]) -> tuple[Mention, ...]:
     """Give officials without a role the one that their quotes show."""
-    speaking = {q.quote.speaker for q in quotes}
-    return tuple(replace(m, role=Role.SPOKE) if m.role is None and m.name in speaking else m for m in mentions)
+    speaking = {q.person for q in quotes}
+    return tuple(replace(m, role=Role.SPOKE) if m.role is None and n in speaking else m for n, m in enumerate(mentions))
 
 
 def _unread(article: Article) -> Problem:

@@ -264,12 +264,14 @@ class FreePage:
 class PlacedQuote:
     """Direct speech in an article: its number there (from 1), and where it stands.
 
-    `span` counts code points of the document's plain text and covers the marks.
+    `span` counts code points of the document's plain text and covers the marks. `person` is the number of the speaker
+    among the mentions of the article, or None.
     """
 
     number: int
     span: Span
     quote: Quote
+    person: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -324,3 +324,91 @@ def test_a_link_to_a_name_with_a_space_leads_to_its_page(tmp_path: Path) -> None
     text = article("a", "title: a", "[b](apel%20pagi.md)") + article("apel pagi", "title: b")
 
     assert 'href="apel-pagi.html"' in pages(tmp_path, text)["artikel/a.html"]
+
+
+TWO = """title: a
+officials:
+  - {name: Budi Santoso, id: budi-a, rank: AKP, position: Kapolsek Maju, institution: polri}
+  - {name: Budi Santoso, id: budi-b, position: Camat Maju, institution: government}"""
+
+
+def test_of_two_with_one_name_the_post_decides_and_else_nobody(tmp_path: Path) -> None:
+    body = (
+        "“Kami siap menjaga keamanan,” ujar Kapolsek Maju AKP Budi Santoso.\n\n"
+        "“Kantor camat selalu terbuka,” ujar Budi Santoso.\n\n"
+        '[“Warga sudah menunggu lama.”]{oleh="budi-b"}'
+    )
+    site = pages(tmp_path, article("a", TWO, body))
+
+    assert "Warga sudah menunggu lama" in site["pejabat/budi-b.html"]
+    assert "Kami siap menjaga" in site["pejabat/budi-a.html"]
+    assert "Kantor camat" not in site["pejabat/budi-a.html"] + site["pejabat/budi-b.html"]
+
+
+def test_speech_by_hand_counts_for_what_follows(tmp_path: Path) -> None:
+    body = (
+        "“Kami siap menjaga keamanan,” ujar AKP Budi Santoso.\n\n"
+        '[“Jangan golput, ya Bapak Ibu,”]{oleh="Siti Aminah"} katanya.\n\n'
+        "“Terima kasih atas kerja samanya,” tambahnya.\n\n"
+        '[“Hidup damai itu indah sekali,”]{oleh=""} katanya.\n\n'
+        "“Sampai jumpa di tempat pemungutan suara,” tambahnya."
+    )
+    site = pages(tmp_path, article("a", FRONT, body))
+
+    assert "Jangan golput" in site["pejabat/siti-aminah.html"]
+    assert "Terima kasih atas" not in site["pejabat/budi-santoso.html"]
+    assert not any("Sampai jumpa" in site[f"pejabat/{name}.html"] for name in ("siti-aminah", "budi-santoso"))
+
+
+@pytest.mark.parametrize("front", ["Draft: true", "DRAFT: true", "draf: true", "draft:"])
+def test_a_slip_in_draft_never_publishes(tmp_path: Path, front: str) -> None:
+    (problem,) = problems(tmp_path, article("a", f"title: a\n{front}"))
+
+    assert problem.severity == "error"
+
+
+@pytest.mark.parametrize("title", ["''", "'   '", "", "~"])
+def test_an_empty_title_is_an_error_and_no_article_vanishes(tmp_path: Path, title: str) -> None:
+    assert [p.code for p in problems(tmp_path, article("a", f"title: {title}"))] == ["title-missing"]
+
+
+def test_a_missing_content_folder_is_an_error(tmp_path: Path) -> None:
+    site = site_of(tmp_path, article("a"))
+    building.build(site, None, Options())
+    before = tree(site / "output")
+    (site / "content").rename(site / "isi")
+
+    with pytest.raises(Failure, match="no folder content/"):
+        building.build(site, None, Options())
+
+    assert tree(site / "output") == before
+
+
+def test_what_looks_like_an_article_and_cannot_be_read_is_an_error(tmp_path: Path) -> None:
+    site = site_of(tmp_path, article("a"))
+    (site / "content/articles/b.md").symlink_to("tak-ada")
+
+    assert [p.code for p in render(site, Options()).problems] == ["unreadable"]
+
+
+def test_names_that_differ_in_marks_only_are_one_station(tmp_path: Path) -> None:
+    text = article("a", "title: a\npolsek: Bukit Contoh") + article("b", "title: b\npolsek: Bukit-Contoh")
+
+    assert pages(tmp_path, text)["polsek/bukit-contoh.html"].count("<h3>") == 2
+
+
+def test_an_address_that_no_file_system_takes_is_told_before_anything_is_written(tmp_path: Path) -> None:
+    assert [p.code for p in problems(tmp_path, article("a", f"title: a\nslug: {'x' * 250}"))] == ["address-too-long"]
+
+
+def test_a_quote_never_runs_over_two_paragraphs(tmp_path: Path) -> None:
+    site = pages(tmp_path, article("a", FRONT, "“Kami siap menjaga\n\nkeamanan wilayah ini,” ujar AKP Budi Santoso."))
+
+    for quote in site["pejabat/budi-santoso.html"].split("#kutipan-")[1:]:
+        assert f'id="kutipan-{quote[0]}"' in site["artikel/a.html"]
+
+
+def test_an_attribution_that_is_not_read_is_told(tmp_path: Path) -> None:
+    (problem,) = problems(tmp_path, article("a", "title: a", "Satu.\n\n[“Kami siap.”]{oleh='Siti'}"))
+
+    assert (problem.code, problem.place.line) == ("oleh-unread", 7)

@@ -173,3 +173,30 @@ def test_a_decision_of_the_editor_counts_as_editing(site: Path) -> None:
     assert main(["import", "seeds/a.txt", "--polsek", "Maju"]) == 0
     assert main(["import", "seeds/a.txt", "--update"]) == 1
     assert tree(site) == before
+
+
+def test_another_release_under_the_same_file_name_is_another_article(site: Path) -> None:
+    main(["import", "seeds/a.txt"])
+    other = "SENTOSA - Polsek Jaya melaksanakan bakti sosial untuk anak yatim di Panti Kasih, Jumat (1/11/2024).\n"
+    (site / "seeds/a.txt").write_text(other, encoding="utf-8")
+
+    assert main(["import", "seeds/a.txt", "--update"]) == 0
+    assert [f.name[:22] for f in sorted((site / "content/articles/2024").iterdir())] == [
+        "2024-10-28-polsek-cont",
+        "2024-11-01-polsek-jaya",
+    ]
+
+
+def test_the_same_release_with_other_line_ends_is_the_same(site: Path) -> None:
+    main(["import", "seeds/a.txt"])
+    before = tree(site / "content")
+    (site / "seeds/b.txt").write_bytes(b"\xef\xbb\xbf" + RAW.replace("\n", "\r\n").encode())
+
+    assert main(["import", "seeds/b.txt"]) == 0
+    assert tree(site / "content") == before
+
+
+def test_a_byte_order_mark_in_the_middle_loses_nothing(site: Path) -> None:
+    (site / "seeds/a.txt").write_text(RAW + "\ufeffKegiatan\ufeff berjalan lancar.\n", encoding="utf-8")
+
+    assert main(["import", "seeds/a.txt"]) == 0

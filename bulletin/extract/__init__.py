@@ -63,12 +63,14 @@ _LISTENING = ("segment", "speech", "units", "areas", "posts", "people", "sights"
 class Heard:
     """Direct speech found in a text: its span (code points, half-open, marks included) and the quote.
 
-    `mention` is the speaker as this text shows him or her; None where the speaker is not settled.
+    `mention` is the speaker as this text shows him or her; None where the speaker is not settled. `cue` is the stretch
+    that names the speaker beside the quote.
     """
 
     span: Span
     quote: Quote
     mention: Mention | None = None
+    cue: str = ""
 
 
 def examine(text: str) -> State:
@@ -108,6 +110,7 @@ def listen(text: str, known: Sequence[str], decided: Mapping[Span, str] = Mappin
                 speech.inferred,
             ),
             _mention(state, speech.speaker),
+            speech.cue.of(text) if speech.cue and not speech.inferred else "",
         )
         for speech in state.speeches
     )

@@ -23,7 +23,8 @@ def is_short_form(short: str, full: str) -> bool:
     """Say whether `short` can be a shorter way to write `full`.
 
     Its words must be words of the full name in the same order; an initial stands for a word that starts
-    with it, and the other way round (`Iptu Sihite` for `Iptu A. Sihite`, `N Sihombing` for `Nur Sihombing`).
+    with it, and the other way round (`Iptu Sihite` for `Iptu A. Sihite`, `N Sihombing` for `Nur Sihombing`). At
+    least one word must be the same in full: `Ronald` is no short form of `Safrizal R`.
     """
     rest = list(parts(full))
     wanted = parts(short)
@@ -35,7 +36,7 @@ def is_short_form(short: str, full: str) -> bool:
         if not rest:
             return False
         rest.pop(0)
-    return any(len(word) > 1 for word in wanted)
+    return any(len(word) > 1 and word in parts(full) for word in wanted)
 
 
 _NEAR = 0.8

@@ -24,10 +24,10 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Officials:
-    """Who is known. `by_mention` finds the slug of a mention: (article's path, the name as written there)."""
+    """Who is known. `slugs` has, by the path of an article, the slug of each of its mentions, in their order."""
 
     people: tuple[Official, ...]
-    by_mention: Mapping[tuple[str, str], str]
+    slugs: Mapping[str, tuple[str, ...]]
     problems: tuple[Problem, ...]
 
 
@@ -36,38 +36,38 @@ _Group = list[tuple[Seen, Mention]]
 
 def resolve(seen: Iterable[Seen]) -> Officials:
     """Return the officials of all articles, sorted by name."""
-    groups = _grouped(sorted(seen, key=lambda s: s.article.path))
+    ordered = sorted(seen, key=lambda s: s.article.path)
+    institutions = _institutions(ordered)
+    groups: dict[_Identity, _Group] = {}
+    for one in ordered:
+        for mention in one.mentions:
+            groups.setdefault(_identity(mention, institutions), []).append((one, mention))
     slugs, problems = _slugs(groups)
     people = []
-    by_mention: dict[tuple[str, str], str] = {}
     for identity, group in groups.items():
-        slug = slugs[identity]
         sightings = tuple(Sighting(s.article.path, s.article.date, m) for s, m in group)
-        people.append(Official(slug, _display_name(group), sightings))
-        by_mention.update({(s.article.path, m.name): slug for s, m in group})
-    return Officials(tuple(sorted(people, key=lambda o: (fold(o.name), o.slug))), by_mention, tuple(problems))
+        people.append(Official(slugs[identity], _display_name(group), sightings))
+    by_article = {s.article.path: tuple(slugs[_identity(m, institutions)] for m in s.mentions) for s in ordered}
+    return Officials(tuple(sorted(people, key=lambda o: (fold(o.name), o.slug))), by_article, tuple(problems))
 
 
 _Identity = tuple[str, str]
 
 
-def _grouped(seen: Iterable[Seen]) -> dict[_Identity, _Group]:
-    """Group mentions by identity: the id where there is one, else the name and the institution.
-
-    A mention without an institution joins the one institution that its name is known with.
-    """
-    mentions = [(s, m) for s in seen for m in s.mentions]
-    institutions: dict[str, set[Institution]] = {}
-    for _seen, mention in mentions:
+def _institutions(seen: Iterable[Seen]) -> Mapping[str, set[Institution]]:
+    """Return the institutions that each name is known with; people with an `id` are apart from their name."""
+    found: dict[str, set[Institution]] = {}
+    for mention in (m for s in seen for m in s.mentions):
         if mention.institution and not mention.id:
-            institutions.setdefault(key(mention.name), set()).add(mention.institution)
-    groups: dict[_Identity, _Group] = {}
-    for seen_in, mention in mentions:
-        groups.setdefault(_identity(mention, institutions), []).append((seen_in, mention))
-    return groups
+            found.setdefault(key(mention.name), set()).add(mention.institution)
+    return found
 
 
 def _identity(mention: Mention, institutions: Mapping[str, set[Institution]]) -> _Identity:
+    """Return who a mention is: the id where there is one, else the name and the institution.
+
+    A mention without an institution joins the one institution that its name is known with.
+    """
     if mention.id:
         return ("id", mention.id)
     name = key(mention.name)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bulletin.config import Config
-from bulletin.model import Article, FreePage, Group, Official, PlacedQuote
+from bulletin.model import Article, FreePage, Group, Mention, Official, PlacedQuote
 
 
 @dataclass(frozen=True)
@@ -18,8 +18,9 @@ class Entry:
     html: str
     quotes: tuple[PlacedQuote, ...]
     summary: str
-    people: Mapping[str, str]
-    """Slug of each official, by the name as the article writes it."""
+    mentions: tuple[Mention, ...]
+    people: tuple[str, ...]
+    """Slug of each official, in the order of `mentions`."""
 
 
 @dataclass(frozen=True)

@@ -141,7 +141,7 @@ def _articles(bulletin: Bulletin) -> Iterator[Page]:
             place=tuple(
                 (PLACE_LABELS[part], value) for part in LOCATION_PARTS if (value := getattr(article.place, part))
             ),
-            participants=tuple(_participants(bulletin, to, entry)),
+            participants=tuple(_participants(to, entry)),
             speakers=tuple(_speakers(bulletin, to, entry)),
             dateline=article.dateline,
             source=article.source,
@@ -153,26 +153,26 @@ def _articles(bulletin: Bulletin) -> Iterator[Page]:
         yield Page(to.here, "article.html", view, (article.path,))
 
 
-def _participants(bulletin: Bulletin, to: Linker, entry: Entry) -> Iterator[Participant]:
-    for slug in dict.fromkeys(entry.people.values()):
-        for sighting in bulletin.official_by_slug[slug].sightings:
-            if sighting.article == entry.article.path:
-                mention = sighting.mention
-                yield Participant(
-                    to.official(mention.name, slug),
-                    mention.rank,
-                    ", ".join(mention.degrees),
-                    mention.position,
-                    ROLES[mention.role] if mention.role else None,
-                )
-                break
+def _participants(to: Linker, entry: Entry) -> Iterator[Participant]:
+    shown: set[str] = set()
+    for slug, mention in zip(entry.people, entry.mentions, strict=True):
+        if slug in shown:
+            continue
+        shown.add(slug)
+        yield Participant(
+            to.official(mention.name, slug),
+            mention.rank,
+            ", ".join(mention.degrees),
+            mention.position,
+            ROLES[mention.role] if mention.role else None,
+        )
 
 
 def _speakers(bulletin: Bulletin, to: Linker, entry: Entry) -> Iterator[Speaker]:
     by_slug: dict[str, list[Link]] = {}
     for placed in entry.quotes:
-        if placed.quote.speaker is not None:
-            slug = entry.people[placed.quote.speaker]
+        if placed.person is not None:
+            slug = entry.people[placed.person]
             by_slug.setdefault(slug, []).append(Link(str(placed.number), f"#kutipan-{placed.number}"))
     for slug, quotes in by_slug.items():
         yield Speaker(to.official(bulletin.official_by_slug[slug].name, slug), tuple(quotes))
@@ -303,7 +303,7 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
     address = addresses.official(official.slug)
     roles = {s.article: s.mention.role for s in official.sightings}
     entries = [e for e in bulletin.entries if e.article.path in roles]
-    quotes = [(e, q) for e in entries for q in e.quotes if _says(e, q.quote.speaker, official)]
+    quotes = [(e, q) for e in entries for q in e.quotes if q.person is not None and e.people[q.person] == official.slug]
     institution = next((s.mention.institution for s in official.sightings if s.mention.institution), None)
     for here, shown, pager in paged(address, entries, bulletin.config.per_page):
         to = Linker(bulletin, here)
@@ -334,10 +334,6 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
             pager=pager,
         )
         yield Page(here, "official.html", view, tuple(s.article for s in official.sightings))
-
-
-def _says(entry: Entry, speaker: str | None, official: Official) -> bool:
-    return speaker is not None and entry.people.get(speaker) == official.slug
 
 
 def _role(role: Role | None) -> str | None:

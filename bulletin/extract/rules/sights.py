@@ -5,6 +5,7 @@ A short form that fits two people of the text belongs to neither.
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bulletin.extract.rules.names_run import person_name
@@ -46,6 +47,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
         if reading.folded_at(index) in roots:
             begins.append(index + 1)
     begins += [n + 1 for n, t in enumerate(reading.tokens) if t.text == "Menurut"]
+    begins += [begin for n, t in enumerate(reading.tokens) if t.text == "(" and (begin := _aged(reading, n))]
     found = []
     for begin in begins:
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
@@ -53,6 +55,16 @@ def _named_by_speaking(state: State) -> list[Sight]:
         if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
             found.append(Sight(begin, end, reading.span(begin, end), "person.speech_verb"))
     return found
+
+
+def _aged(reading: Reading, index: int) -> int | None:
+    """Return where a name with an age behind it begins: `Darto (45)`."""
+    if not re.fullmatch(r"[1-9]\d", reading.text_at(index + 1)) or reading.text_at(index + 2) != ")":
+        return None
+    begin = index
+    while begin and reading.tokens[begin - 1].is_capital and begin - 1 not in reading.terms:
+        begin -= 1
+    return begin if begin < index else None
 
 
 def _is_part_of_a_name(state: State, span: Span) -> bool:
@@ -111,11 +123,13 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     covered |= {i for post in state.posts for i in range(post.first, post.last)}
     covered |= {i for unit in state.units for i in reading.within(unit.name)}
     words = {word for person in people for word in parts(person.name)}
+    # The capital that begins a sentence is no part of a name: `Giliran Siti Aminah memberikan sambutan`.
+    starts = {sentence.start for sentence in state.sentences}
     found: list[Sight] = []
     index = 0
     while index < len(reading.tokens):
         token = reading.tokens[index]
-        may_begin = token.is_capital and index not in covered and _may_begin(reading, index, words)
+        may_begin = token.is_capital and index not in covered and _may_begin(reading, index, words, starts)
         end = person_name(reading, index) if may_begin else index
         if end == index:
             index += 1
@@ -126,13 +140,19 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     return found
 
 
-def _may_begin(reading: Reading, index: int, words: set[str]) -> bool:
+def _may_begin(reading: Reading, index: int, words: set[str], starts: set[int]) -> bool:
     """Say whether a known name can begin at a capital: it is a word of one, or an initial, and begins its run."""
     token = reading.tokens[index]
     if token.folded not in words and not token.is_initial:
         return False
     before = reading.tokens[index - 1] if index else None
-    is_inside = before and before.is_capital and (index - 1) not in reading.terms and reading.adjoining(index)
+    is_inside = (
+        before
+        and before.is_capital
+        and before.start not in starts
+        and (index - 1) not in reading.terms
+        and reading.adjoining(index)
+    )
     return not is_inside
 
 
@@ -170,6 +190,7 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
 
 def _holder(state: State, people: list[Person], post: Post) -> int | None:
     words = _words(state, post)
+    prefix = _prefix(state, post)
     tail = " ".join(words[len(post.head.split()) :])
     fitting = {
         number
@@ -177,10 +198,18 @@ def _holder(state: State, people: list[Person], post: Post) -> int | None:
         for sight in person.sights
         if sight.post
         and sight.post.head == post.head
+        and prefix in {"", _prefix(state, sight.post)}
         # What looks like an area may be a short form of the name: `Kades Subroto`.
         and (_words(state, sight.post)[: len(words)] == words or (tail and is_short_form(tail, person.name)))
     }
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _prefix(state: State, post: Post) -> str:
+    """Return the word that makes a post an acting or a former one, or an empty string: `mantan Kapolsek`, `Plh`."""
+    reading = state.reading
+    is_prefix = reading.kind(post.first, "acting") or reading.kind(post.first, "former")
+    return reading.folded_at(post.first) if is_prefix else ""
 
 
 def _words(state: State, post: Post) -> tuple[str, ...]:

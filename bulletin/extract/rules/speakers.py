@@ -68,7 +68,7 @@ def _why_open(speech: Speech) -> str:
 
 
 def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: _Acting) -> Speech:
-    found = _behind(state, speech) or _in_front(state, speech)
+    found = _behind(state, speech) or _in_front(state, speech, earlier)
     if found is None:
         return _continued(state, speech, earlier)
     if found.sight is not None:
@@ -168,6 +168,8 @@ def _named_after(state: State, index: int) -> Sight | None:
     by_first = state.sight_at
     for step in range(index, index + _WORDS_TO_SUBJECT):
         sight = by_first.get(step)
+        if sight and sight.name is None and state.reading.folded_at(step - 1) in {"ibu", "bu"}:
+            return None  # `Ibu Kapolsek` may be his wife
         if sight:
             found = _through(state, sight, by_first) or sight
             return None if _is_joined(state, found.last) else found
@@ -198,7 +200,7 @@ def _through(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sight
     return by_first.get(index)
 
 
-def _in_front(state: State, speech: Speech) -> _Attribution | None:
+def _in_front(state: State, speech: Speech, earlier: list[Speech]) -> _Attribution | None:
     """Read `X mengatakan, “...”` and `X: “...”`: the words of the sentence before the opening mark."""
     before = state.text[: speech.span.start].rstrip()
     if not before.endswith((",", ":")):
@@ -209,8 +211,8 @@ def _in_front(state: State, speech: Speech) -> _Attribution | None:
         span = state.reading.span(named.first, named.last)
         return _Attribution(span, span, named, False, "speech.name_colon")
     # Words of another speech in the same sentence are not the ones that lead up to this one.
-    spoken = [s.span.end for s in state.speeches if s.span.end <= speech.span.start]
-    begin = max([sentence.start, *(end for end in spoken if end > sentence.start)])
+    spoken = [max(s.span.end, s.cue.end if s.cue else 0) for s in earlier]
+    begin = max([sentence.start, *(end for end in spoken if sentence.start < end < len(before))])
     subject = _subject(state, Span(begin, len(before)), speaks=True)
     if subject is None:
         return None
@@ -253,7 +255,10 @@ def _subject(state: State, sentence: Span, *, speaks: bool) -> _Subject | None:
     while index < numbers.stop and opening <= _OPENING_WORDS:
         sight = by_first.get(index)
         said = reading.folded_at(index - 1) if index > numbers.start else ""
-        if sight and (said == "menurut" or said in _roots()):
+        if said == "," and reading.folded_at(index - 2) == "senada" and sight:
+            said = "senada"
+        opens = index - 1 == numbers.start or said == "senada" or reading.text_at(index - 2) in {",", "”", '"'}
+        if sight and opens and (said in {"menurut", "senada"} or said in _roots()):
             # `Menurut X, ...` and `..., sambung X, ...` in a sentence without marks.
             verb = reading.span(index - 1, index)
             return _Subject(verb, reading.span(sight.first, sight.last), sight)
@@ -368,11 +373,12 @@ _SHORTEST_VERB = 6
 
 def _looks_active(word: str) -> bool:
     """Say whether a word has the prefix of an active verb (`menggelar`, `berpatroli`)."""
-    return word.startswith(("me", "ber")) and len(word) >= _SHORTEST_VERB and word not in _NOT_VERBS
+    return word.startswith(("me", "ber", "ter")) and len(word) >= _SHORTEST_VERB and word not in _NOT_VERBS
 
 
 _NOT_VERBS = frozenset(
     {"menjelang", "menurut", "menuju", "melalui", "mengenai", "melainkan", "bersama", "beserta", "berbagai", "beberapa"}
+    | {"tersebut", "terhadap", "terkait", "terutama", "termasuk", "tertentu", "terpisah", "terakhir"}
 )
 
 
@@ -388,11 +394,11 @@ def _continued(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
     if paragraph is None or before.cue is None:
         return speech
     between = Span(before.span.end, speech.span.start)
-    stops = len(re.findall(r"[.!?](?=\s|$)", between.of(state.text).strip()))
+    stops = len(re.findall(r"[.!?](?=\s)", between.of(state.text).rstrip()))
     behind = state.text[speech.span.end : paragraph.end].strip(" .,;)*")
     follows = any(s.span.start >= speech.span.end and paragraph.holds(s.span) for s in state.speeches)
     others = {s.person for s in state.sight_at.values() if between.holds(state.reading.span(s.first, s.last))}
-    if stops > 1 or others - {before.speaker} or (behind and not (follows and behind[0] in '“"')):
+    if stops or others - {before.speaker} or (behind and not (follows and behind[0] in '“"')):
         return speech
     return replace(speech, speaker=before.speaker, cue=before.cue, inferred=True, rule="speech.continued")
 
