@@ -22,6 +22,9 @@ _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
 _PICTURE = re.compile(
     "[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]"
 )
+_CHAT_SIGNS = frozenset("*_~")
+# Most releases hold no other signs than these beyond ASCII; they need no mending.
+_USUAL = frozenset("“”‘’–—…•°²³éèêëäöü")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 
 
@@ -31,10 +34,11 @@ def readable(text: str) -> str:
     Chat marks, the heads of forwarded messages and emoji become spaces, styled letters plain ones, and broken
     encodings the character that was meant, with spaces behind it.
     """
-    if text.isascii() and not any(mark in text for mark in "*_~["):
-        return text
-    text = _CHAT_HEAD.sub(_blank, _CHAT_MARK.sub(_blank, text))
-    if text.isascii():
+    signs = set(text)
+    if signs & _CHAT_SIGNS:
+        text = _CHAT_MARK.sub(_blank, text)
+    text = _CHAT_HEAD.sub(_blank, text)
+    if not any(sign > "\x7f" and sign not in _USUAL for sign in signs):
         return text
     text = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     return _PICTURE.sub(_blank, _NOT_ASCII.sub(_padded, text))

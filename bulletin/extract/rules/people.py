@@ -14,6 +14,7 @@ from bulletin.language import degrees
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
+_NAMING = frozenset({"rank", "naming", "introducing", "calling"})
 _LINKS = {",", ";", ":", "("}
 _POST_LINKS = {"selaku", "sebagai", "menjabat"}
 _FEWEST_WORDS_WITHOUT_RANK = 2
@@ -27,27 +28,29 @@ def rule(state: State) -> State:
     found: list[Sight] = []
     begin = state.reading.index_at(state.story[0].start) if state.story else 0
     last = begin
+    unit_ends = {u.first: state.reading.index_at(u.name.end) for u in state.units}
     # Every person begins with a term: a post, a rank, an honorific.
     for index in state.reading.terms:
-        sight = _sight_at(state, index, starts) if index >= last else None
+        sight = _sight_at(state, index, starts, unit_ends) if index >= last else None
         if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
     return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
 
 
-def _sight_at(state: State, index: int, starts: dict[int, Post]) -> Sight | None:
+def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict[int, int]) -> Sight | None:
     reading = state.reading
     post = starts.get(index)
     if post is None:
-        if _names_a_place(reading, index):
+        kinds = reading.terms[index].kinds.keys()
+        if not kinds & _NAMING or _names_a_place(reading, index):
             return None
-        if reading.kind(index, "rank"):
-            return _ranked(reading, index, _unknown_post(state, index))
-        is_naming = any(reading.kind(index, kind) for kind in ("naming", "introducing", "calling"))
-        return _named_by_honorific(reading, index) if is_naming else None
+        return (
+            _ranked(reading, index, _unknown_post(state, index))
+            if "rank" in kinds
+            else _named_by_honorific(reading, index)
+        )
     core = _skip(reading, post.last, _LINKS)
-    unit_ends = {u.first: reading.index_at(u.name.end) for u in state.units}
     while core in unit_ends and not reading.kind(core, "unit_head"):
         core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, Polda Z, AKP N`
     if core is None:

@@ -109,8 +109,10 @@ def _after(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range) 
 
 def _in_list(state: State, cues: _Cues, sight: Sight, numbers: range) -> list[Found]:
     """A person in a list that `hadir pula`, `dihadiri oleh` and the like open earlier in the sentence."""
-    for start in range(sight.first - 1, max(numbers.start, sight.first - _LIST_LENGTH) - 1, -1):
-        cue = _cue(state, cues, start, (Role.ATTENDED, "before"))
-        if cue:
-            return [Found(Role.ATTENDED, (cue,), "role.attended_list")]
-    return []
+    begin = max(numbers.start, sight.first - _LIST_LENGTH)
+    opening = [n for n in cues if begin <= n < sight.first and (Role.ATTENDED, "before") in cues[n][1]]
+    return (
+        [Found(Role.ATTENDED, (state.reading.span(opening[-1], cues[opening[-1]][0]),), "role.attended_list")]
+        if opening
+        else []
+    )
