@@ -11,7 +11,7 @@ from typing import Any, Self
 
 
 class Institution(StrEnum):
-    """Where an official belongs (CONTRACT 2). The order decides who keeps a shared address."""
+    """Where an official belongs. The order decides who keeps a shared address."""
 
     POLRI = "polri"
     TNI = "tni"
@@ -192,7 +192,7 @@ class Weighed:
 
 @dataclass(frozen=True, slots=True)
 class Draft:
-    """What was found in a release, before an editor has seen it (CONTRACT 2)."""
+    """What was found in a release, before an editor has seen it (docs/commands.md has its shape in JSON)."""
 
     title: str | None = None
     title_from: str | None = None
@@ -221,7 +221,7 @@ class Origin:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """An article as its file says it (CONTRACT 3). `path` is relative to the site, with forward slashes."""
+    """An article as its file says it (docs/editing.md). `path` is relative to the site, with forward slashes."""
 
     path: str
     slug: str

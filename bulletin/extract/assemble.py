@@ -11,7 +11,7 @@ from bulletin.model import Draft, Evidence, Location, Mention, PartialDate, Quot
 
 
 def draft_of(state: State) -> Draft:
-    """Return the draft that a fully examined text amounts to. Pointers are those of CONTRACT 2."""
+    """Return the draft that a fully examined text amounts to. Pointers (RFC 6901) lead into its JSON shape."""
     units, unit_evidence = _units(state)
     officials, people_evidence = _officials(state)
     return Draft(

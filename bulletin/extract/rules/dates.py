@@ -1,4 +1,4 @@
-"""The day of the event, among the days a release names (DOMAIN 4).
+"""The day of the event, among the days a release names (docs/language.md, 2).
 
 Numeric dates are day/month. Voting day, page stamps and days of a statement are not the event's. A date without
 a year takes the year that the text gives elsewhere, as evidence of its own; a year alone comes with a doubt.

@@ -1,7 +1,7 @@
 """People: a name behind a rank (`Kompol Abdul Rahman, S.H.`), or behind a post (`Ketua Panwaslu X, Rahmat R,`).
 
 Rank, post, name and degrees come in any order and punctuation; a post before the name wins over one after it.
-No list of names is used: what makes a name is the grammar around it (DOMAIN 3, 9.6, 9.7).
+No list of names is used: what makes a name is the grammar around it (docs/language.md, 3).
 """
 
 from __future__ import annotations

@@ -1,7 +1,7 @@
 """Cuts the text into paragraphs and sentences.
 
 A line is a paragraph, unless it was wrapped: it goes on in lower case on the next line. An abbreviation's dot
-ends no sentence (DOMAIN 9.5), nor does anything inside a pair of marks before they close.
+ends no sentence, nor does anything inside a pair of marks before they close.
 """
 
 from __future__ import annotations

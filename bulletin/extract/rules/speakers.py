@@ -1,6 +1,6 @@
 """Who says it. The speaker comes from the words beside the quote, from "-nya", or stays unknown.
 
-Patterns are those of DOMAIN 5: A/C `Q, ujar X`, B `Q, ujarnya`, D `X mengatakan, Q`. "-nya" and a pronoun point
+Patterns are those of docs/language.md, 5: A/C `Q, ujar X`, B `Q, ujarnya`, D `X mengatakan, Q`. "-nya" and a pronoun point
 to the subject of the nearest earlier sentence in which a person speaks; never to somebody who is only beside
 that person ("yang mewakili Y"), and not past a group or an organisation that speaks in between.
 """

@@ -1,7 +1,7 @@
 """Direct speech: what stands between marks and is said by somebody.
 
 Event names, slogans and terms in marks are short and end without a stop or comma; speech is long, or ends like
-a sentence, or has a verb of speech beside it (DOMAIN 5).
+a sentence, or has a verb of speech beside it (docs/language.md, 5).
 """
 
 from __future__ import annotations
