@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
 from markupsafe import Markup
 
 from bulletin.language.calendar import countdown, month_name, readable
-from bulletin.language.text import fold
-from bulletin.model import LOCATION_PARTS, Article, Group, Official, Page, PartialDate, Role, Sighting
+from bulletin.model import LOCATION_PARTS, Article, Group, Official, Page, PartialDate, Role
 from bulletin.site import addresses
 from bulletin.site.bulletin import Bulletin, Entry
+from bulletin.site.careers import is_head, latest_post, posts, served_at
 from bulletin.site.frames import Linker, latest_date, paged
 from bulletin.site.views import (
     ActivitiesView,
@@ -30,7 +29,6 @@ from bulletin.site.views import (
     RedirectView,
     RobotsView,
     Said,
-    Served,
     Speaker,
     Stage,
     StationsView,
@@ -195,7 +193,7 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
     entries = tuple(bulletin.by_path[a.path] for a in group.articles)
     for here, shown, pager in paged(address, entries, bulletin.config.per_page):
         to = Linker(bulletin, here)
-        served = _served_at(bulletin, to, group)
+        served = served_at(bulletin, to, group)
         view = StationView(
             frame=to.frame(
                 f"Polsek {group.name}",
@@ -204,8 +202,8 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
                 feeds=[(f"Polsek {group.name}", addresses.feed_of(address))],
                 page=pager.number,
             ),
-            heads=tuple(s for s in served if _is_head(s.position, group.name)),
-            others=tuple(s for s in served if not _is_head(s.position, group.name)),
+            heads=tuple(s for s in served if is_head(s.position, group.name)),
+            others=tuple(s for s in served if not is_head(s.position, group.name)),
             months=tuple(
                 Count(Link(title, to.to(addresses.month(name))), count) for name, title, count in _by_month(group)
             ),
@@ -216,60 +214,12 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
         yield Page(here, "station.html", view, tuple(a.path for a in group.articles))
 
 
-def _is_head(position: str | None, station: str) -> bool:
-    """Say whether a post is that of the station's head: Kapolsek, or acting (Ps., Plt., Plh., Pj.)."""
-    return position is not None and bool(
-        re.fullmatch(rf"(?:(?:ps|plt|plh|pj|pjs)\.? )?kapolsek {re.escape(fold(station))}", fold(position))
-    )
-
-
 def _by_month(group: Group) -> list[tuple[str, str, int]]:
     counts: dict[tuple[str, str], int] = {}
     for article in group.articles:
         month = _month_of(article)
         counts[month] = counts.get(month, 0) + 1
     return [(name, title, count) for (name, title), count in counts.items()]
-
-
-def _served_at(bulletin: Bulletin, to: Linker, group: Group) -> list[Served]:
-    """Return who was seen in a post of a station, in the order first seen; undated sightings come last."""
-    served = []
-    for official in bulletin.officials:
-        at_station = [s for s in official.sightings if _names_station(s, group.name)]
-        served.extend(_posts(to, official, at_station))
-    return served
-
-
-def _names_station(sighting: Sighting, station: str) -> bool:
-    words = fold(sighting.mention.position or "").split()
-    name = fold(station).split()
-    return any(
-        words[i : i + len(name)] == name and words[i - 1] in {"polsek", "kapolsek", "wakapolsek"}
-        for i in range(1, len(words) - len(name) + 1)
-    )
-
-
-def _posts(to: Linker, official: Official, sightings: list[Sighting]) -> list[Served]:
-    """Return each rank and post of a person once, with the first and last date it was seen."""
-    seen: dict[tuple[str | None, str | None], list[Sighting]] = {}
-    for sighting in sightings:
-        seen.setdefault((sighting.mention.rank, sighting.mention.position), []).append(sighting)
-    served = []
-    for (rank, position), group in seen.items():
-        dates = sorted(s.date for s in group if s.date)
-        first, last = (dates[0], dates[-1]) if dates else (None, None)
-        order = (first is None, first or PartialDate(1), position or "")
-        person = to.official(official.name, official.slug)
-        shown = Served(
-            person,
-            rank,
-            position,
-            readable(first) if first else None,
-            readable(last) if last and last != first else None,
-            len({s.article for s in group}),
-        )
-        served.append((order, shown))
-    return [shown for _order, shown in sorted(served, key=lambda s: s[0])]
 
 
 def _officials(bulletin: Bulletin) -> Iterator[Page]:
@@ -279,7 +229,7 @@ def _officials(bulletin: Bulletin) -> Iterator[Page]:
             Count(
                 to.official(o.name, o.slug),
                 len({s.article for s in o.sightings}),
-                note=_latest_post(o),
+                note=latest_post(o),
             )
             for o in people
         )
@@ -287,16 +237,6 @@ def _officials(bulletin: Bulletin) -> Iterator[Page]:
         yield Page(here, "officials.html", OfficialsView(frame, counts, pager))
     for official in bulletin.officials:
         yield from _official(bulletin, official)
-
-
-def _latest_post(official: Official) -> str | None:
-    """Return rank and post as last seen, undated sightings counting as earliest."""
-    dated = sorted(official.sightings, key=lambda s: (s.date or PartialDate(1), s.article))
-    for sighting in reversed(dated):
-        shown = " · ".join(part for part in (sighting.mention.rank, sighting.mention.position) if part)
-        if shown:
-            return shown
-    return None
 
 
 def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
@@ -316,7 +256,7 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
                 page=pager.number,
             ),
             institution=INSTITUTIONS[institution] if institution else None,
-            career=tuple(_posts(to, official, list(official.sightings))),
+            career=tuple(posts(to, official, list(official.sightings))),
             quotes=tuple(
                 Said(
                     q.quote.text.rstrip(" ,"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from functools import cache
 
-from bulletin.extract.rules.speakers import indirect
+from bulletin.extract.rules.subjects import indirect
 from bulletin.extract.state import Found, Sight, State
 from bulletin.language import lexicon
 from bulletin.language.tokens import Phrases

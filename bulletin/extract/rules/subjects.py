@@ -1,0 +1,239 @@
+"""Who acts, and who speaks, in a sentence: its subject, found by the words around it (docs/language.md, 5).
+
+"-nya" and a pronoun point to the subject of an earlier sentence; never to somebody whom that sentence only mentions
+("yang mewakili Y", "kepada Y"), and not past a group, an organisation or a stranger that acts in between.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from functools import cache
+
+from bulletin.extract.state import Sight, State
+from bulletin.language import lexicon
+from bulletin.language.tokens import Reading
+from bulletin.model import Span
+
+_OPENING_WORDS = 9
+_OPENING_OF_OTHERS = 4
+_WORDS_TO_VERB = 22
+
+
+@cache
+def roots() -> frozenset[str]:
+    """Return the verbs of speech that stand behind a quote (`ujar`, `kata`)."""
+    return frozenset(lexicon.load("speech")["roots"])
+
+
+@cache
+def active_verbs() -> frozenset[str]:
+    """Return the verbs of speech with the speaker before them (`mengatakan`)."""
+    return frozenset(word for phrase in lexicon.load("speech")["active"] for word in [phrase] if " " not in phrase)
+
+
+@cache
+def speech_words(name: str) -> frozenset[str]:
+    """Return one list of the vocabulary of speech."""
+    return frozenset(lexicon.load("speech")[name])
+
+
+_LONGEST_EPITHET = 10
+
+
+def is_epithet(state: State, index: int) -> bool:
+    """Say whether a description of the one who speaks follows: `perwira melati satu itu`, `mantan Kapolda X ini`."""
+    reading = state.reading
+    for step in range(index, index + _LONGEST_EPITHET):
+        if reading.folded_at(step) in {"ini", "itu", "tersebut"}:
+            return reading.folded_at(index) in speech_words("epithets")
+        if reading.text_at(step) in {"", ".", ","}:
+            return False
+    return False
+
+
+def is_joined(state: State, index: int) -> bool:
+    """Say whether a second person follows with `dan`: then two speak together."""
+    return state.reading.folded_at(index) in {"dan", "serta"} and index + 1 in state.sight_at
+
+
+_THROUGH = frozenset({"melalui", "diwakili", "lewat"})
+
+
+def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sight | None:
+    """Return B in `A melalui B`, `A diwakili oleh B`: B is the one who is there and speaks."""
+    index = sight.last
+    reading = state.reading
+    while reading.text_at(index) in {",", "yang"}:
+        index += 1
+    if reading.folded_at(index) not in _THROUGH:
+        return None
+    index += 1
+    if reading.folded_at(index) == "oleh":
+        index += 1
+    return by_first.get(index)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """The subject of a sentence with an active verb: a person, a pronoun (`sight` None), or somebody unknown."""
+
+    verb: Span
+    cue: Span
+    sight: Sight | None
+    unknown: bool = False
+
+
+Acting = dict[Span, Subject | None]
+"""Who acts in each sentence that was looked at; the same sentences are asked about for every speech."""
+
+
+def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
+    """Return who acts in a sentence; with `speaks`, only where the verb is one of speech.
+
+    It is the first person, pronoun or group in it, unless beside somebody else, with an active verb behind.
+    """
+    reading = state.reading
+    numbers = reading.within(sentence)
+    by_first = state.sight_at
+    index, opening = numbers.start, 0
+    while index < numbers.stop and opening <= _OPENING_WORDS:
+        sight = by_first.get(index)
+        said = reading.folded_at(index - 1) if index > numbers.start else ""
+        if said == "," and reading.folded_at(index - 2) == "senada" and sight:
+            said = "senada"
+        opens = index - 1 == numbers.start or said == "senada" or reading.text_at(index - 2) in {",", "”", '"'}
+        if sight and opens and (said in {"menurut", "senada"} or said in roots()):
+            # `Menurut X, ...` and `..., sambung X, ...` in a sentence without marks.
+            verb = reading.span(index - 1, index)
+            return Subject(verb, reading.span(sight.first, sight.last), sight)
+        if not sight and index == numbers.start and is_epithet(state, index):
+            return None  # `Mantan Kapolres X itu bilang`: whoever spoke before
+        behind = _post_through(state, index) if not sight else None
+        if behind:
+            return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
+        if not sight and _is_passive(reading.folded_at(index)):
+            return _passive(state, index, numbers.stop)
+        if sight and not _is_aside(reading, index, numbers.start):
+            if is_joined(state, sight.last):
+                cue = reading.span(sight.first, sight.last)
+                return Subject(cue, cue, None, unknown=True)
+            if _is_led_by(reading, index, numbers.start) and not speaks:
+                cue = reading.span(sight.first, sight.last)
+                return Subject(cue, cue, sight)
+            acting = acting_for(state, sight, by_first) or sight
+            return _acting(state, acting.last, numbers.stop, acting, reading.span(acting.first, acting.last), speaks)
+        if reading.folded_at(index) == "menurutnya":
+            return None  # goes on with whoever spoke before
+        if not sight and reading.folded_at(index) in speech_words("pronouns"):
+            return _acting(state, index + 1, numbers.stop, None, reading.span(index, index + 1), speaks)
+        if not sight and opening <= _OPENING_OF_OTHERS and _is_somebody_else(state, index):
+            found = _acting(state, index + 1, numbers.stop, None, reading.span(index, index + 1), speaks)
+            return replace(found, unknown=True) if found else None
+        index = sight.last if sight else index + 1
+        opening += 1
+    return None
+
+
+def _post_through(state: State, index: int) -> Sight | None:
+    """Return B in `Kapolsek X melalui B`, where the post has no known holder."""
+    post = next((p for p in state.posts if p.first == index), None)
+    if post is None or state.reading.folded_at(post.last) not in _THROUGH:
+        return None
+    after = post.last + 1 + (state.reading.folded_at(post.last + 1) == "oleh")
+    return state.sight_at.get(after)
+
+
+def _is_passive(word: str) -> bool:
+    """Say whether a word is a verb of speech with the prefix of the passive: `disampaikan`, `dijawab`."""
+    if word in speech_words("passive"):
+        return True
+    return word.startswith("di") and word.removeprefix("di").removesuffix("kan") in roots()
+
+
+def _passive(state: State, index: int, stop: int) -> Subject:
+    """Return who speaks where it is told passively: `Hal senada disampaikan (pula) (oleh) X`."""
+    verb = state.reading.span(index, index + 1)
+    for step in range(index + 1, min(index + 5, stop)):
+        sight = state.sight_at.get(step)
+        if sight:
+            return Subject(verb, state.reading.span(sight.first, sight.last), sight)
+    return Subject(verb, verb, None, unknown=True)
+
+
+def _acting(state: State, index: int, stop: int, sight: Sight | None, cue: Span, speaks: bool) -> Subject | None:
+    verb = _verb_behind(state, index, stop, speaks=speaks)
+    return Subject(verb, cue, sight) if verb else None
+
+
+def _is_led_by(reading: Reading, index: int, start: int) -> bool:
+    """Say whether the words before a person are `dipimpin (langsung) (oleh)`: the leader acts, though passively."""
+    before = [reading.folded_at(i) for i in range(max(start, index - 3), index)]
+    return "dipimpin" in before
+
+
+def _is_somebody_else(state: State, index: int) -> bool:
+    """Say whether a group, an organisation, an unnamed person or a post without a known holder stands here."""
+    reading = state.reading
+    if reading.folded_at(index) in speech_words("plural"):
+        return not reading.kind(index + 1, "calling")
+    if any(reading.kind(index, kind) for kind in ("introducing", "generic")):
+        return True
+    if any(u.first == index and not reading.kind(index, "unit_head") for u in state.units):
+        return True
+    return any(p.first == index for p in state.posts)
+
+
+def _is_aside(reading: Reading, index: int, start: int) -> bool:
+    """Say whether the word before a person makes him or her somebody whom the sentence only mentions."""
+    if index <= start or reading.kind(index, "calling"):
+        return False
+    words = [reading.folded_at(i) for i in range(max(start, index - 2), index)]
+    if set(words) & (speech_words("aside") | {"selain"}):
+        return True
+    before = words[-1]
+    return not (before in speech_words("before_subject") or before.endswith("nya") or not before[0].isalpha())
+
+
+def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span | None:
+    """Return the active verb that belongs to the subject before `index`.
+
+    A clause between commas (`, yang mewakili Kapolres Y AKBP Z,`) and people in it are stepped over.
+    """
+    reading = state.reading
+    by_first = state.sight_at
+    steps = 0
+    while index < stop and steps < _WORDS_TO_VERB:
+        word = reading.folded_at(index)
+        if word in active_verbs() or (not speaks and _looks_active(word) and reading.folded_at(index - 1) != "yang"):
+            return reading.span(index, index + 1)
+        sight = by_first.get(index)
+        index = sight.last if sight else index + 1
+        steps += 1
+    return None
+
+
+_SHORTEST_VERB = 6
+
+
+def _looks_active(word: str) -> bool:
+    """Say whether a word has the prefix of an active verb (`menggelar`, `berpatroli`)."""
+    return word.startswith(("me", "ber", "ter")) and len(word) >= _SHORTEST_VERB and word not in _NOT_VERBS
+
+
+_NOT_VERBS = frozenset(
+    {"menjelang", "menurut", "menuju", "melalui", "mengenai", "melainkan", "bersama", "beserta", "berbagai", "beberapa"}
+    | {"tersebut", "terhadap", "terkait", "terutama", "termasuk", "tertentu", "terpisah", "terakhir"}
+)
+
+
+def indirect(state: State) -> tuple[tuple[int, Span], ...]:
+    """Return the people who speak outside marks (`X menekankan pentingnya ...`), with the verb's span."""
+    found = []
+    verbs = [t.start for t in state.reading.tokens if t.folded in active_verbs()]
+    # Most sentences have no verb of speech; looking for the subject of those would be in vain.
+    for sentence in dict.fromkeys(state.sentence_of(start) for start in verbs):
+        subject = subject_of(state, sentence, speaks=True)
+        if subject and subject.sight is not None and not state.in_speech(subject.verb):
+            found.append((subject.sight.person, subject.verb))
+    return tuple(found)
