@@ -17,6 +17,8 @@ from bulletin.model import Span, Weighed
 _DOUBLE = re.compile(r"[“”\"„«](?P<inner>[^“”\"„«»]+)[”“\"»]")
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?P<inner>[^‘“”\"\n]+?)[’'](?!\w)")
 _ENDS_LIKE_SPEECH = re.compile(r"[,.!?…]\s*$")
+# `Budi Santoso: “...”`, as interviews are printed: nothing but capitals before the colon.
+_NAME_AND_COLON = re.compile(r"(?:^|[.!?]\s)[A-Z][\w.]*(?:,?\s+[A-Z][\w.,]*){0,7}\s*:$")
 _FEWEST_WORDS = 4
 _MANY_WORDS = 8
 
@@ -99,6 +101,8 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
         return True
     before = state.text[paragraph.start : span.start].rstrip()
     if before.endswith((":", ",")) and _verb_before().search(before):
+        return words > 1
+    if _NAME_AND_COLON.search(before):
         return words > 1
     if not _ENDS_LIKE_SPEECH.search(inner.of(state.text)) and before and not before.endswith((":", ",")):
         return False
