@@ -96,7 +96,10 @@ def _after(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range) 
     while start < numbers.stop and state.reading.text_at(start) in {",", ")"}:
         start += 1
     if role is not Role.ATTENDED:
-        return _cue(state, cues, start, (role, "after")) if start < numbers.stop else None
+        cue = _cue(state, cues, start, (role, "after")) if start < numbers.stop else None
+        # `melalui` makes A represented only where a person follows: not in `Aipda X melalui Cooling System mengajak`.
+        by_nobody = role is Role.REPRESENTED and not _is_by_somebody(state, cues[start][0] if cue else start)
+        return None if by_nobody else cue
     for index in range(start, min(start + _WORDS_AFTER, numbers.stop)):
         other = state.sight_at.get(index)
         if other and other is not sight:
@@ -105,6 +108,11 @@ def _after(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range) 
         if cue:
             return cue
     return None
+
+
+def _is_by_somebody(state: State, index: int) -> bool:
+    """Say whether a person, or a post or rank of one, follows within a word (`diwakili oleh Kanit X`)."""
+    return any(step in state.sight_at or any(p.first == step for p in state.posts) for step in range(index, index + 2))
 
 
 def _in_list(state: State, cues: _Cues, sight: Sight, numbers: range) -> list[Found]:
