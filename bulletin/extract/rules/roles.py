@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from functools import cache
 
-from bulletin.extract.rules.subjects import indirect
+from bulletin.extract.rules.subjects import indirect, subject_of
 from bulletin.extract.state import Found, Sight, State
 from bulletin.language import lexicon
 from bulletin.language.tokens import Phrases
@@ -42,6 +43,8 @@ def _strongest(state: State, cues: _Cues, number: int, spoken: dict[int, Found])
     candidates = [found for sight in person.sights for found in _around(state, cues, sight)]
     if number in spoken:
         candidates.append(spoken[number])
+    if not candidates:
+        candidates = [found for sight in person.sights if (found := _taking_part(state, sight))]
     if candidates:
         return max(candidates, key=lambda f: f.value.strength)
     first = person.sights[0]
@@ -71,6 +74,23 @@ def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
     if any(f.value is Role.REPRESENTED for f in found):
         return [f for f in found if f.value is Role.REPRESENTED]
     return found or _in_list(state, cues, sight, numbers)
+
+
+_LIST_MARK = re.compile(r"\s*(?:\d{1,2}[.)]|[-–•*])\s*")
+
+
+def _taking_part(state: State, sight: Sight) -> Found | None:
+    """Return that a person took part: somebody acts in a sentence, or stands in a list, one to a line."""
+    span = state.reading.span(sight.first, sight.last)
+    if state.in_speech(span):
+        return None
+    sentence = state.sentence_of(span.start)
+    subject = subject_of(state, sentence, speaks=False)
+    if subject and subject.sight is sight:
+        return Found(Role.ATTENDED, (subject.verb,), "role.acting")
+    paragraph = next((p for p in state.paragraphs if p.holds(span)), None)
+    mark = _LIST_MARK.match(state.text, paragraph.start) if paragraph else None
+    return Found(Role.ATTENDED, (span,), "role.list_line") if mark and mark.end() == span.start else None
 
 
 def _cue(state: State, cues: _Cues, index: int, kind: tuple[Role, str]) -> Span | None:
