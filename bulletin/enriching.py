@@ -15,7 +15,7 @@ from bulletin.content import frontmatter, loading, markdown, writing
 from bulletin.extract import extract
 from bulletin.importing import found_values
 from bulletin.model import Release
-from bulletin.problems import Problem, Severity, has_errors
+from bulletin.problems import Place, Problem, Severity, error, has_errors
 from bulletin.publish.files import write_beside
 
 
@@ -45,8 +45,21 @@ def enrich(file: Path, name: str) -> Enriched:
     if filled.keys:
         lines = text.split("\n")
         closing = parts.body_line - 2  # the line `---` below the keys, counted from 0
-        write_beside(file, "\n".join([lines[0], *filled.lines, *lines[closing:]]).encode())
+        end = "\r" if lines[0].endswith("\r") else ""
+        new = "\n".join([lines[0], *(f"{line.rstrip(chr(13))}{end}" for line in filled.lines), *lines[closing:]])
+        if has_errors(frontmatter.article(name, new)[1]):
+            return Enriched(name, (), (_unusual(name),))
+        write_beside(file, new.encode())
     return Enriched(name, filled.keys, tuple(p for p in problems if p.code != "title-missing"))
+
+
+def _unusual(name: str) -> Problem:
+    return error(
+        "enrich-refused",
+        Place(name, 1),
+        "The front matter is written in a way that nothing can be added to; the file was left as it is.",
+        "Write one `key: value` to a line, and try again.",
+    )
 
 
 def _found(body: str) -> Mapping[str, Any]:

@@ -78,7 +78,7 @@ def _import_one(site: Path, release: Release, choices: Choices, articles: list[A
     problems = (*repairs, *doubts(release, draft))
     if lost := lost_words(release, draft, text):
         return Outcome(release.file, Status.REFUSED, None, (*problems, lost)), text
-    known = _article_of(release, text, articles)
+    known = _article_of(release, draft, text, articles)
     if known is None:
         path = free_path(site, draft.title or "", draft.date, articles)
         return Outcome(release.file, Status.CREATED, path, problems), text
@@ -181,15 +181,22 @@ def lost_words(release: Release, draft: Draft, text: str) -> Problem | None:
     )
 
 
-def _article_of(release: Release, text: str, articles: list[Article]) -> Article | None:
+def _article_of(release: Release, draft: Draft, text: str, articles: list[Article]) -> Article | None:
     """Return the article that was imported from this text (line ends aside), or from this file while it was alike."""
     with_origin = [(a, a.origin) for a in articles if a.origin]
     same_text = next((a for a, o in with_origin if o.sha256 == release.sha256), None)
-    same_file = (a for a, o in with_origin if o.file == release.file and _is_alike(a, text))
+    same_file = (
+        a for a, o in with_origin if o.file == release.file != STDIN and _is_alike(a, text) and _can_be_of(a, draft)
+    )
     return same_text or next((a for a, _o in with_origin if _is_alike(a, text, 1.0)), None) or next(same_file, None)
 
 
-_ALIKE = 0.5
+_ALIKE = 0.8
+
+
+def _can_be_of(article: Article, draft: Draft) -> bool:
+    """Say whether the days do not speak against it: daily releases are often alike but for the day."""
+    return article.date is None or draft.date is None or article.date == draft.date
 
 
 def _is_alike(article: Article, text: str, least: float = _ALIKE) -> bool:

@@ -19,6 +19,7 @@ from bulletin.problems import Place, Problem, error, near_miss, warning
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 # A slip in one of these would publish what should not be: here it is an error, not a warning.
 _GUARDED = {"draft"}
+_MEANS_GUARDED = {"status", "publish", "published", "terbit", "konsep", "rancangan", "hidden", "private", "unlisted"}
 _TRUE = {"true", "yes", "on", "ya"}
 _FALSE = {"false", "no", "off", "tidak"}
 
@@ -142,7 +143,8 @@ def read(source: Source, node: yaml.MappingNode, schema: Mapping[str, Convert]) 
 
 def _unknown(source: Source, node: yaml.Node, key: str, known: list[str]) -> None:
     near = near_miss(key, known)
-    if near in _GUARDED:
+    if near in _GUARDED or key.casefold() in _MEANS_GUARDED:
+        near = near if near in _GUARDED else "draft"
         source.error("key-unknown", node, f"`{key}` is not a key that bulletin knows.", f"Did you mean `{near}`?")
         return
     hint = f"Did you mean `{near}`?" if near else f"Known keys: {', '.join(known)}."

@@ -284,12 +284,12 @@ def test_the_sources_are_no_output(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
 def test_a_site_can_replace_one_template_and_one_asset(tmp_path: Path) -> None:
     own = (
-        "-- templates/404.html --\nTidak ada.\n"
+        "-- templates/404.html --\n<html>Tidak ada.</html>\n"
         "-- templates/aset/bulletin.css --\nbody {}\n-- templates/aset/logo.svg --\n<svg/>\n"
     )
     site = pages(tmp_path, article("a") + own)
 
-    assert site["404.html"] == "Tidak ada.\n"
+    assert site["404.html"] == "<html>Tidak ada.</html>\n"
     assert site["aset/bulletin.css"] == "body {}\n"
     assert "aset/logo.svg" in site
     assert "aset/ikon.svg" in site
@@ -412,3 +412,31 @@ def test_an_attribution_that_is_not_read_is_told(tmp_path: Path) -> None:
     (problem,) = problems(tmp_path, article("a", "title: a", "Satu.\n\n[“Kami siap.”]{oleh='Siti'}"))
 
     assert (problem.code, problem.place.line) == ("oleh-unread", 7)
+
+
+@pytest.mark.parametrize(
+    "template",
+    [
+        pytest.param("", id="cut off"),
+        pytest.param("{% extends 'base.html' %}{% block conten %}{{ view.body }}{% endblock %}", id="a misspelt block"),
+        pytest.param("<html>{{ view.frame.title }}</html>", id="no text"),
+    ],
+)
+def test_a_page_without_its_text_replaces_no_good_one(tmp_path: Path, template: str) -> None:
+    site = site_of(tmp_path, article("a"))
+    building.build(site, None, Options())
+    before = tree(site / "output")
+    site_of(site, f"-- templates/article.html --\n{template}")
+
+    with pytest.raises(Failure) as failure:
+        building.build(site, None, Options())
+
+    assert [p.code for p in failure.value.problems] == ["page-incomplete"]
+    assert tree(site / "output") == before
+
+
+@pytest.mark.parametrize("front", ["status: draft", "publish: false", "konsep: true"])
+def test_a_word_that_means_draft_never_publishes(tmp_path: Path, front: str) -> None:
+    (problem,) = problems(tmp_path, article("a", f"title: a\n{front}"))
+
+    assert (problem.severity, problem.hint) == ("error", "Did you mean `draft`?")

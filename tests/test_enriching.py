@@ -74,3 +74,19 @@ def test_text_between_marks_of_markdown_is_read_as_text(tmp_path: Path) -> None:
     text = enriched(tmp_path, "title: x\n", "\n**Kapolsek Contoh** AKP *Budi* Santoso memimpin patroli.\n")
 
     assert "  - name: Budi Santoso\n" in text
+
+
+@pytest.mark.parametrize("front", ["{title: x, draft: true}\n", "title: x\n...\n", "? title\n: x\n? date\n:\n"])
+def test_front_matter_that_cannot_be_added_to_is_left_as_it_is(tmp_path: Path, front: str) -> None:
+    assert enriched(tmp_path, front) == f"---\n{front}---\n{BODY}"
+
+
+def test_windows_line_ends_stay_windows_line_ends(tmp_path: Path) -> None:
+    file = tmp_path / "a.md"
+    file.write_bytes(f"---\ntitle: x\n---\n{BODY}".replace("\n", "\r\n").encode())
+
+    main(["enrich", str(file)])
+
+    data = file.read_bytes()
+    assert b"polsek: Contoh\r\n" in data
+    assert data.count(b"\n") == data.count(b"\r\n")

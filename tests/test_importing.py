@@ -200,3 +200,11 @@ def test_a_byte_order_mark_in_the_middle_loses_nothing(site: Path) -> None:
     (site / "seeds/a.txt").write_text(RAW + "\ufeffKegiatan\ufeff berjalan lancar.\n", encoding="utf-8")
 
     assert main(["import", "seeds/a.txt"]) == 0
+
+
+def test_daily_releases_that_are_alike_but_for_the_day_are_two(site: Path) -> None:
+    main(["import", "seeds/a.txt"])
+    (site / "seeds/a.txt").write_text(RAW.replace("28/10/2024", "29/10/2024").replace("Senin", "Selasa"), "utf-8")
+
+    assert main(["import", "seeds/a.txt", "--update"]) == 0
+    assert len(list((site / "content/articles/2024").iterdir())) == 2

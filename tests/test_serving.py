@@ -94,7 +94,10 @@ def test_templates_styles_and_settings_are_watched(served: Served) -> None:
     config.write_text(config.read_text(encoding="utf-8").replace("Buletin Uji", "Nama Baru"), encoding="utf-8")
     until(lambda: "Nama Baru" in get(served.home)[1])
 
-    site_of(served.site, "-- templates/404.html --\nTidak ada sama sekali.\n-- templates/aset/bulletin.css --\nb {}\n")
+    site_of(
+        served.site,
+        "-- templates/404.html --\n<html>Tidak ada sama sekali.</html>\n-- templates/aset/bulletin.css --\nb {}\n",
+    )
     until(lambda: "Tidak ada sama sekali." in get(f"{served.home}x.html")[1])
     until(lambda: get(f"{served.home}aset/bulletin.css")[1] == "b {}\n")
 

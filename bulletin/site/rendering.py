@@ -64,11 +64,33 @@ def render(site: Path, pages: Iterable[Page]) -> tuple[Mapping[str, bytes], tupl
             continue
         try:
             text = jinja.get_template(page.template).render(view=page.view)
+            if missing := _missing(page, text):
+                problem = _incomplete(page, missing)
+                problems.setdefault((problem.place, problem.code), problem)
             rendered[page.address] = without_controls(text).encode()
         except Exception as fault:
             problem = _template_problem(site, page, fault)
             problems.setdefault((problem.place, problem.code), problem)
     return rendered, tuple(problems.values())
+
+
+def _missing(page: Page, text: str) -> str | None:
+    """Return what a page lacks that it must have: its end, or the text it is there for."""
+    if not page.address.endswith(".html"):
+        return None
+    if "</html>" not in text:
+        return "its end, `</html>`"
+    body = getattr(page.view, "body", "")
+    return "its text, `view.body`" if body and str(body) not in text else None
+
+
+def _incomplete(page: Page, missing: str) -> Problem:
+    return error(
+        "page-incomplete",
+        Place(f"templates/{page.template}"),
+        f"The page {page.address} lacks {missing}.",
+        "Look whether the template was cut off, or a block in it has a name that base.html does not know.",
+    )
 
 
 def _template_problem(site: Path, page: Page, fault: Exception) -> Problem:

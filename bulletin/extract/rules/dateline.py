@@ -25,13 +25,14 @@ _SHAPES = tuple(
     re.compile(shape)
     for shape in (
         rf"(?P<outlet>{_OUTLET})\.\s+(?P<place>{_WORDS}){_END}",
-        rf"(?P<place>{_WORDS})\s*\((?P<outlet>[^()\n]{{2,40}})\)\s*(?:{_END}|[,:]\s*)",
+        rf"(?P<place>{_WORDS})\s*\((?P<outlet>[^()\d\n]{{2,40}})\)\s*(?:{_END}|[,:]\s*)",
         rf"(?P<one>{_OUTLET}),+\s*(?P<two>{_OUTLET}){_END}",
         rf"(?P<one>{_OUTLET})\s*(?:\|+|//)\s*(?P<two>{_OUTLET})(?:{_END}|\s*$)",
         rf"(?P<outlet>{_OUTLET})\s*[-–—]\s*(?P<place>{_WORDS})(?:,|{_END})\s*",
         rf"(?P<single>{_OUTLET}){_END}",
     )
 )
+_OUTLET_FIRST = _SHAPES[4]
 _WEB_NAME = re.compile(rf"^{_WEB}$|news|pos$|online|media|kabar|tribun|redaksi", re.IGNORECASE)
 _LONGEST = 90
 _LONGEST_PART = 40
@@ -40,13 +41,20 @@ _LINES_ABOVE = 8
 _NO_DATELINE = frozenset({"rank", "head", "generic", "weekday"})
 
 
-def at(line: str) -> re.Match[str] | None:
-    """Return the match of a dateline at the beginning of a line, or None."""
+def at(line: str, story: str = "") -> re.Match[str] | None:
+    """Return the match of a dateline at the beginning of a line, or None.
+
+    `story` is the text in which a place would be named again: then `DUMAI - Polsek X, ...` has no outlet DUMAI.
+    """
     for shape in _SHAPES:
         match = shape.match(line[:_LONGEST])
-        if match and _is_plausible(match):
+        if match and _is_plausible(match) and not (shape is _OUTLET_FIRST and _is_place(match["outlet"], story)):
             return match
     return None
+
+
+def _is_place(word: str, story: str) -> bool:
+    return not _WEB_NAME.search(word) and word.casefold() in story.casefold()
 
 
 def _is_plausible(match: re.Match[str]) -> bool:
@@ -65,7 +73,8 @@ def _has_common_word(reading: Reading) -> bool:
 def rule(state: State) -> State:
     """Find the place and the outlet in front of the first sentence of the story."""
     for number, paragraph in enumerate(state.story[:_LINES_ABOVE]):
-        match = at(paragraph.of(state.text))
+        line = paragraph.of(state.text)
+        match = at(line, state.text[paragraph.start + _LONGEST_PART // 2 :])
         if match and _opens_the_story(state, number, match):
             return _with(state, number, match)
         if number and len(paragraph.of(state.text)) > 4 * _SHORTEST_STORY:

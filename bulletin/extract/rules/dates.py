@@ -18,6 +18,12 @@ from bulletin.language.text import fold
 from bulletin.model import Doubt, PartialDate, Span, Weighed
 
 _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|mencoblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
+# `hingga 10 November`, `sejak ...`, `akan dilanjutkan pada ...`: not the day of what is told.
+_ANOTHER_TIME = re.compile(
+    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|paling lambat|sebelum|setelah|akan\s+[^.!?]{0,40}?)"
+    r"\s*(?:pada|hari|tanggal|\s)*$",
+    re.IGNORECASE,
+)
 _STAMP = re.compile(
     r"\s*[|]\s*\d{1,2}[.:]\d{2}|\s+\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?[ \t]*(?=[\r\n]|$)", re.IGNORECASE
 )
@@ -140,8 +146,12 @@ def _why_not(state: State, day: _Day) -> str | None:
     if _STAMP.match(state.text, day.span.end):
         return "a time of publication follows"
     before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
-    if _is_voting_day(day) and day.weekday is None and _VOTING.search(before):
+    # `..., Rabu (27/11/2024)` behind a comma dates what is told; `jelang pencoblosan Rabu (27/11/2024)` does not.
+    stands_apart = day.weekday is not None and before.rstrip().endswith((",", ")"))
+    if _is_voting_day(day) and _VOTING.search(before) and not stands_apart:
         return "it is voting day"
+    if _ANOTHER_TIME.search(before):
+        return "it begins or ends a span of time, or is still to come"
     return None
 
 

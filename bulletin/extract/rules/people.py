@@ -61,7 +61,7 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
 
 
 _LONGEST_UNKNOWN_POST = 9
-_MARKS_OF_A_POST = {"/", "."}
+_MARKS_OF_A_POST = {"/"}
 
 
 def _unknown_post(state: State, index: int) -> Post | None:

@@ -12,6 +12,7 @@ from bulletin.extract.state import Post, State
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
+_RELATIVES = frozenset({"istri", "isteri", "suami", "anak", "ayah", "putra", "putri", "keluarga", "ajudan", "sopir"})
 _CIVIL = frozenset({"electoral", "government", "community"})
 
 
@@ -22,6 +23,8 @@ def rule(state: State) -> State:
     for index, term in state.reading.terms.items():
         if found and index < found[-1].last:
             continue
+        if state.reading.folded_at(index - 1) in _RELATIVES:
+            continue  # `Istri Kapolsek X, Ny. N`: the post is not hers
         if "head" in term.kinds or "generic" in term.kinds:
             post = _post_at(state, index, unit_ends)
             if post:
@@ -141,7 +144,9 @@ def _code(reading: Reading, index: int) -> int:
     """Return the token after a military code: `0320/Dumai`, `1204-19/Sekayam`, `03`."""
     while reading.text_at(index + 1) == "-" and reading.text_at(index + 2).isdigit():
         index += 2
-    return place_name(reading, index + 2) if reading.text_at(index + 1) == "/" else index + 1
+    after = index + 2 if reading.text_at(index + 1) == "/" else index + 1
+    has_name = after < len(reading.tokens) and reading.adjoining(after) and not reading.kind(after, "honorific")
+    return place_name(reading, after) if has_name else after
 
 
 def _units_and_areas(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:

@@ -82,6 +82,8 @@ def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: Act
     if known is None:
         return replace(speech, verb=found.verb)
     speaker, antecedent = known
+    if speaker == _addressee(state, found.cue.end):
+        return replace(speech, verb=found.verb)
     return replace(
         speech,
         speaker=speaker,
@@ -107,6 +109,18 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
         return _with_subject(state, index, verb)
     if word.removesuffix("nya") in roots():
         return _Attribution(verb, verb, None, True, "speech.carried")
+    return None
+
+
+_TOWARDS = frozenset({"kepada", "pada", "didampingi", "bersama", "ditemui", "terhadap"})
+
+
+def _addressee(state: State, offset: int) -> int | None:
+    """Return the person to whom, or beside whom, somebody speaks: `ujarnya kepada X`, `katanya didampingi X`."""
+    index = state.reading.index_at(offset)
+    for step in range(index, index + 3):
+        if state.reading.folded_at(step) in _TOWARDS and step + 1 in state.sight_at:
+            return state.sight_at[step + 1].person
     return None
 
 

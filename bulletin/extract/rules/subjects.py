@@ -107,6 +107,9 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
             # `Menurut X, ...` and `..., sambung X, ...` in a sentence without marks.
             verb = reading.span(index - 1, index)
             return Subject(verb, reading.span(sight.first, sight.last), sight)
+        if not sight and index == numbers.start and _is_stranger(state, numbers):
+            cue = reading.span(index, index + 1)
+            return None if speaks else Subject(cue, cue, None, unknown=True)
         if not sight and index == numbers.start and is_epithet(state, index):
             return None  # `Mantan Kapolres X itu bilang`: whoever spoke before
         behind = _post_through(state, index) if not sight else None
@@ -122,7 +125,11 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
                 cue = reading.span(sight.first, sight.last)
                 return Subject(cue, cue, sight)
             acting = acting_for(state, sight, by_first) or sight
-            return _acting(state, acting.last, numbers.stop, acting, reading.span(acting.first, acting.last), speaks)
+            found = _acting(state, acting.last, numbers.stop, acting, reading.span(acting.first, acting.last), speaks)
+            if found is None and not speaks and index == numbers.start and acting.name:
+                cue = reading.span(acting.first, acting.last)
+                return Subject(cue, cue, acting)  # who opens a sentence is its subject, whatever the verb
+            return found
         if reading.folded_at(index) == "menurutnya":
             return None  # goes on with whoever spoke before
         if not sight and reading.folded_at(index) in speech_words("pronouns"):
@@ -164,6 +171,30 @@ def _passive(state: State, index: int, stop: int) -> Subject:
 def _acting(state: State, index: int, stop: int, sight: Sight | None, cue: Span, speaks: bool) -> Subject | None:
     verb = _verb_behind(state, index, stop, speaks=speaks)
     return Subject(verb, cue, sight) if verb else None
+
+
+def _is_stranger(state: State, numbers: range) -> bool:
+    """Say whether a sentence opens with somebody whom no rule knows, or whom it only describes.
+
+    `Pelaku mengaku ...`, `Kepada penyidik, pelaku ...`, `Wak Leman, pemilik kedai, ...`, `Menurut keterangan ...`.
+    """
+    reading = state.reading
+    first = numbers.start
+    if reading.folded_at(first) == "menurut" and first + 1 not in state.sight_at:
+        return True
+    if not any(n in state.sight_at for n in range(first, min(first + _OPENING_OF_OTHERS, numbers.stop))):
+        opening = [reading.folded_at(n) for n in range(first, min(first + _OPENING_OF_STRANGERS, numbers.stop))]
+        if any(word in speech_words("strangers") for word in opening):
+            return reading.folded_at(first) not in _IMPERSONAL
+    names = [n for n in (first, first + 1) if n < numbers.stop and reading.tokens[n].is_capital]
+    return len(names) == 2 and not any(n in reading.terms or n in state.sight_at for n in names)
+
+
+_OPENING_OF_STRANGERS = 5
+# A sentence that opens so tells of the event or goes on with the speaker.
+_IMPERSONAL = frozenset(
+    {"ia", "dia", "beliau", "kegiatan", "acara", "dalam", "pada", "dengan", "selain", "hal", "melalui", "untuk"}
+)
 
 
 def _is_led_by(reading: Reading, index: int, start: int) -> bool:
