@@ -136,7 +136,7 @@ def _with_fullest_post(state: State, person: Person) -> Sight | None:
 def _quotes(state: State) -> tuple[Quote, ...]:
     return tuple(
         Quote(
-            speech.inner.of(state.text),
+            " ".join(speech.inner.of(state.text).split()),
             None if speech.speaker is None else state.people[speech.speaker].name,
             speech.verb.of(state.text) if speech.verb else None,
             speech.inferred,
