@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.content import frontmatter, markdown, writing
@@ -43,7 +43,6 @@ def test_text_that_looks_like_markdown_stays_text(text: str) -> None:
 
 
 @given(releases)
-@settings(max_examples=300)
 def test_import_loses_no_word_of_any_text(text: str) -> None:
     release = release_of(text.encode(), "rilis.txt")
     if not isinstance(release, Release):
@@ -54,7 +53,6 @@ def test_import_loses_no_word_of_any_text(text: str) -> None:
 
 
 @given(releases)
-@settings(max_examples=300)
 def test_extraction_never_crashes_and_its_evidence_is_the_text(text: str) -> None:
     draft = extract(Release("rilis.txt", text, ""))
 
