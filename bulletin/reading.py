@@ -27,7 +27,7 @@ def release_of(data: bytes, name: str) -> Release | Problem:
     place = Place(name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return error("encoding", place, "The file is UTF-16 text.", "Save it as UTF-8 and try again.")
-    if b"\0" in data:
+    if _is_binary(data):
         return error(
             "binary", place, "This is not a text file.", "Copy the release's text into a .txt file and import that."
         )
@@ -37,6 +37,16 @@ def release_of(data: bytes, name: str) -> Release | Problem:
         line = data[: problem.start].count(b"\n") + 1
         return error("encoding", Place(name, line), "The file is not UTF-8 text.", "Save it as UTF-8 and try again.")
     return _release(name, text, data)
+
+
+# Bytes below 32 that text may hold: tab, line feed, vertical tab, form feed, carriage return, escape.
+_TEXT_CONTROLS = frozenset({9, 10, 11, 12, 13, 27})
+
+
+def _is_binary(data: bytes) -> bool:
+    """Say whether bytes are no text in any encoding: a NUL, or more than one control character in a hundred bytes."""
+    controls = sum(byte < 32 and byte not in _TEXT_CONTROLS for byte in data)
+    return b"\0" in data or controls * 100 > len(data)
 
 
 def _release(name: str, text: str, data: bytes) -> Release | Problem:
