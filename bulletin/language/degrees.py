@@ -22,7 +22,8 @@ def _first_letters() -> frozenset[str]:
     return frozenset(degree[0].upper() for degree in lexicon.load("people")["degrees"]["known"])
 
 
-_SEPARATOR = re.compile(r"(?:\s*\.?,[ \t]*|\.?[ \t]+|\.)?")
+_SHORTEST_IN_LOWER_CASE = 2
+_SEPARATOR = re.compile(r"(?:\s*\.?,+\.?[ \t]*|\.?[ \t]+|\.)?")
 
 
 def run_at(text: str, offset: int) -> tuple[Span, ...]:
@@ -45,4 +46,5 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
 
 def _looks_like_degree(word: str) -> bool:
     """Refuse words in lower case (`Sh` passes, `Se` in `Se Indonesia` is too short to be sure of)."""
-    return "." in word.rstrip(".") or word.rstrip(".").isupper() or len(word.rstrip(".")) > 1
+    plain = word.rstrip(".")
+    return "." in plain or plain.isupper() or plain == "Sh" or len(plain) > _SHORTEST_IN_LOWER_CASE

@@ -19,7 +19,8 @@ def _table() -> Phrases:
     entries = {
         phrase: name for name, variants in vocabulary.items() if name not in _LISTS for phrase in (name, *variants)
     }
-    return Phrases(entries | {phrase: phrase for phrase in vocabulary["operations"]})
+    operations = vocabulary["operations"].items()
+    return Phrases(entries | {phrase: name for name, variants in operations for phrase in (name, *variants)})
 
 
 def rule(state: State) -> State:
@@ -30,7 +31,8 @@ def rule(state: State) -> State:
         last = after
         if name in lexicon.load("activities")["operations"]:
             last = _operation_end(reading, last)
-            name = " ".join(reading.span(first, last).of(state.text).split())
+            suffix = reading.span(after, last).of(state.text) if last > after else ""
+            name = " ".join([name, *suffix.split()])
         span = reading.span(first, last)
         if not state.in_speech(span) and _is_told(state, span):
             found.setdefault(name, Found(name, (span,), "activities.vocabulary"))

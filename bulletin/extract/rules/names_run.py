@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 
 from bulletin.language import degrees, lexicon
@@ -103,7 +104,7 @@ def _is_sure_degree(reading: Reading, index: int) -> bool:
     """Say whether a degree, where a name should begin, can be no initials: `S.STP`, `SH`, but not `M.H.`."""
     found = degrees.run_at(reading.text, reading.tokens[index - 1].end)
     word = found[0].of(reading.text) if found else ""
-    return len(word.replace(".", "")) > 2 or (bool(word) and "." not in word)
+    return len(re.sub(r"[.\s]", "", word)) > 2 or (bool(word) and "." not in word)
 
 
 def _without_trailing_particles(reading: Reading, first: int, last: int) -> int:

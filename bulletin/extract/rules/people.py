@@ -114,7 +114,7 @@ def _ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     after, rank, institution = _after_rank(reading, after, rank, institution)
     start = _after_honorifics(reading, after)
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
-    if name_end == start or not reading.adjoining(start):
+    if name_end == start or not reading.adjoining(start) or not _has_a_word(reading, start, name_end):
         return None
     return _sight(
         reading,
@@ -146,6 +146,11 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
             index = _corps_end(reading, index)
         else:
             return index, rank, institution
+
+
+def _has_a_word(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a name is more than initials: `Bripka A` hides a name and is none."""
+    return any(len(t.text) > 1 for t in reading.tokens[first:last] if t.is_word)
 
 
 def _repeats_rank(reading: Reading, index: int) -> bool:

@@ -64,7 +64,8 @@ def _aged(reading: Reading, index: int) -> int | None:
     begin = index
     while begin and reading.tokens[begin - 1].is_capital and begin - 1 not in reading.terms:
         begin -= 1
-    return begin if begin < index else None
+    has_name = any(len(t.text) > 2 for t in reading.tokens[begin:index])  # `MR (27)` hides a name
+    return begin if has_name else None
 
 
 def _is_part_of_a_name(state: State, span: Span) -> bool:
