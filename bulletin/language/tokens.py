@@ -82,6 +82,8 @@ class Phrases:
         if index >= len(tokens):
             return None
         for words, value in self._by_first.get(tokens[index].folded, ()):
+            if len(words) == 1:  # most phrases; the longer ones came before
+                return index + 1, value
             after = _follow(tokens, index, words)
             if after is not None:
                 return after, value
