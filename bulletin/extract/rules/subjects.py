@@ -117,11 +117,12 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
             return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
         if not sight and _is_passive(reading.folded_at(index)):
             return _passive(state, index, numbers.stop)
-        if sight and not _is_aside(reading, index, numbers.start):
+        leads = sight is not None and _is_led_by(reading, index, numbers.start)
+        if sight and (leads or not _is_aside(reading, index, numbers.start)):
             if is_joined(state, sight.last):
                 cue = reading.span(sight.first, sight.last)
                 return Subject(cue, cue, None, unknown=True)
-            if _is_led_by(reading, index, numbers.start) and not speaks:
+            if leads and not speaks:
                 cue = reading.span(sight.first, sight.last)
                 return Subject(cue, cue, sight)
             acting = acting_for(state, sight, by_first) or sight
@@ -219,10 +220,7 @@ def _is_aside(reading: Reading, index: int, start: int) -> bool:
     """Say whether the word before a person makes him or her somebody whom the sentence only mentions."""
     if index <= start or reading.kind(index, "calling"):
         return False
-    words = [reading.folded_at(i) for i in range(max(start, index - 2), index)]
-    if set(words) & (speech_words("aside") | {"selain"}):
-        return True
-    before = words[-1]
+    before = reading.folded_at(index - 1)
     return not (before in speech_words("before_subject") or before.endswith("nya") or not before[0].isalpha())
 
 
