@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -228,8 +228,8 @@ def _html(
             problems.append(_broken(source, link, by_source))
         targets[link.href] = target or link.href
     marks = [markdown.Mark(q.span, f"kutipan-{q.number}") for q in quotes]
-    address: Callable[[str], str] = lambda href: targets.get(href, href)  # noqa: E731
-    return markdown.render(document, marks, address), problems
+    # Every link of the document is in `targets`: they were collected from the same tokens that are rendered.
+    return markdown.render(document, marks, targets.__getitem__), problems
 
 
 def _target(href: str, path: str, here: str, by_source: Mapping[str, str]) -> str | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import calendar
 import re
 from dataclasses import dataclass, field
 from datetime import date
@@ -72,11 +71,6 @@ class PartialDate:
     def as_date(self) -> date:
         """Return the day as a `datetime.date`; the first possible day where it is not fully known."""
         return date(self.year, self.month or 1, self.day or 1)
-
-    def last_day(self) -> date:
-        """Return the last day this date could mean."""
-        month = self.month or 12
-        return date(self.year, month, self.day or calendar.monthrange(self.year, month)[1])
 
 
 @dataclass(frozen=True, slots=True, order=True)

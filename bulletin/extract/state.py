@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Self
 
 from bulletin.language.tokens import Reading
-from bulletin.model import Doubt, Institution, PartialDate, Role, Span, Weighed
+from bulletin.model import Doubt, Institution, Span, Weighed
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +150,3 @@ class State:
     def in_story(self, span: Span) -> bool:
         """Say whether a stretch lies in the story: not in the headline, a credit, or page furniture."""
         return any(p.holds(span) for p in self.story)
-
-
-DateFound = tuple[PartialDate, Span]
-RoleFound = tuple[Role, Span]

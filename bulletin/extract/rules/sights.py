@@ -219,8 +219,3 @@ def _words(state: State, post: Post) -> tuple[str, ...]:
     words = span.of(state.text).casefold().split()
     start = next((i for i, w in enumerate(words) if post.head.split()[0].startswith(w.strip("."))), 0)
     return tuple(words[start:])
-
-
-def place_of(sight: Sight, state: State) -> Span:
-    """Return the stretch of text that a sight covers."""
-    return state.reading.span(sight.first, sight.last)
