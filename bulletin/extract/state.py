@@ -22,11 +22,15 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Post:
-    """A post named in the text (`Kanit Reskrim Polsek X`): tokens `first` to `last`, half-open."""
+    """A post named in the text (`Kanit Reskrim Polsek X`): tokens `first` to `last`, half-open.
+
+    `head` is what the post is, in one spelling (`kapolsek` for Kepala Polsek, too); token `tail` is the first behind it.
+    """
 
     first: int
     last: int
     head: str
+    tail: int
     has_unit: bool
     institution: Institution
 

@@ -16,8 +16,13 @@ from bulletin.language import lexicon
 from bulletin.language.text import fold
 from bulletin.model import Span
 
-# A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek).
-_WORD = re.compile(r"[A-Z]{3,}(?=-[A-Z])|[^\W\d_]+(?:['’`‘-][^\W\d_]+)*|\d+|[^\w\s]|_")
+# A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek), nor anything to the
+# name of a unit or its head (Polsek Contoh-Polres Umpama).
+_WORD = re.compile(
+    r"[A-Z]{3,}(?=-[A-Z])"
+    r"|[^\W\d_]+(?:['’`‘-](?!(?:[Ww]aka|[Kk]a|WAKA|KA)?(?:[Pp]ol(?:sek|res|da|ri)|POL(?:SEK|RES|DA|RI)))[^\W\d_]+)*"
+    r"|\d+|[^\w\s]|_"
+)
 
 
 class Token(NamedTuple):

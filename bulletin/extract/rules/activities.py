@@ -32,7 +32,7 @@ def rule(state: State) -> State:
         if name in lexicon.load("activities")["operations"]:
             last = _operation_end(reading, last)
             suffix = reading.span(after, last).of(state.text) if last > after else ""
-            name = " ".join([name, *suffix.split()])
+            name = " ".join([name, *(word for word in suffix.split() if word.casefold() != "tahun")])
         span = reading.span(first, last)
         if not state.in_speech(span) and _is_told(state, span):
             found.setdefault(name, Found(name, (span,), "activities.vocabulary"))
@@ -62,6 +62,8 @@ def _is_told(state: State, span: Span) -> bool:
 def _operation_end(reading: Reading, index: int) -> int:
     """Return the token after the suffix and the year of an operation (`Lancang Kuning 2024`)."""
     while index < len(reading.tokens) and reading.adjoining(index):
+        if reading.folded_at(index) == "tahun" and reading.text_at(index + 1).isdigit():
+            return index + 2
         token = reading.tokens[index]
         is_suffix = token.is_word and token.is_capital and index not in reading.terms
         is_year = token.text.isdigit() and len(token.text) == 4

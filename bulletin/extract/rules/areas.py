@@ -19,7 +19,15 @@ _LONGEST_RUN = 8
 def rule(state: State) -> State:
     """Collect the names of areas that are closed by something that is no name."""
     reading = state.reading
-    found = {_folded(reading, *_ends(reading, u.name.start, u.name.end)) for u in state.units}
+    found = set(named(reading)) | {_folded(reading, *_ends(reading, u.name.start, u.name.end)) for u in state.units}
+    if state.dateline:
+        found.add(tuple(str(state.dateline.value).casefold().split()))
+    return state.but(areas=frozenset(found - {()}))
+
+
+def named(reading: Reading) -> Areas:
+    """Return the names that a type word or a preposition makes sure of: `Kecamatan X,`, `di Kuantan Hilir.`"""
+    found = {run for index in range(1, len(reading.tokens)) if (run := _behind_preposition(reading, index))}
     for index, term in reading.terms.items():
         if "area" not in term.kinds or not reading.tokens[index].is_capital or _is_of_a_post(reading, index):
             continue
@@ -27,9 +35,15 @@ def rule(state: State) -> State:
         last = place_name(reading, first) if first < len(reading.tokens) else first
         if last > first and _is_closed(reading, last):
             found.add(_folded(reading, first, last))
-    if state.dateline:
-        found.add(tuple(str(state.dateline.value).casefold().split()))
-    return state.but(areas=frozenset(found - {()}))
+    return frozenset(found)
+
+
+def _behind_preposition(reading: Reading, index: int) -> tuple[str, ...] | None:
+    """Return the words of a place that `di` or `ke` opens and something other than a name closes: `di Kuantan Hilir.`"""
+    if reading.tokens[index - 1].folded not in {"di", "ke"} or index in reading.terms:
+        return None
+    last = place_name(reading, index)
+    return _folded(reading, index, last) if last > index and _is_closed(reading, last) else None
 
 
 def _is_of_a_post(reading: Reading, index: int) -> bool:
@@ -49,6 +63,15 @@ def _folded(reading: Reading, first: int, last: int) -> tuple[str, ...]:
 def _is_closed(reading: Reading, index: int) -> bool:
     text = reading.text_at(index)
     return not text[:1].isupper() or index in reading.terms
+
+
+def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
+    """Return the token after the longest area of the text that starts at a token; `first` where none does."""
+    limit = min(first + _LONGEST_RUN, len(reading.tokens))
+    for last in range(limit, first, -1):
+        if _folded(reading, first, last) in areas:
+            return last
+    return first
 
 
 @cache

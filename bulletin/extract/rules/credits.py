@@ -10,6 +10,8 @@ from bulletin.language import lexicon
 from bulletin.model import Span
 
 _END_MARKS = re.compile(r"[\s*_()#–—-]*$|\(?\s*[*]+\s*\)?$")
+# `2 min read`, on a line of its own or pasted onto the first word of the story.
+_READING_TIME = re.compile(r"\d+\s*min(?:ute)?s?\s+read\s*", re.IGNORECASE)
 
 
 @cache
@@ -30,7 +32,7 @@ def _furniture() -> re.Pattern[str]:
     shell = lexicon.load("shell")
     words = "|".join(re.escape(word) for word in shell["furniture"])
     always = "|".join(re.escape(word) for word in shell["always_furniture"])
-    counts = r"\d+\s*(?:(?:Di)?lihat\b|views?\b|min read)"
+    counts = r"\d+\s*(?:(?:Di)?lihat\b|views?\b)"
     hashtags = r"#\w+(?:\s+#\w+)*$"
     return re.compile(rf"\W*(?:(?:{words})\s*(?::|\d|$)|(?:{always})|{counts})|{hashtags}", re.IGNORECASE)
 
@@ -44,7 +46,10 @@ def rule(state: State) -> State:
         if _credit().match(line):
             editor = editor or _editor_in(paragraph, line)
         elif not _furniture().match(line) and not _END_MARKS.fullmatch(line):
-            story.append(paragraph)
+            reading_time = _READING_TIME.match(line)
+            begin = paragraph.start + (reading_time.end() if reading_time else 0)
+            if begin < paragraph.end:
+                story.append(Span(begin, paragraph.end))
     return state.but(story=tuple(story), editor=editor)
 
 

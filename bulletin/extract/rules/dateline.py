@@ -1,132 +1,216 @@
 """The dateline: the place a story was filed from, and the outlet, in front of the first sentence.
 
 Shapes are those of docs/language.md, section 1: `DUMAI - `, `KTM. DUMAI – `, `DUMAI, Outlet.id - `,
-`Siak (ANTARA) - `, `Dumai | Outlet - `, `KTM – Dumai, `, `Dumai, 6 November 2024 – `. The place is the part that is
-not an outlet; an outlet shows itself by a web name, by brackets, or by standing first with a dot. What stands above
-the dateline (a caption, a byline, a stamp) is no part of the story.
+`Siak (ANTARA) - `, `Dumai | Outlet - `, `KTM – Dumai, `, `Dumai, 6 November 2024 – `. All are parts with signs between
+them; the place is the part that is not an outlet. An outlet shows itself by a web name, by brackets, by a word of the
+trade, or by standing first with a dot. What stands above the dateline (a caption, a byline, a stamp) is no part of
+the story.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cache
 
 from bulletin.extract.state import Found, State
-from bulletin.language.tokens import Reading, read
+from bulletin.language import lexicon
+from bulletin.language.text import fold
+from bulletin.language.tokens import read
 from bulletin.model import Span
 
-_WEB = r"[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv|my\.id)\b(?:\.id)?"
-_WORD = r"[A-ZÀ-Ý][\w'’/]*(?:\.(?=[A-Z]))?"
-_WORDS = rf"{_WORD}(?:[ ]{_WORD}){{0,4}}"
-_OUTLET = rf"(?:{_WEB}|{_WORDS}(?:\.\w+)*)"
-_DATE = r"(?:,?\s*\(?\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?)?"
-_SIGN = r"(?:,?\s*(?:-{1,2}|–|—|\||//|=)+;?)"
-_END = rf"{_DATE}\s*{_SIGN}\s*"
-_SHAPES = tuple(
-    re.compile(shape)
-    for shape in (
-        rf"(?P<outlet>{_OUTLET})\.\s+(?P<place>{_WORDS}){_END}",
-        rf"(?P<place>{_WORDS})\s*\((?P<outlet>[^()\d\n]{{2,40}})\)\s*(?:{_END}|[,:]\s*)",
-        rf"(?P<one>{_OUTLET}),+\s*(?P<two>{_OUTLET}){_END}",
-        rf"(?P<one>{_OUTLET})\s*(?:\|+|//)\s*(?P<two>{_OUTLET})(?:{_END}|\s*$)",
-        rf"(?P<outlet>{_OUTLET})\s*[-–—]\s*(?P<place>{_WORDS})(?:,|{_END})\s*",
-        rf"(?P<single>{_OUTLET}){_END}",
-    )
+_WEB = re.compile(
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)\b(?:\.id)?", re.I
 )
-_OUTLET_FIRST = _SHAPES[4]
-_WEB_NAME = re.compile(rf"^{_WEB}$|news|pos$|online|media|kabar|tribun|redaksi", re.IGNORECASE)
-_LONGEST = 90
+_CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,4}")
+_ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
+_DATE = re.compile(r",?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$")
+# What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
+_SIGN = r"(?:\|+|//|~|=+|_|:|(?:-{1,2}|–|—)(?![a-z]))"
+_END = re.compile(rf"\s*{_SIGN};?(?:\s*[-–—~]+)?\s*")
+_BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|\.(?=\s+[A-Z]))\s*")
+_IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40})\)$")
+_BEHIND_BRACKETS = re.compile(r"[^()\n]{2,40}\([^()\d\n]{2,40}\)\s*(?:[,:]\s*)?(?=[A-Z])")
+_LONGEST = 110
 _LONGEST_PART = 40
+_LONGEST_LINE = 60
 _SHORTEST_STORY = 60
 _LINES_ABOVE = 8
-_NO_DATELINE = frozenset({"rank", "head", "generic", "weekday"})
+_MOST_NAMES = 2
+# A part with one of these is neither a place nor an outlet.
+_NO_PART = frozenset({"rank", "head", "generic", "weekday"})
 
 
-def at(line: str, story: str = "") -> re.Match[str] | None:
-    """Return the match of a dateline at the beginning of a line, or None.
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """A dateline at the beginning of a line: spans in the line, and where the story begins behind it."""
 
-    `story` is the text in which a place would be named again: then `DUMAI - Polsek X, ...` has no outlet DUMAI.
+    place: Span | None
+    outlet: Span | None
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class _Part:
+    """One part of a dateline: `kind` is outlet, name (a place or an outlet), loose (an outlet at best) or unit."""
+
+    span: Span
+    kind: str
+    sign: str
+    """The sign in front of the part, empty for the first."""
+
+
+def at(line: str, story: str = "") -> Opening | None:
+    """Return the dateline at the beginning of a line, or None.
+
+    `story` is the text in which a place would be named again: that tells a place from an outlet.
     """
-    for shape in _SHAPES:
-        match = shape.match(line[:_LONGEST])
-        if match and _is_plausible(match) and not (shape is _OUTLET_FIRST and _is_place(match["outlet"], story)):
-            return match
-    return None
+    for end, stop in _ends(line):
+        parts = _parts(line, end)
+        if parts and _is_whole(parts, line[end:stop].strip()):
+            return _opening(line, parts, stop, story)
+    return _behind_comma(line, story)
 
 
-def _is_place(word: str, story: str) -> bool:
-    return not _WEB_NAME.search(word) and word.casefold() in story.casefold()
+def _ends(line: str) -> Iterator[tuple[int, int]]:
+    """Yield where a dateline may end and the story begin, the longest dateline first."""
+    ends = [(m.start(), m.end()) for m in _END.finditer(line[:_LONGEST])]
+    brackets = _BEHIND_BRACKETS.match(line)
+    if brackets:
+        ends.append((line.index(")") + 1, brackets.end()))
+    if len(line) <= _LONGEST_LINE:
+        ends.append((len(line), len(line)))
+    yield from sorted(ends, reverse=True)
 
 
-def _is_plausible(match: re.Match[str]) -> bool:
-    """Refuse what only looks like a dateline: a sentence or a headline with a dash in it."""
-    reading = read(match.group())
-    kinds = {kind for term in reading.terms.values() for kind in term.kinds}
-    if kinds & _NO_DATELINE or _has_common_word(reading):
+def _parts(line: str, end: int) -> list[_Part]:
+    """Return the parts of a line up to an offset; none where one of them cannot be in a dateline."""
+    date = _DATE.search(line, 0, end)
+    end = date.start() if date else end
+    head = line[:end].rstrip(" ,.")
+    brackets = _IN_BRACKETS.search(head)
+    pieces = _pieces(head[: brackets.start()] if brackets else head)
+    if brackets:
+        pieces.append((Span(*brackets.span(1)), "("))
+    found = [_Part(span, _kind(span.of(line), sign), sign) for span, sign in pieces if span.start < span.end]
+    return found if all(part.kind for part in found) else []
+
+
+def _pieces(head: str) -> list[tuple[Span, str]]:
+    found, start, sign = [], 0, ""
+    for match in _BETWEEN.finditer(head):
+        if _WEB.match(head, start) and match.start() < _WEB.match(head, start).end():  # type: ignore[union-attr]
+            continue  # a hyphen or a dot inside a web name
+        found.append((Span(start, match.start()), sign))
+        start, sign = match.end(), match.group().strip()[:1]
+    return [*found, (Span(start, len(head)), sign)]
+
+
+@cache
+def _trade() -> re.Pattern[str]:
+    return re.compile("|".join(lexicon.load("shell")["outlets"]), re.IGNORECASE)
+
+
+def _kind(part: str, sign: str) -> str:
+    """Return what a part of a dateline is; an empty string for what cannot be one."""
+    if len(part) > _LONGEST_PART:
+        return ""
+    if _WEB.fullmatch(part):
+        return "outlet"
+    kinds = {kind for term in read(part).terms.values() for kind in term.kinds}
+    if "unit" in kinds:
+        return "outlet" if fold(part).startswith("humas") else "unit"
+    if sign == "(":
+        return "outlet" if not kinds & _NO_PART else ""
+    if _ONE_WORD.fullmatch(part):
+        return "loose" if sign else ""
+    if not _CAPITALS.fullmatch(part) or kinds & _NO_PART:
+        return ""
+    if _trade().search(part):
+        return "outlet"
+    is_common = "never" in kinds and "venue" not in kinds
+    if is_common or {"body", "acronym"} & kinds:
+        return "loose" if sign in {",", "|", "/"} else ""
+    return "name"
+
+
+def _is_whole(parts: list[_Part], end: str) -> bool:
+    """Say whether parts make a dateline: a place, an outlet, a unit, or a place and an outlet."""
+    kinds = [part.kind for part in parts]
+    others = kinds.count("outlet") + kinds.count("loose")
+    if others > 1 or kinds.count("name") > _MOST_NAMES - (others > 0) + ("unit" in kinds) or kinds == ["loose"]:
         return False
-    return all(len(part or "") <= _LONGEST_PART for part in match.groupdict().values())
+    if not end:  # a line of its own
+        return sorted(kinds) == ["name", "outlet"] or (
+            kinds == ["name", "name"] and bool({p.sign for p in parts} & {"|", "/"})
+        )
+    return end != ":" or kinds.count("outlet") == 1
 
 
-def _has_common_word(reading: Reading) -> bool:
-    return any("never" in term.kinds and "venue" not in term.kinds for term in reading.terms.values())
+def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
+    outlet = next((p for p in parts if p.kind in {"outlet", "loose"}), None)
+    names = [p for p in parts if p.kind == "name"]
+    if outlet is None and len(names) == _MOST_NAMES:
+        outlet = _outlet_of(line, names, story)
+    place = next((p for p in names if p is not outlet), None)
+    return Opening(place.span if place else None, outlet.span if outlet else None, end)
+
+
+def _outlet_of(line: str, names: list[_Part], story: str) -> _Part:
+    """Return which of two names is the outlet: the one that the story does not name again, or else by its place."""
+    again = [name for name in names if fold(name.span.of(line)) in fold(story)]
+    if len(again) == 1:
+        return next(name for name in names if name is not again[0])
+    return names[0] if names[1].sign in {".", "-", "–", "—"} else names[1]
+
+
+_COMMA_END = re.compile(r"(?P<one>[^,\n]{2,40}?)\s*[-–—]\s*(?P<two>[^,\n]{2,40}?),\s*")
+
+
+def _behind_comma(line: str, story: str) -> Opening | None:
+    """Return a dateline of the shape `KTM – Dumai, `: the second is a place that the story names again."""
+    match = _COMMA_END.match(line)
+    if not match or _kind(match["one"], "") not in {"name", "outlet"} or _kind(match["two"], "-") != "name":
+        return None
+    is_place = fold(match["two"]) in fold(story) and fold(match["one"]) not in fold(story)
+    return Opening(Span(*match.span("two")), Span(*match.span("one")), match.end()) if is_place else None
 
 
 def rule(state: State) -> State:
     """Find the place and the outlet in front of the first sentence of the story."""
     for number, paragraph in enumerate(state.story[:_LINES_ABOVE]):
         line = paragraph.of(state.text)
-        match = at(line, state.text[paragraph.start + _LONGEST_PART // 2 :])
-        if match and _opens_the_story(state, number, match):
-            return _with(state, number, match)
-        if number and len(paragraph.of(state.text)) > 4 * _SHORTEST_STORY:
+        opening = at(line, state.text[paragraph.start + _LONGEST_PART // 2 :])
+        if opening and _opens_the_story(state, number, opening):
+            return _with(state, number, opening)
+        if number and len(line) > 4 * _SHORTEST_STORY:
             break
     return state
 
 
-def _opens_the_story(state: State, number: int, match: re.Match[str]) -> bool:
-    """Say whether a story follows the match: on the same line, or on the next one."""
+def _opens_the_story(state: State, number: int, opening: Opening) -> bool:
+    """Say whether a story follows: on the same line, or on the next one."""
     line = state.story[number].of(state.text)
-    if len(line) - match.end() >= _SHORTEST_STORY or number == 0:
-        return len(line) > match.end() or number + 1 < len(state.story)
+    if len(line) - opening.end >= _SHORTEST_STORY or (number == 0 and len(line) > opening.end):
+        return True
     rest = state.story[number + 1 : number + 2]
-    return match.end() == len(line) and bool(rest) and len(rest[0].of(state.text)) >= _SHORTEST_STORY
+    return opening.end == len(line) and bool(rest) and (number == 0 or len(rest[0].of(state.text)) >= _SHORTEST_STORY)
 
 
-def _with(state: State, number: int, match: re.Match[str]) -> State:
+def _with(state: State, number: int, opening: Opening) -> State:
     first = state.story[number]
-    place, outlet = _parts(match, state.text[first.start + match.end() :])
-    if any("unit" in term.kinds for term in read(match.group()).terms.values()):
-        # A police unit that files its own story (`Polres X - `) is neither a place nor an outlet.
-        place = outlet = None
-    rest = Span(first.start + match.end(), first.end)
+    rest = Span(first.start + opening.end, first.end)
     story = (rest, *state.story[number + 1 :]) if rest.start < rest.end else state.story[number + 1 :]
     return state.but(
-        dateline=_found(match, place, first.start, "dateline.place"),
-        source=_found(match, outlet, first.start, "dateline.outlet"),
+        dateline=_found(state, opening.place, first.start, "dateline.place"),
+        source=_found(state, opening.outlet, first.start, "dateline.outlet"),
         story=story,
     )
 
 
-def _parts(match: re.Match[str], story: str) -> tuple[str | None, str | None]:
-    """Return the names of the groups that hold the place and the outlet.
-
-    Where neither looks like an outlet, the place is the one that the story names again.
-    """
-    groups = match.groupdict()
-    if "single" in groups:
-        return (None, "single") if _WEB_NAME.search(match["single"]) else ("single", None)
-    first, second = ("one", "two") if "one" in groups else ("place", "outlet")
-    for outlet, place in ((first, second), (second, first)):
-        if _WEB_NAME.search(match[outlet]) and not _WEB_NAME.search(match[place]):
-            return place, outlet
-    named = [group for group in (first, second) if match[group].casefold() in story.casefold()]
-    if len(named) == 1:
-        return named[0], second if named[0] == first else first
-    return first, second
-
-
-def _found(match: re.Match[str], group: str | None, offset: int, rule_name: str) -> Found | None:
-    if group is None:
+def _found(state: State, part: Span | None, offset: int, rule_name: str) -> Found | None:
+    if part is None:
         return None
-    value = match[group].rstrip(" -–—,.")
-    start = offset + match.start(group)
-    return Found(value, (Span(start, start + len(value)),), rule_name)
+    span = Span(offset + part.start, offset + part.end)
+    return Found(span.of(state.text), (span,), rule_name)

@@ -28,6 +28,8 @@ _STAMP = re.compile(
     r"\s*[|]\s*\d{1,2}[.:]\d{2}|\s+\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?[ \t]*(?=[\r\n]|$)", re.IGNORECASE
 )
 _CONTEXT = 60
+# The page's own year, for a day that the text gives without one.
+_COPYRIGHT = re.compile(r"(?:copyright|©)[^\n\d]{0,40}(?P<year>20\d\d)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
 
 
@@ -206,7 +208,7 @@ def _year_for(state: State, chosen: _Day, named: list[_Day]) -> tuple[int, Span 
     other = next((d for d in named if d.year), None)
     if other:
         return other.year, Span(other.span.end - 4, other.span.end)
-    election = _election_year().search(state.text)
+    election = _election_year().search(state.text) or _COPYRIGHT.search(state.text)
     return (int(election["year"]), Span(*election.span())) if election else (0, None)
 
 

@@ -83,7 +83,9 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
         return False
     if reading.text_at(index - 1) == "." and reading.kind(index - 2, "abbreviation"):
         return True
-    follows_rank = is_first and any(reading.kind(back, "rank") for back in (index - 1, index - 2))
+    follows_rank = is_first and any(
+        reading.kind(back, kind) for back in (index - 1, index - 2) for kind in ("rank", "honorific")
+    )
     following = index + 1
     return follows_rank and reading.text_at(following)[:1].isupper() and following not in reading.terms
 

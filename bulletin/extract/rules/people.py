@@ -7,10 +7,11 @@ No list of names is used: what makes a name is the grammar around it (docs/langu
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 
-from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.state import Post, Sight, State
-from bulletin.language import degrees
+from bulletin.language import degrees, lexicon
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -31,11 +32,19 @@ def rule(state: State) -> State:
     unit_ends = {u.first: state.reading.index_at(u.name.end) for u in state.units}
     # Every person begins with a term: a post, a rank, an honorific.
     for index in state.reading.terms:
+        if index in starts and found and _is_held_by(state.reading, index, found[-1]):
+            continue
         sight = _sight_at(state, index, starts, unit_ends) if index >= last else None
         if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
     return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
+
+
+def _is_held_by(reading: Reading, index: int, sight: Sight) -> bool:
+    """Say whether the post at a token is that of the person before it: `X, selaku Pengasuh Pondok Y, Desa Z`."""
+    between = [reading.folded_at(i) for i in range(sight.last, index)]
+    return between in (["selaku"], [",", "selaku"])
 
 
 def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict[int, int]) -> Sight | None:
@@ -55,9 +64,30 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
         core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, Polda Z, AKP N`
     if core is None:
         return None
+    core = _behind_area(reading, _behind_acronym(reading, core, post), post)
     if reading.kind(core, "rank"):
         return _ranked(reading, core, post)
     return _unranked(reading, core, post, has_link=core > post.last)
+
+
+def _behind_area(reading: Reading, index: int, post: Post) -> int:
+    """Return the token behind the areas that stand between a post and a rank: `Kapolsek X, Kabupaten Y, AKP N`."""
+    after = index
+    while index > post.last and reading.kind(after, "area"):
+        end = place_name(reading, reading.after(after))
+        after = end + (reading.text_at(end) == ",")
+    return after if reading.kind(after, "rank") else index
+
+
+def _behind_acronym(reading: Reading, index: int, post: Post) -> int:
+    """Return the token behind the acronym of a post's body: `Ketua Dewan Kota (DKC) H. X`."""
+    step = index
+    if reading.text_at(post.last) != "(":
+        return index
+    while reading.text_at(step).isupper() and not reading.tokens[step].is_initial:
+        step += 1
+    has_name = reading.text_at(step) == ")" and reading.text_at(step + 1)[:1].isupper()
+    return step + 1 if step > index and has_name else index
 
 
 _LONGEST_UNKNOWN_POST = 9
@@ -91,11 +121,22 @@ def _unknown_post(state: State, index: int) -> Post | None:
     if ends_in_names or degrees.run_at(reading.text, reading.tokens[first].start):
         return None
     institution = Institution(reading.kind(index, "rank")[1])
-    return Post(first, index, reading.folded_at(first), index - first > 1, institution)
+    return Post(first, index, reading.folded_at(first), first + 1, index - first > 1, institution)
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    places = lexicon.load("places")
+    return frozenset(word.casefold() for word in (*places["street"], *places["venues"])) - _PLACES_WITH_PEOPLE
+
+
+_PLACES_WITH_PEOPLE = {"rumah", "kediaman", "warung", "kedai", "pondok", "toko", "bengkel"}
 
 
 def _names_a_place(reading: Reading, index: int) -> bool:
     """Say whether a rank belongs to the name of a street or a venue (`Jalan Jenderal Sudirman`)."""
+    if reading.folded_at(index - 1) in _place_words():
+        return True  # in lower case, too: `di lapangan Jenderal Sudirman`
     before = [reading.terms.get(back) for back in (index - 1, index - 2)]
     return any(t and t.last >= index - 1 and {"street", "venue"} & t.kinds.keys() for t in before)
 
@@ -233,12 +274,44 @@ def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = F
 
     Where the start is sure, the next person of a list may follow, too.
     """
+    if reading.text_at(index) == ")" and _is_bracketed_name(reading, index):
+        return True
     if is_sure_of_start and reading.folded_at(index) in {"dan", "serta", "beserta", "bersama", "selaku"}:
         return True
     if degrees.run_at(reading.text, reading.tokens[index - 1].end):
         return True
     word = reading.folded_at(index)
     return word in {",", ";", ".", "", "yang"} or word.startswith(("me", "ber"))
+
+
+def _is_bracketed_name(reading: Reading, closing: int) -> bool:
+    """Say whether what stands in brackets behind a post is a name: `Ketua X (Budi)`.
+
+    Not what short letters stand for, nor the short letters: `Ketua KOKAM (Komando ...)`, `Kepala Desa (Pilkades)`.
+    """
+    opening = closing
+    while opening and reading.text_at(opening) != "(" and closing - opening < _LONGEST_IN_BRACKETS:
+        opening -= 1
+    if reading.text_at(opening) != "(":
+        return False
+    inside = [t.folded for t in reading.tokens[opening + 1 : closing] if t.is_word]
+    before = [t.folded for t in reading.tokens[max(0, opening - _WORDS_OF_A_TITLE) : opening] if t.is_word]
+    return not any(
+        _is_short_for("".join(inside), before[start:]) or _is_short_for("".join(before[start:]), inside)
+        for start in range(len(before))
+    )
+
+
+def _is_short_for(letters: str, words: list[str]) -> bool:
+    """Say whether letters stand, in their order, in words that begin with the first of them."""
+    if not words or not letters or words[0][0] != letters[0]:
+        return False
+    rest = iter("".join(words))
+    return len(letters) < len("".join(words)) and all(letter in rest for letter in letters)
+
+
+_LONGEST_IN_BRACKETS = 12
+_WORDS_OF_A_TITLE = 6
 
 
 def _named_by_honorific(reading: Reading, index: int) -> Sight | None:
@@ -251,6 +324,8 @@ def _named_by_honorific(reading: Reading, index: int) -> Sight | None:
         return _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
     if _names_a_place(reading, index) or _names_a_place(reading, index - 1):
         return None
+    if reading.folded_at(index - 1) == "alias":
+        return None  # `Syamsuddin alias Haji Lolo` is one person
     start = _after_honorifics(reading, index)
     if start == index or start >= len(reading.tokens) or not reading.adjoining(start):
         return None

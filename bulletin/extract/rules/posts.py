@@ -6,9 +6,13 @@ in the lexicon (positions.yml).
 
 from __future__ import annotations
 
-from bulletin.extract.rules.areas import end_of_area
+from functools import cache
+
+from bulletin.extract.rules.areas import end_of_area, end_of_known_area
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import Post, State
+from bulletin.language import lexicon
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -58,14 +62,34 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
             return None
     elif shape in {"unit", "body"}:
         last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL)
+    elif institution in _CIVIL:
+        last = end_of_known_area(reading, last, state.areas)
     last = _units_and_areas(state, _number(reading, last), unit_ends, is_civil=institution in _CIVIL)
     return Post(
         first=_with_acting(reading, index),
         last=last,
-        head=" ".join(t.folded for t in reading.tokens[index:head_end]),
-        has_unit=last > head_end,
+        head=head_key(reading, index, head_end),
+        tail=head_end,
+        has_unit=last > head_end or reading.folded_at(index) in _complete(),
         institution=Institution(institution),
     )
+
+
+@cache
+def _same_heads() -> dict[str, str]:
+    groups = lexicon.load("positions")["same"].items()
+    return {"".join(fold(word).split()): key for key, words in groups for word in words}
+
+
+@cache
+def _complete() -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon.load("positions")["complete"])
+
+
+def head_key(reading: Reading, first: int, last: int) -> str:
+    """Return what a post is in one spelling: `Kasi Humas`, `Kasihumas` and `Kasie Humas` are one."""
+    words = "".join(t.folded for t in reading.tokens[first:last] if t.is_word)
+    return _same_heads().get(words, words)
 
 
 def _generic_end(state: State, index: int) -> int:
@@ -77,8 +101,13 @@ def _generic_end(state: State, index: int) -> int:
     while index < len(reading.tokens) and reading.adjoining(index):
         token = reading.tokens[index]
         kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
-        if {"rank", "head", "honorific", "weekday", "month"} & kinds or token.is_initial:
+        if {"rank", "head", "honorific", "weekday", "month"} & kinds:
             break
+        if token.is_initial and token.text != "I":  # `Asisten I`
+            break
+        known = end_of_known_area(reading, index, state.areas)
+        if known > index:
+            return known
         if not (token.is_capital or token.text.isdigit()) or token.text == ".":
             break
         if {"acronym", "body"} & kinds or token.text.isupper():
@@ -114,9 +143,25 @@ def _function(reading: Reading, index: int) -> int | None:
     last = index
     if reading.text_at(last) == ".":
         last += 1
-    while reading.kind(last, "function") and reading.adjoining(last):
+    while last < len(reading.tokens) and reading.adjoining(last) and _is_function(reading, last):
         last = reading.after(last)
     return last if last > index else None
+
+
+@cache
+def _functions() -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon.load("positions")["functions"])
+
+
+def _is_function(reading: Reading, index: int) -> bool:
+    """Say whether a token names a function: one of the vocabulary, in any case, or an acronym (`Kabid PMG`)."""
+    if reading.kind(index, "function") or reading.folded_at(index) in _functions():
+        return True
+    word = reading.text_at(index)
+    return index not in reading.terms and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
+
+
+_LONGEST_ACRONYM = 5
 
 
 def _body(reading: Reading, index: int) -> tuple[int, str] | None:
@@ -134,10 +179,18 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
         return index
     if reading.text_at(index).isdigit():
         return _code(reading, index)
+    if is_civil and index not in reading.terms and _is_coded(reading, index):
+        index += 2  # `Kadis DPMP4 X`: an office by its letters and number
     known_end = unit_ends.get(reading.tokens[index].start)
     if known_end:
         return reading.index_at(known_end)
     return end_of_area(reading, index, state.areas, is_civil=is_civil)
+
+
+def _is_coded(reading: Reading, index: int) -> bool:
+    word, number = reading.text_at(index), index + 1
+    is_close = number < len(reading.tokens) and reading.tokens[number].start == reading.tokens[index].end
+    return word.isupper() and len(word) > 1 and is_close and reading.text_at(number).isdigit()
 
 
 def _code(reading: Reading, index: int) -> int:
@@ -165,10 +218,10 @@ def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civ
     if term and "military_unit" in term.kinds:
         number = reading.text_at(term.last).isdigit()
         return _code(reading, term.last) if number else place_name(reading, term.last)
-    if not term or not ({"unit", "area", "body"} & term.kinds.keys()) or not reading.tokens[index].is_capital:
+    if not term or not ({"unit", "area", "body"} & term.kinds.keys()):
         return index
     after = term.last + (reading.text_at(term.last) == ".")
-    if after >= len(reading.tokens) or not reading.adjoining(after):
+    if after >= len(reading.tokens) or not reading.adjoining(after) or not reading.tokens[after].is_capital:
         return index
     known_end = unit_ends.get(reading.tokens[after].start)
     if known_end:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from bulletin.extract.rules import subjects
 from bulletin.extract.rules.names_run import person_name
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
@@ -47,6 +48,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
         if reading.folded_at(index) in roots:
             begins.append(index + 1)
     begins += [n + 1 for n, t in enumerate(reading.tokens) if t.text == "Menurut"]
+    begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
     begins += [begin for n, t in enumerate(reading.tokens) if t.text == "(" and (begin := _aged(reading, n))]
     found = []
     for begin in begins:
@@ -55,6 +57,21 @@ def _named_by_speaking(state: State) -> list[Sight]:
         if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
             found.append(Sight(begin, end, reading.span(begin, end), "person.speech_verb"))
     return found
+
+
+_FEWEST_WORDS_ALONE = 2
+
+
+def _opens_speaking(state: State, sentence: Span) -> int | None:
+    """Return where a sentence begins that opens with a name and a verb of speech: `Yoram Wanggai, mengatakan`."""
+    reading = state.reading
+    first = reading.index_at(sentence.start)
+    if first >= len(reading.tokens) or first in reading.terms or state.in_speech(sentence):
+        return None
+    end = person_name(reading, first)
+    verb = end + (reading.text_at(end) == ",")
+    is_said = reading.folded_at(verb) in subjects.speech_words("alone")
+    return first if is_said and sum(t.is_word for t in reading.tokens[first:end]) >= _FEWEST_WORDS_ALONE else None
 
 
 def _aged(reading: Reading, index: int) -> int | None:
@@ -190,9 +207,8 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
 
 
 def _holder(state: State, people: list[Person], post: Post) -> int | None:
-    words = _words(state, post)
+    tail = _tail(state, post)
     prefix = _prefix(state, post)
-    tail = " ".join(words[len(post.head.split()) :])
     fitting = {
         number
         for number, person in enumerate(people)
@@ -201,7 +217,7 @@ def _holder(state: State, people: list[Person], post: Post) -> int | None:
         and sight.post.head == post.head
         and prefix in {"", _prefix(state, sight.post)}
         # What looks like an area may be a short form of the name: `Kades Subroto`.
-        and (_words(state, sight.post)[: len(words)] == words or (tail and is_short_form(tail, person.name)))
+        and (_tail(state, sight.post)[: len(tail)] == tail or (tail and is_short_form(" ".join(tail), person.name)))
     }
     return fitting.pop() if len(fitting) == 1 else None
 
@@ -213,9 +229,6 @@ def _prefix(state: State, post: Post) -> str:
     return reading.folded_at(post.first) if is_prefix else ""
 
 
-def _words(state: State, post: Post) -> tuple[str, ...]:
-    """Return the folded words of a post without an acting prefix."""
-    span = state.reading.span(post.first, post.last)
-    words = span.of(state.text).casefold().split()
-    start = next((i for i, w in enumerate(words) if post.head.split()[0].startswith(w.strip("."))), 0)
-    return tuple(words[start:])
+def _tail(state: State, post: Post) -> tuple[str, ...]:
+    """Return the folded words of a post behind its head: those of its unit or area."""
+    return tuple(t.folded for t in state.reading.tokens[post.tail : post.last])

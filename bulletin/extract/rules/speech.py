@@ -55,8 +55,37 @@ def _half_open(state: State, paragraph: Span, speeches: list[Speech]) -> Speech 
         return Speech(span, _trimmed(state.text, Span(start, mark))) if start == paragraph.start else None
     closing = _attribution().search(state.text, mark, paragraph.end)
     if not closing:
-        return None
+        return _never_closed(state, mark, paragraph)
     return Speech(Span(mark, closing.start() + 1), _trimmed(state.text, Span(mark + 1, closing.start() + 1)))
+
+
+def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:
+    """Return speech that runs to the end of its paragraph: from its beginning, or behind a verb of speech."""
+    before = state.text[paragraph.start : mark].rstrip()
+    following = next((p for p in state.paragraphs if p.start >= paragraph.end), paragraph)
+    goes_on = not before and state.text[following.start] in '“"”' and following is not paragraph
+    if not goes_on and not _verb_right_before().search(before):
+        return None
+    inner = _trimmed(state.text, Span(mark + 1, paragraph.end))
+    words = inner.of(state.text)
+    is_told = bool(_TOLD.search(words) or _verb_before().search(words.rstrip(" .")) or _names_an_officer(state, inner))
+    return Speech(Span(mark, paragraph.end), inner) if len(words.split()) >= _MANY_WORDS and not is_told else None
+
+
+# A day in figures is the reporter's, not a speaker's.
+_TOLD = re.compile(r"\d{1,2}/\d{1,2}|pukul \d", re.IGNORECASE)
+
+
+def _names_an_officer(state: State, span: Span) -> bool:
+    """Say whether a stretch names somebody with a rank, as a reporter does."""
+    return any(state.reading.kind(index, "rank") for index in state.reading.within(span))
+
+
+@cache
+def _verb_right_before() -> re.Pattern[str]:
+    roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
+    verbs = "|".join(sorted(lexicon.load("speech")["active"], key=len, reverse=True))
+    return re.compile(rf"\b(?:(?:{roots})nya|{verbs})\s*[,:]?$", re.IGNORECASE)
 
 
 def rule(state: State) -> State:

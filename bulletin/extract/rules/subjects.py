@@ -39,11 +39,16 @@ def speech_words(name: str) -> frozenset[str]:
 
 
 _LONGEST_EPITHET = 10
+_DESCRIBING = frozenset(
+    {"dengan", "berpangkat", "yang", "lulusan", "asal", "menengah", "pertama", "tinggi", "kelahiran"}
+)
 
 
 def is_epithet(state: State, index: int) -> bool:
     """Say whether a description of the one who speaks follows: `perwira melati satu itu`, `mantan Kapolda X ini`."""
     reading = state.reading
+    if reading.folded_at(index) in speech_words("epithets_of_rank") and reading.folded_at(index + 1) in _DESCRIBING:
+        return True
     for step in range(index, index + _LONGEST_EPITHET):
         if reading.folded_at(step) in {"ini", "itu", "tersebut"}:
             return reading.folded_at(index) in speech_words("epithets")
@@ -134,13 +139,25 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
         if reading.folded_at(index) == "menurutnya":
             return None  # goes on with whoever spoke before
         if not sight and reading.folded_at(index) in speech_words("pronouns"):
-            return _acting(state, index + 1, numbers.stop, None, reading.span(index, index + 1), speaks)
-        if not sight and opening <= _OPENING_OF_OTHERS and _is_somebody_else(state, index):
+            meant = _only_one(state, range(numbers.start, index))
+            return _acting(state, index + 1, numbers.stop, meant, reading.span(index, index + 1), speaks)
+        is_near = opening <= _OPENING_OF_OTHERS and not _is_behind_preposition(reading, index, numbers.start)
+        if not sight and is_near and _is_somebody_else(state, index):
             found = _acting(state, index + 1, numbers.stop, None, reading.span(index, index + 1), speaks)
             return replace(found, unknown=True) if found else None
         index = sight.last if sight else index + 1
         opening += 1
     return None
+
+
+def _only_one(state: State, numbers: range) -> Sight | None:
+    """Return the person of a stretch where it names but one: `Seperti Bapak X yang petani, beliau mengeluhkan`."""
+    sights = [sight for n in numbers if (sight := state.sight_at.get(n))]
+    if not sights or len({s.person for s in sights}) != 1:
+        return None
+    first = sights[0].first
+    is_compared = state.reading.folded_at(first - 1) == "seperti"
+    return sights[0] if is_compared or not _is_aside(state.reading, first, numbers.start) else None
 
 
 def _post_through(state: State, index: int) -> Sight | None:
@@ -202,6 +219,14 @@ def _is_led_by(reading: Reading, index: int, start: int) -> bool:
     """Say whether the words before a person are `dipimpin (langsung) (oleh)`: the leader acts, though passively."""
     before = [reading.folded_at(i) for i in range(max(start, index - 3), index)]
     return "dipimpin" in before
+
+
+_PREPOSITIONS = frozenset({"hadapan", "kepada", "terhadap", "bagi", "untuk", "tengah", "antara", "depan", "bersama"})
+
+
+def _is_behind_preposition(reading: Reading, index: int, start: int) -> bool:
+    """Say whether a group is only somebody to whom, or among whom, something happens: `Di hadapan warga, ...`."""
+    return index > start and reading.folded_at(index - 1) in _PREPOSITIONS
 
 
 def _is_somebody_else(state: State, index: int) -> bool:

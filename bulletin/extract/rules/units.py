@@ -3,6 +3,7 @@ their head (`Kapolres X`)."""
 
 from __future__ import annotations
 
+from bulletin.extract.rules import areas
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import NamedUnit, State
 
@@ -28,6 +29,7 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     name is sure when the story has it where nothing but the end of the name can follow.
     """
     known = {(u.kind, _folded(state, u)) for u in units if state.in_story(u.name) and _is_closed(state, u)}
+    known |= {(kind, words) for words in areas.named(state.reading) for kind in {u.kind for u in units}}
     return tuple(_cut(state, unit, known) for unit in units)
 
 
