@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from bulletin.extract.state import Found, Person, Sight, State
-from bulletin.language.names import is_short_form
+from bulletin.language.names import is_short_for, is_short_form
 from bulletin.language.text import fold
 from bulletin.model import Draft, Evidence, Location, Mention, PartialDate, Quote, Span, Unit
 
@@ -71,6 +71,8 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
         if any(is_short_form(unit.name.of(state.text), name) for name in people):
             continue  # `Kapolsek Budi` is a person, no station
         spellings.setdefault((unit.kind, fold(unit.name.of(state.text))), []).append(number)
+    for short in [key for key in spellings if _is_short_name(key, spellings)]:
+        del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
     units: list[Unit] = []
     evidence: list[_Item] = []
     for (kind, _name), numbers in spellings.items():
@@ -83,6 +85,14 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
         evidence.append((f"{pointer}/kind", chosen.type_word, "units.type_word"))
         evidence.append((f"{pointer}/name", chosen.name, "units.name"))
     return tuple(units), evidence
+
+
+def _is_short_name(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
+    """Say whether a unit's name is the press's short form of another's of its kind."""
+    kind, name = key
+    return " " not in name and any(
+        kind == other and len(words := full.split()) > 1 and is_short_for(name, words) for other, full in others
+    )
 
 
 def _officials(state: State) -> tuple[tuple[Mention, ...], list[_Item]]:
@@ -130,7 +140,13 @@ def _spelt(state: State, sight: Sight) -> str:
 
 def _with_fullest_post(state: State, person: Person) -> Sight | None:
     posted = [s for s in person.sights if s.post]
-    return max(posted, key=lambda s: (s.post is not None and s.post.has_unit, -s.first), default=None)
+    return max(posted, key=lambda s: (*_fullness(s), -s.first), default=None)
+
+
+def _fullness(sight: Sight) -> tuple[bool, bool, int]:
+    """Order posts: with a unit, with the name beside it, in more words."""
+    assert sight.post is not None
+    return sight.post.has_unit, sight.name is not None, sight.post.last - sight.post.first
 
 
 def _quotes(state: State) -> tuple[Quote, ...]:

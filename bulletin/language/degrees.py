@@ -13,7 +13,7 @@ from bulletin.model import Span
 def _pattern() -> re.Pattern[str]:
     """One degree. Dots and single spaces between its letters are optional; the last dot belongs to it."""
     known = sorted(set(lexicon.load("people")["degrees"]["known"]), key=len, reverse=True)
-    forms = (r"(?:\.\s?|\s)?".join(map(re.escape, degree.split("."))) for degree in known)
+    forms = (r"(?:\.\s?|\s|,(?=[A-Z]\b))?".join(map(re.escape, degree.split("."))) for degree in known)
     return re.compile(rf"(?:{'|'.join(forms)})(?![^\W\d_])\.?", re.IGNORECASE)
 
 

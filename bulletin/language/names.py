@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from difflib import SequenceMatcher
 from functools import lru_cache
 
@@ -39,6 +40,18 @@ def is_short_form(short: str, full: str) -> bool:
     return any(len(word) > 1 and word in parts(full) for word in wanted)
 
 
+def is_short_for(letters: str, words: Sequence[str]) -> bool:
+    """Say whether letters stand, in their order, in words that begin with the first of them: Kuansing, Kuantan Singingi.
+
+    All folded.
+    """
+    whole = "".join(words)
+    if not whole or not letters or whole[0] != letters[0] or len(letters) >= len(whole):
+        return False
+    rest = iter(whole)
+    return all(letter in rest for letter in letters)
+
+
 _NEAR = 0.8
 _SHORTEST_DRIFT = 5
 
@@ -51,11 +64,13 @@ def is_drift(one: str, other: str) -> bool:
     pairs = list(zip(parts(one), parts(other), strict=False))
     if len(parts(one)) != len(parts(other)) or key(one) == key(other):
         return False
-    return all(a == b or _is_near(a, b) for a, b in pairs)
+    shortest = _SHORTEST_DRIFT - any(a == b for a, b in pairs)  # another word vouches for a shorter one
+    return all(a == b or is_near(a, b, shortest) for a, b in pairs)
 
 
-def _is_near(one: str, other: str) -> bool:
-    if min(len(one), len(other)) < _SHORTEST_DRIFT or one[0] != other[0]:
+def is_near(one: str, other: str, shortest: int = _SHORTEST_DRIFT) -> bool:
+    """Say whether two folded words are one with a slip; words with fewer than `shortest` letters never are."""
+    if min(len(one), len(other)) < shortest or one[0] != other[0]:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
 

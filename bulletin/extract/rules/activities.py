@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -29,12 +30,13 @@ def rule(state: State) -> State:
     reading = state.reading
     for first, after, name in _table().scan(reading.tokens):
         last = after
-        if name in lexicon.load("activities")["operations"]:
-            last = _operation_end(reading, last)
+        is_operation = name in lexicon.load("activities")["operations"]
+        if is_operation:
+            last = _operation_end(reading, _behind_short_form(reading, last))
             suffix = reading.span(after, last).of(state.text) if last > after else ""
-            name = " ".join([name, *(word for word in suffix.split() if word.casefold() != "tahun")])
+            name = " ".join([name, *_suffix(suffix)])
         span = reading.span(first, last)
-        if not state.in_speech(span) and _is_told(state, span):
+        if _is_told(state, span) and (is_operation or not state.in_speech(span)):
             found.setdefault(name, Found(name, (span,), "activities.vocabulary"))
     return state.but(activities=tuple(f for name, f in found.items() if not _is_in_longer(name, found)))
 
@@ -71,5 +73,15 @@ def _operation_end(reading: Reading, index: int) -> int:
             break
         index += 1
         if is_year:
-            break
+            is_span = reading.text_at(index) in {"-", "–"} and len(reading.text_at(index + 1)) == 4
+            return index + 2 if is_span and reading.text_at(index + 1).isdigit() else index
     return index
+
+
+def _behind_short_form(reading: Reading, index: int) -> int:
+    """Step over the short form of an operation in brackets: `Operasi Mantap Praja (OMP) Agung 2024`."""
+    return index + 3 if reading.text_at(index) == "(" and reading.text_at(index + 2) == ")" else index
+
+
+def _suffix(text: str) -> list[str]:
+    return [word for word in re.sub(r"\([^)]*\)", " ", text).split() if word.casefold() != "tahun"]

@@ -7,6 +7,7 @@ from functools import cache
 
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
+from bulletin.language.text import fold
 from bulletin.model import Span
 
 _END_MARKS = re.compile(r"[\s*_()#–—-]*$|\(?\s*[*]+\s*\)?$")
@@ -59,4 +60,10 @@ def _editor_in(paragraph: Span, line: str) -> Found | None:
         return None
     name = match["name"].rstrip(" .*()")
     start = paragraph.start + match.start("name")
-    return Found(name, (Span(start, start + len(name)),), "credits.editor") if name else None
+    if not name or fold(name).split()[0] in _NOBODY:
+        return None
+    return Found(name, (Span(start, start + len(name)),), "credits.editor")
+
+
+# `Editor : Redaksi` names nobody.
+_NOBODY = frozenset({"redaksi", "humas", "admin", "tim", "redaktur"})

@@ -16,6 +16,7 @@ from functools import cache
 
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
+from bulletin.language.calendar import months, weekdays
 from bulletin.language.text import fold
 from bulletin.language.tokens import read
 from bulletin.model import Span
@@ -23,6 +24,8 @@ from bulletin.model import Span
 _WEB = re.compile(
     r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)\b(?:\.id)?", re.I
 )
+# Some write their name in two words: `Cakra Nusa.net`.
+_NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{_WEB.pattern}", re.I)
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,4}")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 _DATE = re.compile(r",?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$")
@@ -36,6 +39,8 @@ _LONGEST = 110
 _LONGEST_PART = 40
 _LONGEST_LINE = 60
 _SHORTEST_STORY = 60
+# Behind a byline: `Tim Liputan - Rabu, 20 Maret 2019 14:03 WIB`.
+_STAMP = re.compile(r"(?:[^\W\d]+,\s*)?\d{1,2}[ /-]\w+[ /-]\d{4}\W+\d{1,2}[.:]\d{2}")
 _LINES_ABOVE = 8
 _MOST_NAMES = 2
 # A part with one of these is neither a place nor an outlet.
@@ -70,7 +75,7 @@ def at(line: str, story: str = "") -> Opening | None:
         parts = _parts(line, end)
         if parts and _is_whole(parts, line[end:stop].strip()):
             return _opening(line, parts, stop, story)
-    return _behind_comma(line, story)
+    return _behind_comma(line, story) or _behind_web_name(line) or _behind_date(line)
 
 
 def _ends(line: str) -> Iterator[tuple[int, int]]:
@@ -116,7 +121,7 @@ def _kind(part: str, sign: str) -> str:
     """Return what a part of a dateline is; an empty string for what cannot be one."""
     if len(part) > _LONGEST_PART:
         return ""
-    if _WEB.fullmatch(part):
+    if _NAMED_WEB.fullmatch(part):
         return "outlet"
     kinds = {kind for term in read(part).terms.values() for kind in term.kinds}
     if "unit" in kinds:
@@ -139,10 +144,12 @@ def _is_whole(parts: list[_Part], end: str) -> bool:
     """Say whether parts make a dateline: a place, an outlet, a unit, or a place and an outlet."""
     kinds = [part.kind for part in parts]
     others = kinds.count("outlet") + kinds.count("loose")
-    if others > 1 or kinds.count("name") > _MOST_NAMES - (others > 0) + ("unit" in kinds) or kinds == ["loose"]:
+    if others > 1 or kinds.count("name") > _MOST_NAMES or kinds == ["loose"]:
+        return False
+    if len(parts) > _MOST_NAMES and others and parts[-1].sign not in {",", "|", "/"} and "unit" not in kinds:
         return False
     if not end:  # a line of its own
-        return sorted(kinds) == ["name", "outlet"] or (
+        return sorted(kinds) in (["name", "outlet"], ["name", "name", "outlet"]) or (
             kinds == ["name", "name"] and bool({p.sign for p in parts} & {"|", "/"})
         )
     return end != ":" or kinds.count("outlet") == 1
@@ -177,6 +184,35 @@ def _behind_comma(line: str, story: str) -> Opening | None:
     return Opening(Span(*match.span("two")), Span(*match.span("one")), match.end()) if is_place else None
 
 
+_WEB_AND_TEXT = re.compile(
+    rf"(?P<place>[^,|–—\n-]{{2,40}}?)\s*(?:,+|\||//|[-–—])\s*(?P<outlet>{_WEB.pattern})[,:]?\s+(?=[A-Z])"
+)
+
+
+def _behind_web_name(line: str) -> Opening | None:
+    """Return a dateline that a web name closes without a sign: `Maju , Kabar.id Guna ...`, `Maju – Kabar.id, Usai`."""
+    match = _WEB_AND_TEXT.match(line)
+    if not match or _kind(match["place"].strip(), "") != "name":
+        return None
+    start = match.start("place")
+    return Opening(Span(start, start + len(match["place"].rstrip())), Span(*match.span("outlet")), match.end())
+
+
+_PLACE_AND_DATE = re.compile(
+    r"(?P<place>[^,\n]{2,40}?)\s*,\s*(?:(?P<weekday>[^\W\d]+),?\s+)?\(?\d{1,2} (?P<month>[^\W\d]+) \d{4}\)?\s*[,.]\s*"
+)
+
+
+def _behind_date(line: str) -> Opening | None:
+    """Return a dateline that a day closes: `Maju, Sabtu, 31 Agustus 2024, dalam rangka ...`."""
+    match = _PLACE_AND_DATE.match(line)
+    if not match or _kind(match["place"], "") != "name" or fold(match["month"]) not in months():
+        return None
+    if match["weekday"] and fold(match["weekday"]) not in weekdays():
+        return None
+    return Opening(Span(*match.span("place")), None, match.end())
+
+
 def rule(state: State) -> State:
     """Find the place and the outlet in front of the first sentence of the story."""
     for number, paragraph in enumerate(state.story[:_LINES_ABOVE]):
@@ -192,6 +228,8 @@ def rule(state: State) -> State:
 def _opens_the_story(state: State, number: int, opening: Opening) -> bool:
     """Say whether a story follows: on the same line, or on the next one."""
     line = state.story[number].of(state.text)
+    if _STAMP.match(line, opening.end):
+        return False
     if len(line) - opening.end >= _SHORTEST_STORY or (number == 0 and len(line) > opening.end):
         return True
     rest = state.story[number + 1 : number + 2]

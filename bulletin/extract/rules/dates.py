@@ -84,7 +84,11 @@ def rule(state: State) -> State:
     value = PartialDate(year, chosen.month, chosen.day)
     spans = (chosen.span, year_span) if year_span else (chosen.span,)
     rule_name = "dates.day_and_year_elsewhere" if year_span else "dates.day"
+    before = PartialDate(year - 1, chosen.month, chosen.day)
     doubts = [*_clash(state, chosen, value), *_of_statement(state, chosen)]
+    if year_span and _clash(state, chosen, value) and not _clash(state, chosen, before):
+        value, rule_name = before, "dates.weekday_before_election"
+        doubts = [_of_year_before(state, chosen, value), *_of_statement(state, chosen)]
     later = (d for d in candidates if d is not chosen)
     state = state.weighing(*(Weighed("/date", d.span, "another day fits the event better") for d in later))
     return state.but(date=Found(value, spans, rule_name)).doubting(*doubts)
@@ -225,6 +229,16 @@ def _year_alone(state: State) -> State:
         "Ask the station for the day and write it into `date`, or leave the year.",
     )
     return state.but(date=Found(PartialDate(int(election["year"])), (span,), "dates.election_year")).doubting(doubt)
+
+
+def _of_year_before(state: State, day: _Day, value: PartialDate) -> Doubt:
+    return Doubt(
+        "date-year-before",
+        "warning",
+        day.span,
+        f"“{day.span.of(state.text)}” has no year; the weekday beside it fits {value}, the year before the election.",
+        "Ask the station for the year, and mend `date` if it is another one.",
+    )
 
 
 def _clash(state: State, day: _Day, value: PartialDate) -> list[Doubt]:

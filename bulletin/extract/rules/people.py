@@ -12,6 +12,7 @@ from functools import cache
 from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
+from bulletin.language.names import is_short_for
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -94,19 +95,39 @@ _LONGEST_UNKNOWN_POST = 9
 _MARKS_OF_A_POST = {"/"}
 
 
+def _function_of_unit(state: State, index: int) -> int | None:
+    """Return where `Samapta Polsek X, AKP N` begins: a function and its unit, parted from a rank by a comma."""
+    reading = state.reading
+    if reading.text_at(index - 1) != ",":
+        return None
+    unit = next((u for u in state.units if reading.index_at(u.name.end) == index - 1), None)
+    is_function = unit is not None and bool(reading.kind(unit.first - 1, "function"))
+    is_alone = unit is not None and not {"head", "function"} & _kinds(reading, unit.first - 2)
+    return unit.first - 1 if unit and is_function and is_alone else None
+
+
+def _kinds(reading: Reading, index: int) -> set[str]:
+    term = reading.terms.get(index)
+    return set(term.kinds) if term else set()
+
+
 def _unknown_post(state: State, index: int) -> Post | None:
     """Return the capitals right before a rank as a post that the lexicon does not know: `Pawas Regu II Ipda X`.
 
     Not where they are a unit's name alone, another person's, or the first word of a sentence that is no post.
     """
     reading = state.reading
+    in_front = _function_of_unit(state, index)
+    if in_front is not None:
+        institution = Institution(reading.kind(index, "rank")[1])
+        return Post(in_front, index - 1, reading.folded_at(in_front), in_front + 1, True, institution)
     first = index
     while first and index - first < _LONGEST_UNKNOWN_POST and reading.adjoining(first):
         token = reading.tokens[first - 1]
         term = reading.terms.get(first - 1)
         kinds = term.kinds.keys() if term else set()
         is_part = (token.is_word and token.is_capital) or token.text.isdigit() or token.text in _MARKS_OF_A_POST
-        if not is_part or {"never", "weekday", "rank", "honorific", "venue", "street"} & kinds:
+        if not is_part or {"never", "weekday", "month", "rank", "honorific", "venue", "street"} & kinds:
             break
         first -= 1
     while first < index and not reading.tokens[first].is_capital:
@@ -297,17 +318,9 @@ def _is_bracketed_name(reading: Reading, closing: int) -> bool:
     inside = [t.folded for t in reading.tokens[opening + 1 : closing] if t.is_word]
     before = [t.folded for t in reading.tokens[max(0, opening - _WORDS_OF_A_TITLE) : opening] if t.is_word]
     return not any(
-        _is_short_for("".join(inside), before[start:]) or _is_short_for("".join(before[start:]), inside)
+        is_short_for("".join(inside), before[start:]) or is_short_for("".join(before[start:]), inside)
         for start in range(len(before))
     )
-
-
-def _is_short_for(letters: str, words: list[str]) -> bool:
-    """Say whether letters stand, in their order, in words that begin with the first of them."""
-    if not words or not letters or words[0][0] != letters[0]:
-        return False
-    rest = iter("".join(words))
-    return len(letters) < len("".join(words)) and all(letter in rest for letter in letters)
 
 
 _LONGEST_IN_BRACKETS = 12
@@ -339,10 +352,17 @@ def _introduced(reading: Reading, index: int) -> Sight | None:
         if word == "," and step > after:
             start = _after_honorifics(reading, step + 1)
             sight = _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
-            return sight if sight and _ends_like_a_person(reading, sight.last) else None
-        if not word.islower():
+            return sight if sight and _is_introduced(reading, sight) else None
+        if not (word.islower() or word[:1].isupper()) or reading.kind(step, "rank"):
             return None
     return None
+
+
+def _is_introduced(reading: Reading, sight: Sight) -> bool:
+    """Say whether a name behind `seorang tokoh X, ` is one: by what follows, or by its second word."""
+    assert sight.name is not None
+    is_long = len(sight.name.of(reading.text).split()) > 1
+    return _ends_like_a_person(reading, sight.last) or (is_long and reading.text_at(sight.last).islower())
 
 
 def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sight | None:

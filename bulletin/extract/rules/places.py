@@ -58,13 +58,33 @@ def _address(state: State, tokens: list[int]) -> tuple[Span | None, list[_Part]]
     for first, after, _value in _openers().scan(state.reading.tokens):
         if first not in told or after >= len(state.reading.tokens):
             continue
-        chain = _chain(state, after)
+        chain = [part for part in _chain(state, after) if part[0] != "venue" or _is_certain(state.reading, part)]
         if not chain or chain[0][0] not in {"venue", "street", "village", "district"}:
             continue
         opener = state.reading.span(first, after)
         if not best[1] or (len(best[1]) < 2 <= len(chain) and any(p.holds(opener) for p in lead)):
             best = (opener, chain)
+    if not any(part[0] == "venue" for part in best[1]):
+        venue = _venue_with_street(state, [i for i in tokens if lead and i < state.reading.index_at(lead[-1].end)])
+        best = (best[0], venue) if len(venue) >= len(best[1]) else best
     return best
+
+
+def _is_certain(reading: Reading, venue: _Part) -> bool:
+    """Say whether a venue is a certain one: it has a name or a number (`di rumah warga` is any house)."""
+    first, last = venue[1], venue[3]
+    return last - first > 1 and any(t.is_capital or t.text.isdigit() for t in reading.tokens[first + 1 : last])
+
+
+def _venue_with_street(state: State, tokens: list[int]) -> list[_Part]:
+    """Return an address without an opener: a venue with a name, and its street or village behind a comma."""
+    for index in tokens:
+        if not state.reading.tokens[index].is_capital:
+            continue
+        chain = _chain(state, index)
+        if len(chain) > 1 and chain[0][0] == "venue" and _is_certain(state.reading, chain[0]):
+            return chain
+    return []
 
 
 def _chain(state: State, index: int) -> list[_Part]:
@@ -145,13 +165,37 @@ def _ends_venue(state: State, index: int) -> bool:
     if any(u.name.start <= token.start < u.name.end for u in state.units):
         return False
     kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
-    if {"street", "weekday", "rank", "month"} & kinds or token.folded in _words("venue_stops"):
+    if "rank" in kinds and reading.text_at(reading.after(index))[:1].isupper():
+        return False  # `Lapangan Jenderal Sudirman`
+    if {"street", "weekday", "rank", "month"} & kinds:
+        return True
+    if token.folded == "dan" and _is_office(reading, index - 1) and _is_office(reading, index + 1):
+        return False  # `Kantor KPU dan Bawaslu`
+    if token.folded in _words("venue_stops"):
         return True
     if "area" in kinds and _part(state, index):
-        return True
+        return not _is_office(reading, index - 1)  # `Kantor KPU Kabupaten X` is one name
     if token.folded[:3] in {"men", "mem", "ber", "dih", "dis", "dip", "ter"} and not token.is_capital:
         return True  # a verb: the sentence goes on
+    if token.text in {"(", ")"}:
+        return not _is_bracket_of_name(reading, index)
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
+
+
+def _is_office(reading: Reading, index: int) -> bool:
+    """Say whether a token ends the name of a body: `KPU`, `Bawaslu`, `(LAMS)`."""
+    if reading.text_at(index) == ")":
+        return _is_bracket_of_name(reading, index)
+    return bool(reading.kind(index, "body") or reading.kind(index, "acronym")) or (
+        reading.text_at(index).isupper() and len(reading.text_at(index)) > 1
+    )
+
+
+def _is_bracket_of_name(reading: Reading, index: int) -> bool:
+    """Say whether a bracket belongs to short letters inside a name: `Kantor Badan X (BX) Kabupaten Y`."""
+    inside = index + 1 if reading.text_at(index) == "(" else index - 1
+    closing = reading.text_at(inside + 1) == ")" if inside > index else reading.text_at(inside - 1) == "("
+    return closing and reading.text_at(inside)[:1].isupper()
 
 
 def _is_dot_within(reading: Reading, index: int) -> bool:

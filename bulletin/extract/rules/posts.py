@@ -64,7 +64,8 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL)
     elif institution in _CIVIL:
         last = end_of_known_area(reading, last, state.areas)
-    last = _units_and_areas(state, _number(reading, last), unit_ends, is_civil=institution in _CIVIL)
+    last = _with_short_form(reading, _number(reading, last))
+    last = _units_and_areas(state, last, unit_ends, is_civil=institution in _CIVIL)
     return Post(
         first=_with_acting(reading, index),
         last=last,
@@ -117,8 +118,20 @@ def _generic_end(state: State, index: int) -> int:
     return index
 
 
+def _with_short_form(reading: Reading, index: int) -> int:
+    """Step over a short form in brackets that a rank or a unit follows: `Perwira Pengendali (Padal) Ipda X`."""
+    if reading.text_at(index) != "(" or reading.text_at(index + 2) != ")":
+        return index
+    is_known = bool(reading.kind(index + 1, "head") or reading.text_at(index + 1).isupper())
+    follows = reading.kind(index + 3, "rank") or reading.kind(index + 3, "unit")
+    return index + 3 if is_known and follows and not reading.kind(index + 1, "rank") else index
+
+
 def _number(reading: Reading, index: int) -> int:
     """Step over the number of an RT or RW: `Ketua RT 04`, `Ketua RT.006`, `RT 007/02`."""
+    is_roman = reading.text_at(index) in {"I", "II", "III", "IV", "V"}
+    if is_roman and (index + 1 in reading.terms or not reading.text_at(index + 1)[:1].isupper()):
+        return index + 1  # `Pamapta I`, but not `Lurah I Made Jaya`
     step = index + (reading.text_at(index) == ".")
     while reading.text_at(step).isdigit():
         index = step + 1
@@ -128,6 +141,9 @@ def _number(reading: Reading, index: int) -> int:
 
 def _with_acting(reading: Reading, index: int) -> int:
     """Take `Ps.`, `Plt` and the like in front of the head into the post."""
+    if reading.text_at(index - 1) == ")" and reading.text_at(index - 3) == "(":  # `Penjabat (Pj) Bupati`
+        before = next((n for n in (index - 4, index - 5) if reading.kind(n, "acting")), None)
+        return before if before is not None and reading.after(before) == index - 3 else index
     for back in (index - 1, index - 2, index - 3):
         if back < 0:
             break

@@ -18,7 +18,7 @@ from bulletin.model import Span
 _BLANK = " \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff"
 _LINE = re.compile(r"[^\r\n]+")
 _FINISHED = re.compile(r"[.!?:;”\"’')\]*]\s*$")
-_GOES_ON = re.compile(r"\s*[a-z0-9(–—-]")
+_GOES_ON = re.compile(r"\s*(?!\d+ min\w* read)[a-z0-9(–—-]")
 # In a text that was wrapped throughout, a line may also go on with a capital.
 _GOES_ON_ANYHOW = re.compile(r"\s*[\w(–—-]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3

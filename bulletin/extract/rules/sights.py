@@ -12,11 +12,13 @@ from bulletin.extract.rules import subjects
 from bulletin.extract.rules.names_run import person_name
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
-from bulletin.language.names import is_drift, is_short_form, key, parts
+from bulletin.language.names import is_drift, is_near, is_short_form, key, parts
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
 _SHORTEST_SINGLE_NAME = 4
+# Behind one of these stands how somebody is called, not somebody else: `yang akrab disapa Wulan`.
+_CALLED = frozenset({"disapa", "dipanggil", "alias", "panggilan", "sapaan"})
 
 
 def rule(state: State) -> State:
@@ -50,6 +52,8 @@ def _named_by_speaking(state: State) -> list[Sight]:
     begins += [n + 1 for n, t in enumerate(reading.tokens) if t.text == "Menurut"]
     begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
     begins += [begin for n, t in enumerate(reading.tokens) if t.text == "(" and (begin := _aged(reading, n))]
+    called = {t.folded for n, t in enumerate(reading.tokens) if reading.folded_at(n - 1) in _CALLED}
+    begins = [begin for begin in begins if reading.folded_at(begin) not in called]
     found = []
     for begin in begins:
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
@@ -88,7 +92,11 @@ def _aged(reading: Reading, index: int) -> int | None:
 def _is_part_of_a_name(state: State, span: Span) -> bool:
     """Say whether a name is a short form, or a near spelling, of one that the text has with a rank or a post."""
     name = " ".join(span.of(state.text).split())
-    return any(is_short_form(name, _name(state, s)) or is_drift(name, _name(state, s)) for s in state.sights)
+    known = [_name(state, s) for s in state.sights]
+    if any(is_short_form(name, other) or is_drift(name, other) for other in known):
+        return True
+    words = parts(name)
+    return len(words) == 1 and any(_is_slip_or_nickname(words[0], word) for other in known for word in parts(other))
 
 
 def _name(state: State, sight: Sight) -> str:
@@ -161,7 +169,8 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
 def _may_begin(reading: Reading, index: int, words: set[str], starts: set[int]) -> bool:
     """Say whether a known name can begin at a capital: it is a word of one, or an initial, and begins its run."""
     token = reading.tokens[index]
-    if token.folded not in words and not token.is_initial:
+    is_known = token.folded in words or token.is_initial
+    if not is_known and not any(_is_slip_or_nickname(token.folded, word) for word in words):
         return False
     before = reading.tokens[index - 1] if index else None
     is_inside = (
@@ -186,11 +195,30 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     if is_short and reading.folded_at(first - 1) not in lexicon.load("speech")["roots"]:
         return []
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
+    if not fitting and len(words) == 1 and _stands_like_a_speaker(state, first, last):
+        fitting = [n for n, p in enumerate(people) if any(_is_slip_or_nickname(words[0], w) for w in parts(p.name))]
     if len(fitting) != 1:
         return []
     found = degrees.run_at(reading.text, span.end)
     end = reading.index_at(found[-1].end) if found else last
     return [Sight(first, end, span, "person.short_form", degrees=found, person=fitting[0])]
+
+
+def _stands_like_a_speaker(state: State, first: int, last: int) -> bool:
+    """Say whether a word stands behind a verb of speech, or opens a sentence with an active verb behind it."""
+    reading = state.reading
+    if reading.folded_at(first - 1) in subjects.roots():
+        return True
+    verb = last + (reading.folded_at(last) in {"juga", "pun", "turut", "lalu", "kemudian"})
+    opens = state.sentence_of(reading.tokens[first].start).start == reading.tokens[first].start
+    return opens and (
+        reading.folded_at(verb) in subjects.active_verbs() or subjects.looks_active(reading.folded_at(verb))
+    )
+
+
+def _is_slip_or_nickname(word: str, of_name: str) -> bool:
+    """Say whether a word is a slip of a word of a name (`Marginoo`, `Margiono`), or its beginning (`Wulan`)."""
+    return is_near(word, of_name) or (len(word) >= _SHORTEST_SINGLE_NAME and of_name.startswith(word))
 
 
 def _posts_alone(state: State, people: list[Person]) -> list[Sight]:

@@ -99,7 +99,7 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     """Read `..., ujar X` or `..., ujarnya` behind the closing mark, on the same line."""
     reading = state.reading
     index = reading.index_at(speech.span.end)
-    while reading.text_at(index) in {",", ".", "-", "–"} or reading.folded_at(index) == "demikian":
+    while reading.text_at(index) in {",", ".", "-", "–", "’", "'", "”", '"'} or reading.folded_at(index) == "demikian":
         index += 1
     if index >= len(reading.tokens) or not _same_paragraph(state, speech.span.end, reading.tokens[index].start):
         return None

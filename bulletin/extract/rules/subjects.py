@@ -120,7 +120,8 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
         behind = _post_through(state, index) if not sight else None
         if behind:
             return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
-        if not sight and _is_passive(reading.folded_at(index)):
+        is_aside = said == "yang" or index - numbers.start > _OPENING_OF_OTHERS
+        if not sight and not is_aside and _is_passive(reading.folded_at(index)):
             return _passive(state, index, numbers.stop)
         leads = sight is not None and _is_led_by(reading, index, numbers.start)
         if sight and (leads or not _is_aside(reading, index, numbers.start)):
@@ -143,7 +144,11 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
             return _acting(state, index + 1, numbers.stop, meant, reading.span(index, index + 1), speaks)
         is_near = opening <= _OPENING_OF_OTHERS and not _is_behind_preposition(reading, index, numbers.start)
         if not sight and is_near and _is_somebody_else(state, index):
-            found = _acting(state, index + 1, numbers.stop, None, reading.span(index, index + 1), speaks)
+            if reading.folded_at(index + 1).startswith("di"):
+                return None  # `warga diharapkan ...`: something is done to them
+            is_group = _is_group(state, index)
+            cue = reading.span(index, index + 1)
+            found = _acting(state, index + 1, numbers.stop, None, cue, speaks or is_group)
             return replace(found, unknown=True) if found else None
         index = sight.last if sight else index + 1
         opening += 1
@@ -176,13 +181,19 @@ def _is_passive(word: str) -> bool:
     return word.startswith("di") and word.removeprefix("di").removesuffix("kan") in roots()
 
 
-def _passive(state: State, index: int, stop: int) -> Subject:
-    """Return who speaks where it is told passively: `Hal senada disampaikan (pula) (oleh) X`."""
-    verb = state.reading.span(index, index + 1)
+def _passive(state: State, index: int, stop: int) -> Subject | None:
+    """Return who speaks where it is told passively: `Hal senada disampaikan (pula) (oleh) X`.
+
+    None for `Disampaikan bahwa ...`, which goes on with whoever spoke before.
+    """
+    reading = state.reading
+    verb = reading.span(index, index + 1)
     for step in range(index + 1, min(index + 5, stop)):
         sight = state.sight_at.get(step)
         if sight:
-            return Subject(verb, state.reading.span(sight.first, sight.last), sight)
+            return Subject(verb, reading.span(sight.first, sight.last), sight)
+    if reading.folded_at(index + 1) in {"bahwa", "pihaknya"}:
+        return None
     return Subject(verb, verb, None, unknown=True)
 
 
@@ -219,6 +230,12 @@ def _is_led_by(reading: Reading, index: int, start: int) -> bool:
     """Say whether the words before a person are `dipimpin (langsung) (oleh)`: the leader acts, though passively."""
     before = [reading.folded_at(i) for i in range(max(start, index - 3), index)]
     return "dipimpin" in before
+
+
+def _is_group(state: State, index: int) -> bool:
+    """Say whether a group or an organisation stands here: only when it speaks may "-nya" behind it mean somebody else."""
+    is_unit = any(u.first == index and not state.reading.kind(index, "unit_head") for u in state.units)
+    return is_unit or state.reading.folded_at(index) in speech_words("plural")
 
 
 _PREPOSITIONS = frozenset({"hadapan", "kepada", "terhadap", "bagi", "untuk", "tengah", "antara", "depan", "bersama"})
@@ -259,7 +276,7 @@ def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span |
     steps = 0
     while index < stop and steps < _WORDS_TO_VERB:
         word = reading.folded_at(index)
-        if word in active_verbs() or (not speaks and _looks_active(word) and reading.folded_at(index - 1) != "yang"):
+        if word in active_verbs() or (not speaks and looks_active(word) and reading.folded_at(index - 1) != "yang"):
             return reading.span(index, index + 1)
         sight = by_first.get(index)
         index = sight.last if sight else index + 1
@@ -270,7 +287,7 @@ def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span |
 _SHORTEST_VERB = 6
 
 
-def _looks_active(word: str) -> bool:
+def looks_active(word: str) -> bool:
     """Say whether a word has the prefix of an active verb (`menggelar`, `berpatroli`)."""
     return word.startswith(("me", "ber", "ter")) and len(word) >= _SHORTEST_VERB and word not in _NOT_VERBS
 

@@ -6,6 +6,8 @@ from __future__ import annotations
 from bulletin.extract.rules import areas
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import NamedUnit, State
+from bulletin.language.tokens import Reading
+from bulletin.model import Span
 
 
 def rule(state: State) -> State:
@@ -16,10 +18,46 @@ def rule(state: State) -> State:
         kind = next((term.kinds[k] for k in ("unit", "building", "unit_head") if k in term.kinds), None)
         if kind is None:
             continue
-        last = place_name(reading, term.last) if term.last < len(reading.tokens) else term.last
-        if last > term.last and reading.adjoining(term.last):
-            found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(term.last, last), index))
-    return state.but(units=_mended(state, tuple(found)))
+        first = _behind_short_form(reading, term.last)
+        last = place_name(reading, first) if first < len(reading.tokens) else first
+        if last > first and reading.adjoining(first):
+            found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
+    return state.but(units=_told(state, _mended(state, tuple(found))))
+
+
+def _behind_short_form(reading: Reading, index: int) -> int:
+    """Step over a unit's short form in brackets: `Kepolisian Sektor (Polsek) X`."""
+    is_short = reading.text_at(index) == "(" and reading.kind(index + 1, "unit") and reading.text_at(index + 2) == ")"
+    return index + 3 if is_short else index
+
+
+def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
+    """Leave out units that only page furniture names, and what a headline makes of one (`Kapolsek Temui Warga`).
+
+    A name that stands in the headline alone counts where the story names no unit of its kind.
+    """
+    if not state.story:
+        return units
+    headline = _headlines(state)
+    kinds = {u.kind for u in units if state.in_story(u.name)}
+    names = {(u.kind, _folded(state, u)) for u in units if state.in_story(u.name)}
+
+    def is_told(unit: NamedUnit) -> bool:
+        if state.in_story(unit.name) or (unit.kind, _folded(state, unit)) in names:
+            return True
+        if any(part.holds(unit.name) for part in headline):
+            return unit.kind not in kinds
+        return unit.name.start < state.story[0].start  # a caption, a dateline
+
+    return tuple(u for u in units if is_told(u))
+
+
+def _headlines(state: State) -> tuple[Span, ...]:
+    """Return the headline, and its copies above the story."""
+    if not state.title:
+        return ()
+    title = state.title.spans[0].of(state.text)
+    return tuple(p for p in state.paragraphs if p.of(state.text) == title)
 
 
 def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
@@ -29,8 +67,9 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     name is sure when the story has it where nothing but the end of the name can follow.
     """
     known = {(u.kind, _folded(state, u)) for u in units if state.in_story(u.name) and _is_closed(state, u)}
-    known |= {(kind, words) for words in areas.named(state.reading) for kind in {u.kind for u in units}}
-    return tuple(_cut(state, unit, known) for unit in units)
+    placed = areas.named(state.reading)
+    known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
+    return tuple(_cut(state, unit, known, placed) for unit in units)
 
 
 def _folded(state: State, unit: NamedUnit) -> tuple[str, ...]:
@@ -43,10 +82,11 @@ def _is_closed(state: State, unit: NamedUnit) -> bool:
     return not text or not text[0].isupper() or after in state.reading.terms
 
 
-def _cut(state: State, unit: NamedUnit, known: set[tuple[str, tuple[str, ...]]]) -> NamedUnit:
+def _cut(state: State, unit: NamedUnit, known: set[tuple[str, tuple[str, ...]]], placed: areas.Areas) -> NamedUnit:
     words = _folded(state, unit)
     is_post = "unit_head" in state.reading.terms[unit.first].kinds
-    if (unit.kind, words) in known or (not is_post and state.in_story(unit.name)):
+    is_post_of_place = is_post and any(words[:length] in placed for length in range(1, len(words) - 1))
+    if not is_post_of_place and ((unit.kind, words) in known or (not is_post and state.in_story(unit.name))):
         return unit
     numbers = state.reading.within(unit.name)
     fewest_left = 2 if is_post and state.in_story(unit.name) else 1
