@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from bulletin.extract.state import Found, Person, Sight, State
 from bulletin.language.names import is_short_for, is_short_form
@@ -73,6 +73,8 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
         spellings.setdefault((unit.kind, fold(unit.name.of(state.text))), []).append(number)
     for short in [key for key in spellings if _is_short_name(key, spellings)]:
         del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
+    for inflated in [key for key in spellings if _is_inflated(key, spellings)]:
+        del spellings[inflated]
     units: list[Unit] = []
     evidence: list[_Item] = []
     for (kind, _name), numbers in spellings.items():
@@ -91,8 +93,22 @@ def _is_short_name(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> b
     """Say whether a unit's name is the press's short form of another's of its kind."""
     kind, name = key
     return " " not in name and any(
-        kind == other and len(words := full.split()) > 1 and is_short_for(name, words) for other, full in others
+        _is_like(kind, other) and len(words := full.split()) > 1 and name not in words and is_short_for(name, words)
+        for other, full in others
     )
+
+
+def _is_like(kind: str, other: str) -> bool:
+    """Say whether two kinds are one level: outlets mix up Polres, Polresta, Polrestabes and Polres Metro."""
+    return kind == other or (kind.startswith("polres") and other.startswith("polres"))
+
+
+def _is_inflated(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[int]]) -> bool:
+    """Say whether the text names the same unit with a more exact type, at least as often."""
+    kind, name = key
+    rivals = [k for k in spellings if k != key and k[1] == name and _is_like(k[0], kind)]
+    own = (len(spellings[key]), kind != "polres")
+    return any((len(spellings[rival]), rival[0] != "polres") > own for rival in rivals)
 
 
 def _officials(state: State) -> tuple[tuple[Mention, ...], list[_Item]]:

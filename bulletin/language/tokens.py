@@ -179,6 +179,12 @@ _CAPITAL_KINDS = frozenset(
     {"rank", "acting", "honorific", "naming", "abbreviation", "corps", "function", "venue", "never", "body", "generic"}
 )
 _SHORTEST_LOWER_HEAD = 5
+_LOWER_TOO = frozenset({"honorific", "naming"})
+
+
+@cache
+def _lower_honorifics() -> frozenset[str]:
+    return frozenset(lexicon.load("people")["lower"])
 
 
 def _allowed(kinds: Mapping[str, Any], token: Token) -> Mapping[str, Any]:
@@ -187,7 +193,8 @@ def _allowed(kinds: Mapping[str, Any], token: Token) -> Mapping[str, Any]:
     return {
         kind: value
         for kind, value in kinds.items()
-        if kind not in _CAPITAL_KINDS and (kind != "head" or len(token.text) >= _SHORTEST_LOWER_HEAD)
+        if (kind not in _CAPITAL_KINDS or (kind in _LOWER_TOO and token.folded in _lower_honorifics()))
+        and (kind != "head" or len(token.text) >= _SHORTEST_LOWER_HEAD)
     }
 
 

@@ -36,7 +36,8 @@ def rule(state: State) -> State:
             suffix = reading.span(after, last).of(state.text) if last > after else ""
             name = " ".join([name, *_suffix(suffix)])
         span = reading.span(first, last)
-        if _is_told(state, span) and (is_operation or not state.in_speech(span)):
+        is_told = state.in_story(span) or _is_told(state, span)
+        if is_told if is_operation else (not state.in_speech(span) and _is_told(state, span)):
             found.setdefault(name, Found(name, (span,), "activities.vocabulary"))
     return state.but(activities=tuple(f for name, f in found.items() if not _is_in_longer(name, found)))
 

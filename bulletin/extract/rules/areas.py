@@ -35,7 +35,16 @@ def named(reading: Reading) -> Areas:
         last = place_name(reading, first) if first < len(reading.tokens) else first
         if last > first and _is_closed(reading, last):
             found.add(_folded(reading, first, last))
+    for index, token in enumerate(reading.tokens):
+        if token.text.isdigit() and len(token.text) == _LENGTH_OF_CODE and index + 1 < len(reading.tokens):
+            first = index + 1 + (reading.text_at(index + 1) == "/")
+            last = place_name(reading, first) if first < len(reading.tokens) else first
+            if last > first and _is_closed(reading, last):
+                found.add(_folded(reading, first, last))  # `Dandim 0320/Dumai`
     return frozenset(found)
+
+
+_LENGTH_OF_CODE = 4
 
 
 def _behind_preposition(reading: Reading, index: int) -> tuple[str, ...] | None:

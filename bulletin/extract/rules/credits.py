@@ -42,8 +42,11 @@ def rule(state: State) -> State:
     """Take credits and furniture out of the story, and keep the editor's name."""
     story = []
     editor: Found | None = None
+    end = _end_of_page(state)
     for paragraph in state.paragraphs:
         line = paragraph.of(state.text)
+        if paragraph.start >= end:
+            break
         if _credit().match(line):
             editor = editor or _editor_in(paragraph, line)
         elif not _furniture().match(line) and not _END_MARKS.fullmatch(line):
@@ -52,6 +55,25 @@ def rule(state: State) -> State:
             if begin < paragraph.end:
                 story.append(Span(begin, paragraph.end))
     return state.but(story=tuple(story), editor=editor)
+
+
+_LONGEST_TEASER = 250
+
+
+@cache
+def _page_end() -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon.load("shell")["page_end"])
+
+
+def _end_of_page(state: State) -> int:
+    """Return the offset of the line that ends the article (`Berita Terkait`), with nothing but teasers behind it."""
+    for number, paragraph in enumerate(state.paragraphs):
+        if number < 2 or fold(paragraph.of(state.text)).strip(" :.") not in _page_end():
+            continue
+        rest = state.paragraphs[number + 1 :]
+        if all(p.end - p.start < _LONGEST_TEASER and not _credit().match(p.of(state.text)) for p in rest):
+            return paragraph.start
+    return len(state.text)
 
 
 def _editor_in(paragraph: Span, line: str) -> Found | None:

@@ -30,7 +30,7 @@ _CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,4}")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 _DATE = re.compile(r",?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$")
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
-_SIGN = r"(?:\|+|//|~|=+|_|:|(?:-{1,2}|–|—)(?![a-z]))"
+_SIGN = r"(?:\|+|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"
 _END = re.compile(rf"\s*{_SIGN};?(?:\s*[-–—~]+)?\s*")
 _BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|\.(?=\s+[A-Z]))\s*")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40})\)$")
@@ -152,7 +152,7 @@ def _is_whole(parts: list[_Part], end: str) -> bool:
         return sorted(kinds) in (["name", "outlet"], ["name", "name", "outlet"]) or (
             kinds == ["name", "name"] and bool({p.sign for p in parts} & {"|", "/"})
         )
-    return end != ":" or kinds.count("outlet") == 1
+    return end not in {":", ";"} or kinds.count("outlet") == 1
 
 
 def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:

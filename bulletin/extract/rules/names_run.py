@@ -19,6 +19,7 @@ _NOT_IN_A_NAME = frozenset(
         "acronym",
         "acting",
         "body",
+        "generic",
         "street",
         "venue",
         "weekday",

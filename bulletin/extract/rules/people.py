@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 from functools import cache
 
+from bulletin.extract.rules.areas import Areas
 from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
@@ -18,7 +19,7 @@ from bulletin.model import Institution
 
 _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
 _LINKS = {",", ";", ":", "("}
-_POST_LINKS = {"selaku", "sebagai", "menjabat"}
+_POST_LINKS = {"selaku", "sebagai", "menjabat", "salah", "satu", "seorang"}
 _FEWEST_WORDS_WITHOUT_RANK = 2
 _WORDS_OF_INTRODUCTION = 6
 _SHORTEST_NAME = 2
@@ -60,7 +61,8 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
             if "rank" in kinds
             else _named_by_honorific(reading, index)
         )
-    core = _skip(reading, post.last, _LINKS)
+    is_local = reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ","
+    core = _skip(reading, post.last + is_local, _LINKS)  # `Ketua RT setempat, N`
     while core in unit_ends and not reading.kind(core, "unit_head"):
         core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, Polda Z, AKP N`
     if core is None:
@@ -68,7 +70,7 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
     core = _behind_area(reading, _behind_acronym(reading, core, post), post)
     if reading.kind(core, "rank"):
         return _ranked(reading, core, post)
-    return _unranked(reading, core, post, has_link=core > post.last)
+    return _unranked(reading, core, post, state.areas, has_link=core > post.last)
 
 
 def _behind_area(reading: Reading, index: int, post: Post) -> int:
@@ -173,7 +175,9 @@ def _ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     rank, institution = reading.kind(index, "rank")
     after = reading.after(index)
     rank_span = reading.span(index, after)
-    after, rank, institution = _after_rank(reading, after, rank, institution)
+    after, rank, institution, corps = _after_rank(reading, after, rank, institution)
+    rank = " ".join([rank, *corps])
+    rank_span = reading.span(index, after) if corps else rank_span
     start = _after_honorifics(reading, after)
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
     if name_end == start or not reading.adjoining(start) or not _has_a_word(reading, start, name_end):
@@ -194,8 +198,9 @@ def _ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     )
 
 
-def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tuple[int, str, str]:
-    """Swallow what belongs to a rank: `Pol`, `TNI`, a dot, and a military corps bare or in brackets."""
+def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tuple[int, str, str, list[str]]:
+    """Swallow what belongs to a rank: `Pol`, `TNI`, a dot, and a military corps bare or in brackets (`Letkol Inf`)."""
+    corps: list[str] = []
     while True:
         word = reading.folded_at(index)
         if word == "pol" or _is_dot_of_rank(reading, index):
@@ -205,9 +210,12 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
         elif word == "(" and reading.text_at(index + 2) == ")" and _repeats_rank(reading, index + 1):
             index += 3
         elif institution == "tni" and _corps_end(reading, index) > index:
-            index = _corps_end(reading, index)
+            end = _corps_end(reading, index)
+            word = reading.span(index, end).of(reading.text)
+            corps.append(word if corps else word.strip("()"))
+            index = end
         else:
-            return index, rank, institution
+            return index, rank, institution, corps
 
 
 def _has_a_word(reading: Reading, first: int, last: int) -> bool:
@@ -242,7 +250,7 @@ def _corps_end(reading: Reading, index: int) -> int:
 
 
 def _after_honorifics(reading: Reading, index: int) -> int:
-    while reading.kind(index, "honorific") and reading.tokens[index].is_capital:
+    while reading.kind(index, "honorific"):
         after = reading.after(index)
         if reading.text_at(after) == ".":
             after += 1
@@ -253,7 +261,7 @@ def _after_honorifics(reading: Reading, index: int) -> int:
     return index
 
 
-def _unranked(reading: Reading, index: int, post: Post, *, has_link: bool) -> Sight | None:
+def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link: bool) -> Sight | None:
     """A name behind a post, without a rank: where a comma, an honorific or the post's own area parts the two."""
     start = _after_honorifics(reading, index)
     if start >= len(reading.tokens):
@@ -269,6 +277,10 @@ def _unranked(reading: Reading, index: int, post: Post, *, has_link: bool) -> Si
         or any(t.is_initial for t in reading.tokens[start:name_end])
     )
     is_parted = has_link or post.has_unit
+    if post.head.startswith("tokoh") and start == index and not post.has_unit:
+        return None  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
+    if _is_area(reading, index, name_end, areas):
+        return None
     if post.institution is Institution.POLRI and words < _FEWEST_WORDS_WITHOUT_RANK:
         return None
     if not (is_sure or (is_parted and words >= _FEWEST_WORDS_WITHOUT_RANK)):
@@ -288,6 +300,12 @@ def _unranked(reading: Reading, index: int, post: Post, *, has_link: bool) -> Si
             institution_span=post_span,
         ),
     )
+
+
+def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
+    """Say whether a run of capitals is an area of the text, or an office in one: `Korwilbin Kepulauan X`."""
+    words = tuple(t.folded for t in reading.tokens[first:last])
+    return words in areas or (len(words) > 2 and words[1:] in areas)
 
 
 def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = False) -> bool:

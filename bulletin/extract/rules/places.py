@@ -11,10 +11,11 @@ from functools import cache
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
+from bulletin.language.text import fold
 from bulletin.language.tokens import Phrases, Reading
 from bulletin.model import LOCATION_PARTS, Span
 
-_ORDER = {part: number for number, part in enumerate(LOCATION_PARTS)}
+_ORDER = {part: number for number, part in enumerate(LOCATION_PARTS)} | {"untyped": LOCATION_PARTS.index("regency")}
 _LEADING_PARAGRAPHS = 2
 _LONGEST_VENUE = 10
 _Part = tuple[str, int, int, int]
@@ -55,10 +56,13 @@ def _address(state: State, tokens: list[int]) -> tuple[Span | None, list[_Part]]
     best: tuple[Span | None, list[_Part]] = (None, [])
     lead = state.story[:_LEADING_PARAGRAPHS]
     told = set(tokens)
+    filed_from = str(state.dateline.value) if state.dateline else ""
     for first, after, _value in _openers().scan(state.reading.tokens):
         if first not in told or after >= len(state.reading.tokens):
             continue
-        chain = [part for part in _chain(state, after) if part[0] != "venue" or _is_certain(state.reading, part)]
+        chain = [
+            part for part in _chain(state, after) if part[0] != "venue" or _is_certain(state.reading, part, filed_from)
+        ]
         if not chain or chain[0][0] not in {"venue", "street", "village", "district"}:
             continue
         opener = state.reading.span(first, after)
@@ -70,9 +74,11 @@ def _address(state: State, tokens: list[int]) -> tuple[Span | None, list[_Part]]
     return best
 
 
-def _is_certain(reading: Reading, venue: _Part) -> bool:
+def _is_certain(reading: Reading, venue: _Part, filed_from: str) -> bool:
     """Say whether a venue is a certain one: it has a name or a number (`di rumah warga` is any house)."""
     first, last = venue[1], venue[3]
+    if filed_from and fold(reading.span(first, last).of(reading.text)) == fold(filed_from):
+        return False  # `di Simpang Empat`, a town
     return last - first > 1 and any(t.is_capital or t.text.isdigit() for t in reading.tokens[first + 1 : last])
 
 
@@ -82,7 +88,7 @@ def _venue_with_street(state: State, tokens: list[int]) -> list[_Part]:
         if not state.reading.tokens[index].is_capital:
             continue
         chain = _chain(state, index)
-        if len(chain) > 1 and chain[0][0] == "venue" and _is_certain(state.reading, chain[0]):
+        if len(chain) > 1 and chain[0][0] == "venue" and _is_certain(state.reading, chain[0], ""):
             return chain
     return []
 
@@ -92,10 +98,13 @@ def _chain(state: State, index: int) -> list[_Part]:
     reading = state.reading
     chain: list[_Part] = []
     while index < len(reading.tokens):
-        part = _part(state, index) or (None if chain else _venue(state, index))
+        part = _part(state, index) or (_untyped(state, index) if chain else _venue(state, index))
         if part is None or (chain and _ORDER[part[0]] <= _ORDER[chain[-1][0]]):
             break
         chain.append(part)
+        if part[0] == "venue" and reading.folded_at(part[3]) == "yang" and _opens_behind_yang(reading, part[3] + 1):
+            index = part[3] + 3  # `Gudang X yang beralamat di Jalan Y`
+            continue
         # `Balai Desa Maju` is named after its village: the village is a part of its own, too.
         index = part[1] + 1 if part[0] == "venue" and _part(state, part[1] + 1) else part[3]
         while reading.text_at(index) in {",", "."} and index < len(reading.tokens):
@@ -103,6 +112,30 @@ def _chain(state: State, index: int) -> list[_Part]:
         if reading.folded_at(index) in {"di", "tepatnya"}:
             index += 1
     return chain
+
+
+def _untyped(state: State, index: int) -> _Part | None:
+    """Return the area without a type word that ends an address, where the text tells which it is.
+
+    `di Lapangan Merdeka, Maju`: the town that the story was filed from; `Jalan Raya, Contoh`: the district of a Polsek.
+    """
+    reading = state.reading
+    if index >= len(reading.tokens) or reading.text_at(index - 1) != "," or index in reading.terms:
+        return None
+    end = place_name(reading, index)
+    name = fold(reading.span(index, end).of(reading.text)) if end > index else ""
+    if not name or reading.text_at(end) not in {",", ".", "(", ""}:
+        return None
+    if any(u.kind == "polsek" and fold(u.name.of(state.text)) == name for u in state.units):
+        return ("district", index, index, end)
+    is_town = bool(state.dateline) and fold(str(state.dateline.value)) == name  # type: ignore[union-attr]
+    is_town = is_town or any(u.kind.startswith("polres") and fold(u.name.of(state.text)) == name for u in state.units)
+    return ("untyped", index, index, end) if is_town else None
+
+
+def _opens_behind_yang(reading: Reading, index: int) -> bool:
+    located = reading.folded_at(index) in {"beralamat", "berada", "terletak", "berlokasi", "bertempat"}
+    return located and reading.folded_at(index + 1) == "di"
 
 
 def _part(state: State, index: int) -> _Part | None:
@@ -201,11 +234,13 @@ def _is_bracket_of_name(reading: Reading, index: int) -> bool:
 def _is_dot_within(reading: Reading, index: int) -> bool:
     """Say whether a dot belongs to an abbreviation inside a name: `Gereja St. Yohanes`."""
     before = reading.text_at(index - 1)
-    return reading.text_at(index) == "." and before in {"St", "H", "Hj", "KH", "Dr", "PT", "KM", "No"}
+    return reading.text_at(index) == "." and before in {"St", "Sta", "H", "Hj", "KH", "Dr", "PT", "KM", "No", "Lt"}
 
 
 def _as_found(state: State, chain: list[_Part]) -> list[tuple[str, Found]]:
-    return [(part[0], _found(state, part, f"places.{part[0]}")) for part in chain]
+    return [
+        ("regency" if part[0] == "untyped" else part[0], _found(state, part, f"places.{part[0]}")) for part in chain
+    ]
 
 
 def _found(state: State, part: _Part, rule_name: str) -> Found:
@@ -244,4 +279,6 @@ def _belongs_to_a_name(state: State, index: int) -> bool:
     """Say whether an area word is part of a unit's name or of somebody's post (`Ketua PPK Kecamatan X`)."""
     token = state.reading.tokens[index]
     span = Span(token.start, token.end)
-    return any(u.name.holds(span) for u in state.units) or any(p.first <= index < p.last for p in state.posts)
+    if any(u.name.holds(span) for u in state.units) or any(p.first <= index < p.last for p in state.posts):
+        return True
+    return state.reading.text_at(index - 1) == "," and any(p.last == index - 1 for p in state.posts)

@@ -90,6 +90,8 @@ def _complete() -> frozenset[str]:
 def head_key(reading: Reading, first: int, last: int) -> str:
     """Return what a post is in one spelling: `Kasi Humas`, `Kasihumas` and `Kasie Humas` are one."""
     words = "".join(t.folded for t in reading.tokens[first:last] if t.is_word)
+    for long, short in lexicon.load("positions")["long_forms"].items():
+        words = words.replace(long, short)
     return _same_heads().get(words, words)
 
 
@@ -120,11 +122,12 @@ def _generic_end(state: State, index: int) -> int:
 
 def _with_short_form(reading: Reading, index: int) -> int:
     """Step over a short form in brackets that a rank or a unit follows: `Perwira Pengendali (Padal) Ipda X`."""
-    if reading.text_at(index) != "(" or reading.text_at(index + 2) != ")":
+    closing = next((n for n in range(index + 2, index + 5) if reading.text_at(n) == ")"), None)
+    if reading.text_at(index) != "(" or closing is None:
         return index
     is_known = bool(reading.kind(index + 1, "head") or reading.text_at(index + 1).isupper())
-    follows = reading.kind(index + 3, "rank") or reading.kind(index + 3, "unit")
-    return index + 3 if is_known and follows and not reading.kind(index + 1, "rank") else index
+    follows = reading.kind(closing + 1, "rank") or reading.kind(closing + 1, "unit")
+    return closing + 1 if is_known and follows and not reading.kind(index + 1, "rank") else index
 
 
 def _number(reading: Reading, index: int) -> int:
@@ -191,7 +194,7 @@ def _body(reading: Reading, index: int) -> tuple[int, str] | None:
 def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
     """Return the token after the code or the area that follows a head at once: `Dandim 0320/Dumai`, `Camat X`."""
     reading = state.reading
-    if index >= len(reading.tokens) or not reading.adjoining(index):
+    if index >= len(reading.tokens) or not reading.adjoining(index) or reading.kind(index, "area"):
         return index
     if reading.text_at(index).isdigit():
         return _code(reading, index)
@@ -230,6 +233,8 @@ def _units_and_areas(state: State, index: int, unit_ends: dict[int, int], *, is_
 
 def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
     reading = state.reading
+    if reading.folded_at(index) == "wilayah":
+        return place_name(reading, index + 1) if index + 1 < len(reading.tokens) else index
     term = reading.terms.get(index)
     if term and "military_unit" in term.kinds:
         number = reading.text_at(term.last).isdigit()

@@ -70,6 +70,8 @@ def _trimmed(text: str, span: Span) -> Span | None:
 
 
 def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -> bool:
+    if before.of(text) in {"“", "”", '"'}:
+        return True  # a mark that was left alone on its line
     between = text[before.end : line.start]
     is_next_line = len(re.findall(r"\r\n|\r|\n", between)) == 1
     return is_next_line and not _FINISHED.search(before.of(text)) and bool(goes_on.match(line.of(text)))

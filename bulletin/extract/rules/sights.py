@@ -125,9 +125,14 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
 
 def _can_be_one(one: Sight, other: Sight) -> bool:
     """Say whether two sights with names that fit can be one person: not with different ranks or institutions."""
-    if one.rank and other.rank and one.rank != other.rank:
+    if one.rank and other.rank and not _is_same_rank(one.rank, other.rank):
         return False
     return not (one.institution and other.institution and one.institution != other.institution)
+
+
+def _is_same_rank(one: str, other: str) -> bool:
+    """Say whether two ranks are one, a military corps named or not: `Letkol Inf`, `Letkol`."""
+    return one == other or one.startswith(f"{other} ") or other.startswith(f"{one} ")
 
 
 def _is_same_post(state: State, one: Sight, other: Sight) -> bool:

@@ -16,6 +16,7 @@ from bulletin.extract.rules.subjects import (
     is_epithet,
     is_joined,
     roots,
+    speaks_through_unknown,
     speech_words,
     subject_of,
 )
@@ -159,6 +160,8 @@ def _named_after(state: State, index: int) -> Sight | None:
         if sight and sight.name is None and state.reading.folded_at(step - 1) in {"ibu", "bu"}:
             return None  # `Ibu Kapolsek` may be his wife
         if sight:
+            if speaks_through_unknown(state, sight):
+                return None
             found = acting_for(state, sight, by_first) or sight
             return None if is_joined(state, found.last) else found
         if state.reading.folded_at(step) not in _BEFORE_NAME:
@@ -169,7 +172,7 @@ def _named_after(state: State, index: int) -> Sight | None:
 def _in_front(state: State, speech: Speech, earlier: list[Speech]) -> _Attribution | None:
     """Read `X mengatakan, “...”` and `X: “...”`: the words of the sentence before the opening mark."""
     before = state.text[: speech.span.start].rstrip()
-    if not before.endswith((",", ":")):
+    if not before.endswith((",", ":")) and before.rpartition(" ")[2].casefold() not in active_verbs():
         return None
     sentence = state.sentence_of(len(before) - 1)
     named = _named_before_colon(state, sentence, before)

@@ -63,7 +63,9 @@ def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:
     """Return speech that runs to the end of its paragraph: from its beginning, or behind a verb of speech."""
     before = state.text[paragraph.start : mark].rstrip()
     following = next((p for p in state.paragraphs if p.start >= paragraph.end), paragraph)
-    goes_on = not before and state.text[following.start] in '“"”' and following is not paragraph
+    goes_on = (
+        (not before or before[-1] in ".!?") and state.text[following.start] in '“"”' and following is not paragraph
+    )
     if not goes_on and not _verb_right_before().search(before):
         return None
     inner = _trimmed(state.text, Span(mark + 1, paragraph.end))

@@ -76,7 +76,25 @@ def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sig
     index += 1
     if reading.folded_at(index) == "oleh":
         index += 1
-    return by_first.get(index)
+    if index in by_first:
+        return by_first[index]
+    post = next((p for p in state.posts if p.first == index), None)
+    behind = range(post.last, post.last + _WORDS_BEHIND_POST) if post else ()
+    return next((by_first[n] for n in behind if n in by_first), None)
+
+
+_WORDS_BEHIND_POST = 6
+
+
+def speaks_through_unknown(state: State, sight: Sight) -> bool:
+    """Say whether A speaks through somebody whom no rule knows: then neither is the speaker."""
+    index = sight.last
+    while state.reading.text_at(index) in {",", "yang"}:
+        index += 1
+    if state.reading.folded_at(index) not in _THROUGH or acting_for(state, sight, state.sight_at):
+        return False
+    after = index + 1 + (state.reading.folded_at(index + 1) == "oleh")
+    return any(p.first == after for p in state.posts) or bool(state.reading.kind(after, "rank"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +143,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
             return _passive(state, index, numbers.stop)
         leads = sight is not None and _is_led_by(reading, index, numbers.start)
         if sight and (leads or not _is_aside(reading, index, numbers.start)):
-            if is_joined(state, sight.last):
+            if is_joined(state, sight.last) or (speaks and speaks_through_unknown(state, sight)):
                 cue = reading.span(sight.first, sight.last)
                 return Subject(cue, cue, None, unknown=True)
             if leads and not speaks:
@@ -192,7 +210,7 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
         sight = state.sight_at.get(step)
         if sight:
             return Subject(verb, reading.span(sight.first, sight.last), sight)
-    if reading.folded_at(index + 1) in {"bahwa", "pihaknya"}:
+    if reading.folded_at(index + 1) in {"bahwa", "pihaknya", ","}:
         return None
     return Subject(verb, verb, None, unknown=True)
 
