@@ -65,6 +65,7 @@ def _is_told(state: State, span: Span) -> bool:
 def _operation_end(reading: Reading, index: int) -> int:
     """Return the token after the suffix and the year of an operation (`Lancang Kuning 2024`)."""
     while index < len(reading.tokens) and reading.adjoining(index):
+        index = _behind_short_form(reading, index) if reading.text_at(index + 3).isdigit() else index
         if reading.folded_at(index) == "tahun" and reading.text_at(index + 1).isdigit():
             return index + 2
         token = reading.tokens[index]

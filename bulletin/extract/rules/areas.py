@@ -99,16 +99,38 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool) -
     words = _folded(reading, first, last)
     if not words or words in areas or reading.kind(last, "rank"):
         return last
-    for length in range(len(words) - 1, 0, -1):
+    fewest_left = 1 if is_civil else 2
+    for length in range(len(words) - fewest_left, 0, -1):
         if words[:length] in areas and not set(words[length:]) <= _words("last_words"):
             return first + length
     if not is_civil:
         return last
+    if not set(words) & (_words("first_words") | _words("last_words")) and _is_name_in_list(
+        reading, first, last, areas
+    ):
+        return first
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
         return last
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial:
         return last - 1 if reading.text_at(last) != "I" else last
     return _guessed_end(reading, first, last, words)
+
+
+def _is_name_in_list(reading: Reading, first: int, last: int, areas: Areas) -> bool:
+    """Say whether two or three capitals behind a post are a name: `Kepala Desa Saiful Hendri, Ketua BPD ...`.
+
+    Only where the text names its areas elsewhere, none of these words is in one, and a comma and another post (or
+    `dan`, `serta`) follow; a second office of that kind would make them areas.
+    """
+    words = _folded(reading, first, last)
+    known = {word for area in areas for word in area}
+    head = reading.folded_at(first - 1)
+    is_only = sum(t.folded == head for t in reading.tokens) == 1
+    if not areas or not 2 <= len(words) <= 3 or known & set(words) or not is_only:
+        return False
+    behind = last + (reading.text_at(last) == ",")
+    kinds = reading.terms[behind].kinds.keys() if behind in reading.terms else set()
+    return bool({"head", "generic", "rank"} & kinds) or reading.folded_at(behind) in {"dan", "serta", "beserta"}
 
 
 def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]) -> int:

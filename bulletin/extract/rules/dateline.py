@@ -38,6 +38,7 @@ _BEHIND_BRACKETS = re.compile(r"[^()\n]{2,40}\([^()\d\n]{2,40}\)\s*(?:[,:]\s*)?(
 _LONGEST = 110
 _LONGEST_PART = 40
 _LONGEST_LINE = 60
+_LONGEST_INITIALS = 4
 _SHORTEST_STORY = 60
 # Behind a byline: `Tim Liputan - Rabu, 20 Maret 2019 14:03 WIB`.
 _STAMP = re.compile(r"(?:[^\W\d]+,\s*)?\d{1,2}[ /-]\w+[ /-]\d{4}\W+\d{1,2}[.:]\d{2}")
@@ -74,7 +75,8 @@ def at(line: str, story: str = "") -> Opening | None:
     for end, stop in _ends(line):
         parts = _parts(line, end)
         if parts and _is_whole(parts, line[end:stop].strip()):
-            return _opening(line, parts, stop, story)
+            opening = _opening(line, parts, stop, story)
+            return opening if opening.place else _behind_comma(line, story) or opening
     return _behind_comma(line, story) or _behind_web_name(line) or _behind_date(line)
 
 
@@ -152,7 +154,8 @@ def _is_whole(parts: list[_Part], end: str) -> bool:
         return sorted(kinds) in (["name", "outlet"], ["name", "name", "outlet"]) or (
             kinds == ["name", "name"] and bool({p.sign for p in parts} & {"|", "/"})
         )
-    return end not in {":", ";"} or kinds.count("outlet") == 1
+    is_initialled = kinds == ["name", "name"] and parts[1].span.end - parts[1].span.start <= _LONGEST_INITIALS
+    return end not in {":", ";"} or kinds.count("outlet") == 1 or is_initialled
 
 
 def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
@@ -219,7 +222,8 @@ def rule(state: State) -> State:
         line = paragraph.of(state.text)
         opening = at(line, state.text[paragraph.start + _LONGEST_PART // 2 :])
         if opening and _opens_the_story(state, number, opening):
-            return _with(state, number, opening)
+            found = _with(state, number, opening)
+            return _with_place_below(found) if opening.end == len(line) else found
         if number and len(line) > 4 * _SHORTEST_STORY:
             break
     return state
@@ -245,6 +249,16 @@ def _with(state: State, number: int, opening: Opening) -> State:
         source=_found(state, opening.outlet, first.start, "dateline.outlet"),
         story=story,
     )
+
+
+def _with_place_below(state: State) -> State:
+    """Take the place that the next line names in front of its dash: `Maju, Kabar.id,` above `Maju Pusat – Polsek ...`."""
+    line = state.story[0].of(state.text)
+    below = at(line, state.text[state.story[0].start + _LONGEST_PART :])
+    if not below or not below.place or below.outlet or len(line) - below.end < _SHORTEST_STORY:
+        return state
+    source = state.source
+    return _with(state, 0, below).but(source=source)
 
 
 def _found(state: State, part: Span | None, offset: int, rule_name: str) -> Found | None:

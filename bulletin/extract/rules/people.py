@@ -61,16 +61,40 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
             if "rank" in kinds
             else _named_by_honorific(reading, index)
         )
+    post_end = _behind_brackets(reading, post.last)
     is_local = reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ","
-    core = _skip(reading, post.last + is_local, _LINKS)  # `Ketua RT setempat, N`
+    core = _skip(reading, post_end + is_local, _LINKS)  # `Ketua RT setempat, N`
     while core in unit_ends and not reading.kind(core, "unit_head"):
         core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, Polda Z, AKP N`
     if core is None:
         return None
     core = _behind_area(reading, _behind_acronym(reading, core, post), post)
+    rank = _rank_behind(reading, post.last)
+    if rank is not None and core == post.last:
+        return _ranked(reading, rank, replace(post, last=rank, has_unit=True))  # `Danki 2 Yon C AKP N`
     if reading.kind(core, "rank"):
         return _ranked(reading, core, post)
     return _unranked(reading, core, post, state.areas, has_link=core > post.last)
+
+
+def _behind_brackets(reading: Reading, index: int) -> int:
+    """Step over one word in brackets that a comma follows: `Ketua PPM Contoh Timur (Contim), N`."""
+    is_one = reading.text_at(index) == "(" and reading.text_at(index + 2) == ")" and reading.text_at(index + 3) == ","
+    return index + 3 if is_one else index
+
+
+def _rank_behind(reading: Reading, index: int) -> int | None:
+    """Return the rank that ends a run of capitals and numbers behind a post; None where something else ends it."""
+    for step in range(index, min(index + _LONGEST_UNKNOWN_POST, len(reading.tokens))):
+        if not reading.adjoining(step):
+            return None
+        if reading.kind(step, "rank"):
+            return step if step > index else None
+        token = reading.tokens[step]
+        is_part = (token.is_word and token.is_capital) or token.text.isdigit()
+        if not is_part or _kinds(reading, step) & {"head", "honorific", "weekday", "month", "never"}:
+            return None
+    return None
 
 
 def _behind_area(reading: Reading, index: int, post: Post) -> int:
@@ -242,10 +266,15 @@ def _is_dot_of_rank(reading: Reading, index: int) -> bool:
     return word == "." and reading.text_at(index + 1)[:1].isupper()
 
 
+@cache
+def _corps() -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon.load("ranks")["corps"])
+
+
 def _corps_end(reading: Reading, index: int) -> int:
     if reading.text_at(index) == "(":
         return index + 3 if reading.kind(index + 1, "corps") and reading.text_at(index + 2) == ")" else index
-    is_corps = reading.kind(index, "corps") and len(reading.text_at(index)) > 1
+    is_corps = reading.folded_at(index) in _corps() and len(reading.text_at(index)) > 1
     return index + 1 if is_corps else index
 
 
@@ -416,11 +445,27 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: dict[int, Post
     result = []
     for sight in sights:
         post = None if sight.post else _post_behind(state.reading, sight.last, starts)
+        post = post or (None if sight.post else _named_office(state.reading, sight))
         if post and post not in taken:
             taken.add(post)
             sight = replace(sight, post=post, last=post.last, rule=f"{sight.rule}_post")
         result.append(sight)
     return result
+
+
+_LONGEST_OFFICE = 5
+
+
+def _named_office(reading: Reading, sight: Sight) -> Post | None:
+    """Return what `selaku` says of a person in capitals, where the lexicon knows no such post: `selaku Owner X`."""
+    first = sight.last + 1
+    if reading.folded_at(sight.last) != "selaku" or not reading.text_at(first)[:1].isupper():
+        return None
+    last = first
+    while last - first < _LONGEST_OFFICE and reading.text_at(last)[:1].isupper() and reading.adjoining(last):
+        last += 1
+    institution = sight.institution or Institution.COMMUNITY
+    return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
 
 
 def _post_behind(reading: Reading, index: int, starts: dict[int, Post]) -> Post | None:

@@ -54,6 +54,7 @@ def _address(state: State, tokens: list[int]) -> tuple[Span | None, list[_Part]]
     One with two parts in the lead is better than one with a single part before it.
     """
     best: tuple[Span | None, list[_Part]] = (None, [])
+    later: _Part | None = None  # the first venue of the lead, where the best address has none
     lead = state.story[:_LEADING_PARAGRAPHS]
     told = set(tokens)
     filed_from = str(state.dateline.value) if state.dateline else ""
@@ -66,8 +67,12 @@ def _address(state: State, tokens: list[int]) -> tuple[Span | None, list[_Part]]
         if not chain or chain[0][0] not in {"venue", "street", "village", "district"}:
             continue
         opener = state.reading.span(first, after)
+        if later is None and chain[0][0] == "venue" and any(p.holds(opener) for p in lead):
+            later = chain[0]
         if not best[1] or (len(best[1]) < 2 <= len(chain) and any(p.holds(opener) for p in lead)):
             best = (opener, chain)
+    if not any(part[0] == "venue" for part in best[1]) and later and _ORDER[best[1][0][0]] > 0 if best[1] else False:
+        best = (best[0], [later, *best[1]])
     if not any(part[0] == "venue" for part in best[1]):
         venue = _venue_with_street(state, [i for i in tokens if lead and i < state.reading.index_at(lead[-1].end)])
         best = (best[0], venue) if len(venue) >= len(best[1]) else best
@@ -85,7 +90,7 @@ def _is_certain(reading: Reading, venue: _Part, filed_from: str) -> bool:
 def _venue_with_street(state: State, tokens: list[int]) -> list[_Part]:
     """Return an address without an opener: a venue with a name, and its street or village behind a comma."""
     for index in tokens:
-        if not state.reading.tokens[index].is_capital:
+        if not state.reading.tokens[index].is_capital or state.reading.kind(index - 1, "area"):
             continue
         chain = _chain(state, index)
         if len(chain) > 1 and chain[0][0] == "venue" and _is_certain(state.reading, chain[0], ""):
@@ -204,6 +209,8 @@ def _ends_venue(state: State, index: int) -> bool:
         return True
     if token.folded == "dan" and _is_office(reading, index - 1) and _is_office(reading, index + 1):
         return False  # `Kantor KPU dan Bawaslu`
+    if token.folded in {"rt", "rw"} and _number_behind(reading, index):
+        return False  # `Pos RT 006`
     if token.folded in _words("venue_stops"):
         return True
     if "area" in kinds and _part(state, index):
@@ -213,6 +220,11 @@ def _ends_venue(state: State, index: int) -> bool:
     if token.text in {"(", ")"}:
         return not _is_bracket_of_name(reading, index)
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
+
+
+def _number_behind(reading: Reading, index: int) -> bool:
+    after = index + 1 + (reading.text_at(index + 1) == ".")
+    return reading.text_at(after).isdigit()
 
 
 def _is_office(reading: Reading, index: int) -> bool:
@@ -234,7 +246,22 @@ def _is_bracket_of_name(reading: Reading, index: int) -> bool:
 def _is_dot_within(reading: Reading, index: int) -> bool:
     """Say whether a dot belongs to an abbreviation inside a name: `Gereja St. Yohanes`."""
     before = reading.text_at(index - 1)
-    return reading.text_at(index) == "." and before in {"St", "Sta", "H", "Hj", "KH", "Dr", "PT", "KM", "No", "Lt"}
+    return reading.text_at(index) == "." and before in {
+        "St",
+        "Sta",
+        "H",
+        "Hj",
+        "KH",
+        "Dr",
+        "PT",
+        "KM",
+        "No",
+        "Lt",
+        "RT",
+        "RW",
+        "Rt",
+        "Rw",
+    }
 
 
 def _as_found(state: State, chain: list[_Part]) -> list[tuple[str, Found]]:

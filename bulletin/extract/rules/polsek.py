@@ -58,7 +58,16 @@ def _stands_beside(state: State, unit: NamedUnit) -> bool:
 
 def _led_by_larger(state: State) -> bool:
     """Say whether the first unit that the release names is larger than a Polsek."""
-    first = next((u for part in _parts(state)[:2] for u in state.units if part.holds(u.name)), None)
+    reading = state.reading
+    first = next(
+        (
+            u
+            for part in _parts(state)[:2]
+            for u in state.units
+            if part.holds(u.name) and reading.folded_at(u.first - 1) != "humas"  # who sends the release
+        ),
+        None,
+    )
     return first is not None and first.kind not in {"polsek", "polsubsektor"}
 
 

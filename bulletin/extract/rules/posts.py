@@ -17,6 +17,7 @@ from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
 _RELATIVES = frozenset({"istri", "isteri", "suami", "anak", "ayah", "putra", "putri", "keluarga", "ajudan", "sopir"})
+_ELECTIONS = frozenset({"pemilihan", "pilkada", "penjaringan"})
 _CIVIL = frozenset({"electoral", "government", "community"})
 
 
@@ -27,7 +28,7 @@ def rule(state: State) -> State:
     for index, term in state.reading.terms.items():
         if found and index < found[-1].last:
             continue
-        if state.reading.folded_at(index - 1) in _RELATIVES:
+        if state.reading.folded_at(index - 1) in _RELATIVES | _ELECTIONS:
             continue  # `Istri Kapolsek X, Ny. N`: the post is not hers
         if "head" in term.kinds or "generic" in term.kinds:
             post = _post_at(state, index, unit_ends)
@@ -198,6 +199,8 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
         return index
     if reading.text_at(index).isdigit():
         return _code(reading, index)
+    if state.reading.folded_at(index - 2) == "tokoh" or state.reading.folded_at(index - 1) == "tokoh":
+        return end_of_known_area(reading, index, state.areas)
     if is_civil and index not in reading.terms and _is_coded(reading, index):
         index += 2  # `Kadis DPMP4 X`: an office by its letters and number
     known_end = unit_ends.get(reading.tokens[index].start)

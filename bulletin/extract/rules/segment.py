@@ -19,6 +19,12 @@ _BLANK = " \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff"
 _LINE = re.compile(r"[^\r\n]+")
 _FINISHED = re.compile(r"[.!?:;”\"’')\]*]\s*$")
 _GOES_ON = re.compile(r"\s*(?!\d+ min\w* read)[a-z0-9(–—-]")
+# Nothing ends in one of these words.
+_UNFINISHED = re.compile(
+    r"\s(?:dan|di|ke|dari|yang|oleh|serta|dengan|untuk|ketua|kabupaten|kecamatan|desa|kelurahan|polres|polsek|polda"
+    r"|kapolres|kapolsek|kapolda|kepala|bersama|beserta|wilayah)$|^(?:kapolres|kapolsek|polres|polsek)$",
+    re.IGNORECASE,
+)
 # In a text that was wrapped throughout, a line may also go on with a capital.
 _GOES_ON_ANYHOW = re.compile(r"\s*[\w(–—-]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
@@ -73,6 +79,8 @@ def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -
     if before.of(text) in {"“", "”", '"'}:
         return True  # a mark that was left alone on its line
     between = text[before.end : line.start]
+    if _UNFINISHED.search(before.of(text)) and len(re.findall(r"\r\n|\r|\n", between)) == 1:
+        return True
     is_next_line = len(re.findall(r"\r\n|\r|\n", between)) == 1
     return is_next_line and not _FINISHED.search(before.of(text)) and bool(goes_on.match(line.of(text)))
 

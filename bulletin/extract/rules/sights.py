@@ -80,7 +80,8 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
 
 def _aged(reading: Reading, index: int) -> int | None:
     """Return where a name with an age behind it begins: `Darto (45)`."""
-    if not re.fullmatch(r"[1-9]\d", reading.text_at(index + 1)) or reading.text_at(index + 2) != ")":
+    closing = index + 2 + (reading.folded_at(index + 2) in {"tahun", "thn", "th"})
+    if not re.fullmatch(r"[1-9]\d", reading.text_at(index + 1)) or reading.text_at(closing) != ")":
         return None
     begin = index
     while begin and reading.tokens[begin - 1].is_capital and begin - 1 not in reading.terms:

@@ -14,7 +14,8 @@ from bulletin.language import lexicon
 from bulletin.model import Span, Weighed
 
 # A stretch between marks inside one paragraph. Two closers or two openers in a row are met as a pair, too.
-_DOUBLE = re.compile(r"[“”\"„«](?P<inner>[^“”\"„«»]+)[”“\"»]")
+# A mark behind a space and before a word opens: it closes nothing.
+_DOUBLE = re.compile(r"[“”\"„«](?P<inner>[^“”\"„«»]+)(?:[”»\"]|“(?!(?<=\s“)\w))")
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?P<inner>[^‘“”\"\n]+?)[’'](?!\w)")
 _ENDS_LIKE_SPEECH = re.compile(r"[,.!?…]\s*$")
 # `Budi Santoso: “...”`, as interviews are printed: nothing but capitals before the colon.
