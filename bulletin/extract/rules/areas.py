@@ -88,7 +88,7 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in lexicon.load("places")[name])
 
 
-def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool) -> int:
+def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, head: int | None = None) -> int:
     """Return the token after the area that a post names without a type word; `first` when it names none.
 
     A known area wins. Else, for civil posts, the area is one word (with `Sungai ...` in front or `... Timur`
@@ -99,16 +99,14 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool) -
     words = _folded(reading, first, last)
     if not words or words in areas or reading.kind(last, "rank"):
         return last
+    if is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
+        return first
     fewest_left = 1 if is_civil else 2
     for length in range(len(words) - fewest_left, 0, -1):
         if words[:length] in areas and not set(words[length:]) <= _words("last_words"):
             return first + length
     if not is_civil:
         return last
-    if not set(words) & (_words("first_words") | _words("last_words")) and _is_name_in_list(
-        reading, first, last, areas
-    ):
-        return first
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
         return last
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial:
@@ -116,21 +114,31 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool) -
     return _guessed_end(reading, first, last, words)
 
 
-def _is_name_in_list(reading: Reading, first: int, last: int, areas: Areas) -> bool:
-    """Say whether two or three capitals behind a post are a name: `Kepala Desa Saiful Hendri, Ketua BPD ...`.
+_MOST_WORDS_OF_NAME = 3
 
-    Only where the text names its areas elsewhere, none of these words is in one, and a comma and another post (or
-    `dan`, `serta`) follow; a second office of that kind would make them areas.
+
+def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: Areas) -> bool:
+    """Say whether a few capitals behind a post are a name: `Kepala Desa Saiful Hendri, Ketua BPD ...`.
+
+    Only where the text names its areas elsewhere, none of these words is in one or looks like one, and another post,
+    `dan`, `serta` or an active verb follows; a second office of that kind would make them areas.
     """
     words = _folded(reading, first, last)
-    known = {word for area in areas for word in area}
-    head = reading.folded_at(first - 1)
-    is_only = sum(t.folded == head for t in reading.tokens) == 1
-    if not areas or not 2 <= len(words) <= 3 or known & set(words) or not is_only:
+    known = {word for area in areas for word in area} | _words("first_words") | _words("last_words")
+    ends_in_body = any("body" in t.kinds for t in reading.terms.values() if t.last == first)
+    if not areas or not (1 if ends_in_body else 2) <= len(words) <= _MOST_WORDS_OF_NAME or known & set(words):
+        return False
+    own = _folded(reading, head, first)
+    if sum(_folded(reading, n, n + len(own)) == own for n in range(len(reading.tokens))) > 1:
         return False
     behind = last + (reading.text_at(last) == ",")
+    if reading.folded_at(behind) in {"dan", "serta", "beserta"}:
+        behind += 1
     kinds = reading.terms[behind].kinds.keys() if behind in reading.terms else set()
-    return bool({"head", "generic", "rank"} & kinds) or reading.folded_at(behind) in {"dan", "serta", "beserta"}
+    is_verb = behind == last and reading.folded_at(last).startswith("me")
+    return (
+        bool({"head", "generic", "rank"} & kinds) or is_verb or reading.folded_at(last) in {"dan", "serta", "beserta"}
+    )
 
 
 def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]) -> int:

@@ -70,8 +70,9 @@ def _end_of_page(state: State) -> int:
     for number, paragraph in enumerate(state.paragraphs):
         if number < 2 or fold(paragraph.of(state.text)).strip(" :.") not in _page_end():
             continue
-        rest = state.paragraphs[number + 1 :]
-        if all(p.end - p.start < _LONGEST_TEASER and not _credit().match(p.of(state.text)) for p in rest):
+        rest = [p.of(state.text) for p in state.paragraphs[number + 1 :]]
+        told = [p for p in state.paragraphs[:number] if p.end - p.start > _LONGEST_TEASER]
+        if told and all(len(line) < _LONGEST_TEASER and not _credit().match(line) for line in rest):
             return paragraph.start
     return len(state.text)
 

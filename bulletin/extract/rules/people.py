@@ -299,14 +299,16 @@ def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_lin
     words = sum(t.is_word for t in reading.tokens[start:name_end])
     if words == 0:
         return None
-    is_parted_by_area = post.has_unit and not has_link
+    ends_in_body = any("body" in t.kinds for t in reading.terms.values() if t.last == post.last)
+    is_parted_by_area = (post.has_unit or ends_in_body or post.head.startswith("tokoh")) and not has_link
     is_sure = (
         start > index
         or _ends_like_a_person(reading, name_end, is_parted_by_area)
         or any(t.is_initial for t in reading.tokens[start:name_end])
     )
     is_parted = has_link or post.has_unit
-    if post.head.startswith("tokoh") and start == index and not post.has_unit:
+    is_tokoh = post.head.startswith("tokoh")
+    if is_tokoh and start == index and has_link and not post.has_unit:
         return None  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
     if _is_area(reading, index, name_end, areas):
         return None
@@ -314,7 +316,7 @@ def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_lin
         return None
     if not (is_sure or (is_parted and words >= _FEWEST_WORDS_WITHOUT_RANK)):
         return None
-    if words == 1 and not (is_parted or start > index):
+    if words == 1 and not (is_parted or ends_in_body or start > index):
         return None
     post_span = reading.span(post.first, post.last)
     return _sight(

@@ -6,18 +6,20 @@ commas. A part that it lacks is taken from the lead, where it stands with its ty
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
+from bulletin.language.names import is_short_for
 from bulletin.language.text import fold
 from bulletin.language.tokens import Phrases, Reading
 from bulletin.model import LOCATION_PARTS, Span
 
 _ORDER = {part: number for number, part in enumerate(LOCATION_PARTS)} | {"untyped": LOCATION_PARTS.index("regency")}
 _LEADING_PARAGRAPHS = 2
-_LONGEST_VENUE = 10
+_LONGEST_VENUE = 18
 _Part = tuple[str, int, int, int]
 """A part of an address: its name, its first token, the first token of the name proper, the token behind."""
 
@@ -36,9 +38,11 @@ def rule(state: State) -> State:
     """Find the address of the event, and complete it from the lead."""
     tokens = _story_tokens(state)
     opener, chain = _address(state, tokens)
-    found = dict(_as_found(state, chain))
+    found = dict(_as_found(state, _with_venue(state, chain, tokens)))
     for part, elsewhere in _in_lead(state, tokens):
         found.setdefault(part, elsewhere)
+    if "regency" in found:
+        found["regency"] = _written_out(state, found["regency"], tokens)
     place = tuple((part, found[part]) for part in LOCATION_PARTS if part in found)
     return state.but(place=place, place_opener=opener)
 
@@ -54,48 +58,93 @@ def _address(state: State, tokens: list[int]) -> tuple[Span | None, list[_Part]]
     One with two parts in the lead is better than one with a single part before it.
     """
     best: tuple[Span | None, list[_Part]] = (None, [])
-    later: _Part | None = None  # the first venue of the lead, where the best address has none
-    lead = state.story[:_LEADING_PARAGRAPHS]
-    told = set(tokens)
-    filed_from = str(state.dateline.value) if state.dateline else ""
-    for first, after, _value in _openers().scan(state.reading.tokens):
-        if first not in told or after >= len(state.reading.tokens):
-            continue
-        chain = [
-            part for part in _chain(state, after) if part[0] != "venue" or _is_certain(state.reading, part, filed_from)
-        ]
-        if not chain or chain[0][0] not in {"venue", "street", "village", "district"}:
-            continue
-        opener = state.reading.span(first, after)
-        if later is None and chain[0][0] == "venue" and any(p.holds(opener) for p in lead):
-            later = chain[0]
-        if not best[1] or (len(best[1]) < 2 <= len(chain) and any(p.holds(opener) for p in lead)):
+    for opener, chain in _opened(state, tokens):
+        if not best[1] or (len(best[1]) < 2 <= len(chain) and _in_leading(state, opener)):
             best = (opener, chain)
-    if not any(part[0] == "venue" for part in best[1]) and later and _ORDER[best[1][0][0]] > 0 if best[1] else False:
-        best = (best[0], [later, *best[1]])
-    if not any(part[0] == "venue" for part in best[1]):
-        venue = _venue_with_street(state, [i for i in tokens if lead and i < state.reading.index_at(lead[-1].end)])
-        best = (best[0], venue) if len(venue) >= len(best[1]) else best
     return best
 
 
-def _is_certain(reading: Reading, venue: _Part, filed_from: str) -> bool:
+def _opened(state: State, tokens: list[int]) -> Iterator[tuple[Span, list[_Part]]]:
+    """Yield the addresses of the story with the words that open them."""
+    told = set(tokens)
+    for first, after, _value in _openers().scan(state.reading.tokens):
+        if first not in told or after >= len(state.reading.tokens):
+            continue
+        opener = state.reading.span(first, after)
+        chain = [part for part in _chain(state, after) if part[0] != "venue" or _is_certain(state, part)]
+        if chain and chain[0][0] in {"venue", "street", "village", "district"}:
+            yield opener, chain
+        elif opener.of(state.text).casefold() in _words("openers_of_units") and (unit := _unit_at(state, after)):
+            yield opener, [unit]
+
+
+def _unit_at(state: State, index: int) -> _Part | None:
+    """Return a police station as the venue: `bertempat di Polsek X`."""
+    unit = next((u for u in state.units if u.first == index and state.reading.kind(index, "unit")), None)
+    return ("venue", index, index, state.reading.index_at(unit.name.end)) if unit else None
+
+
+def _in_leading(state: State, span: Span) -> bool:
+    return any(p.holds(span) for p in state.story[:_LEADING_PARAGRAPHS])
+
+
+def _with_venue(state: State, chain: list[_Part], tokens: list[int]) -> list[_Part]:
+    """Return an address with the venue that the lead names elsewhere, where it has none itself.
+
+    It stands behind another opener; in front of its own street or village; or it is what was visited or guarded.
+    """
+    if any(part[0] == "venue" for part in chain):
+        return chain
+    lead = [i for i in tokens if _in_leading(state, state.reading.span(i, i + 1))]
+    opened = next((c[0] for o, c in _opened(state, lead) if c[0][0] == "venue"), None)
+    if opened:
+        return [opened, *chain]
+    named = next((c for i in lead if _may_be_venue(state, i) and len(c := _certain(state, i)) > 1), [])
+    if named and len(named) >= len(chain):
+        return named
+    visited = next((c for i in lead if _is_visited(state, i) and (c := _certain(state, i))), [])
+    return [visited[0], *chain] if visited else chain
+
+
+def _may_be_venue(state: State, index: int) -> bool:
+    return state.reading.tokens[index].is_capital and not state.reading.kind(index - 1, "area")
+
+
+def _certain(state: State, index: int) -> list[_Part]:
+    """Return the address that begins at a token with a certain venue; an empty list where none does."""
+    chain = _chain(state, index)
+    return chain if chain and chain[0][0] == "venue" and _is_certain(state, chain[0]) else []
+
+
+def _is_visited(state: State, index: int) -> bool:
+    return state.reading.folded_at(index - 1) in _words("visiting")
+
+
+def _is_certain(state: State, venue: _Part) -> bool:
     """Say whether a venue is a certain one: it has a name or a number (`di rumah warga` is any house)."""
     first, last = venue[1], venue[3]
-    if filed_from and fold(reading.span(first, last).of(reading.text)) == fold(filed_from):
+    name = fold(state.reading.span(first, last).of(state.text))
+    if state.dateline and name == fold(str(state.dateline.value)):
         return False  # `di Simpang Empat`, a town
-    return last - first > 1 and any(t.is_capital or t.text.isdigit() for t in reading.tokens[first + 1 : last])
+    words = [t for n, t in enumerate(state.reading.tokens[first + 1 : last], first + 1) if not _is_type(state, n)]
+    return any(t.is_capital or t.text.isdigit() for t in words)
 
 
-def _venue_with_street(state: State, tokens: list[int]) -> list[_Part]:
-    """Return an address without an opener: a venue with a name, and its street or village behind a comma."""
+def _is_type(state: State, index: int) -> bool:
+    """Say whether a token is only a type word of an area (`Balai Desa`)."""
+    return bool(state.reading.kind(index, "area"))
+
+
+def _written_out(state: State, regency: Found, tokens: list[int]) -> Found:
+    """Return a regency by its full name where the story has that, too: Kabupaten Kuansing, Kuantan Singingi."""
+    kind, _space, name = str(regency.value).partition(" ")
     for index in tokens:
-        if not state.reading.tokens[index].is_capital or state.reading.kind(index - 1, "area"):
-            continue
-        chain = _chain(state, index)
-        if len(chain) > 1 and chain[0][0] == "venue" and _is_certain(state.reading, chain[0], ""):
-            return chain
-    return []
+        part = _part(state, index) if " " not in name and state.reading.kind(index, "area") == "regency" else None
+        other = _found(state, part, regency.rule) if part else regency
+        words = fold(str(other.value)).split()[1:]
+        if len(words) > 1 and fold(name) not in words and is_short_for(fold(name), words):
+            return other
+    return regency
 
 
 def _chain(state: State, index: int) -> list[_Part]:
@@ -209,7 +258,8 @@ def _ends_venue(state: State, index: int) -> bool:
         return True
     if token.folded == "dan" and _is_office(reading, index - 1) and _is_office(reading, index + 1):
         return False  # `Kantor KPU dan Bawaslu`
-    if token.folded in {"rt", "rw"} and _number_behind(reading, index):
+    is_of_post = reading.folded_at(index - 1) in {"pos", "kamling", "ronda", "sekretariat", "poskamling"}
+    if token.folded in {"rt", "rw"} and is_of_post and _number_behind(reading, index):
         return False  # `Pos RT 006`
     if token.folded in _words("venue_stops"):
         return True

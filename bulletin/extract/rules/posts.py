@@ -62,16 +62,16 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         if last == head_end:
             return None
     elif shape in {"unit", "body"}:
-        last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL)
+        last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL, head=index)
     elif institution in _CIVIL:
         last = end_of_known_area(reading, last, state.areas)
-    last = _with_short_form(reading, _number(reading, last))
+    tail = last = _with_short_form(reading, _number(reading, last))
     last = _units_and_areas(state, last, unit_ends, is_civil=institution in _CIVIL)
     return Post(
         first=_with_acting(reading, index),
         last=last,
         head=head_key(reading, index, head_end),
-        tail=head_end,
+        tail=tail if shape == "function" else head_end,
         has_unit=last > head_end or reading.folded_at(index) in _complete(),
         institution=Institution(institution),
     )
@@ -192,7 +192,7 @@ def _body(reading: Reading, index: int) -> tuple[int, str] | None:
     return (reading.after(index), institution) if institution else None
 
 
-def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
+def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool, head: int) -> int:
     """Return the token after the code or the area that follows a head at once: `Dandim 0320/Dumai`, `Camat X`."""
     reading = state.reading
     if index >= len(reading.tokens) or not reading.adjoining(index) or reading.kind(index, "area"):
@@ -206,7 +206,7 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
     known_end = unit_ends.get(reading.tokens[index].start)
     if known_end:
         return reading.index_at(known_end)
-    return end_of_area(reading, index, state.areas, is_civil=is_civil)
+    return end_of_area(reading, index, state.areas, is_civil=is_civil, head=head)
 
 
 def _is_coded(reading: Reading, index: int) -> bool:

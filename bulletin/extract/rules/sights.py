@@ -84,10 +84,17 @@ def _aged(reading: Reading, index: int) -> int | None:
     if not re.fullmatch(r"[1-9]\d", reading.text_at(index + 1)) or reading.text_at(closing) != ")":
         return None
     begin = index
-    while begin and reading.tokens[begin - 1].is_capital and begin - 1 not in reading.terms:
+    while begin and _may_be_of_name(reading, begin - 1):
         begin -= 1
     has_name = any(len(t.text) > 2 for t in reading.tokens[begin:index])  # `MR (27)` hides a name
     return begin if has_name else None
+
+
+def _may_be_of_name(reading: Reading, index: int) -> bool:
+    """Say whether a token is a capital outside the vocabulary, or the dot of an initial."""
+    if reading.text_at(index) == ".":
+        return index > 0 and reading.tokens[index - 1].is_initial
+    return reading.tokens[index].is_capital and index not in reading.terms
 
 
 def _is_part_of_a_name(state: State, span: Span) -> bool:
@@ -235,9 +242,20 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
         if post in used:
             continue
         holder = _holder(state, people, post)
+        if holder is None and len(people) == 1:
+            holder = _only_officer(state, people[0], post)
         if holder is not None:
             found.append(Sight(post.first, post.last, None, "person.post_alone", post=post, person=holder))
     return found
+
+
+def _only_officer(state: State, person: Person, post: Post) -> int | None:
+    """Return 0 for the only person of a text, an officer without a post, where the text has but one post to hold."""
+    ranks = [s for s in person.sights if s.rank]
+    heads = {p.head for p in state.posts if p.institution is post.institution}
+    is_bare = bool(ranks) and not any(s.post for s in person.sights)
+    is_same = bool(ranks) and ranks[0].institution is post.institution
+    return 0 if is_bare and is_same and len(heads) == 1 else None
 
 
 def _holder(state: State, people: list[Person], post: Post) -> int | None:

@@ -74,12 +74,14 @@ def _why_open(speech: Speech) -> str:
 def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: Acting) -> Speech:
     found = _behind(state, speech) or _in_front(state, speech, earlier)
     if found is None:
-        return _continued(state, speech, earlier)
+        continued = _continued(state, speech, earlier)
+        return continued if continued.speaker is not None else _led_up_to(state, speech, earlier, acting)
     if found.sight is not None:
         return replace(speech, speaker=found.sight.person, verb=found.verb, cue=found.cue, rule=found.rule)
     if not found.carried:
         return replace(speech, verb=found.verb)
-    known = _antecedent(state, speech.span.start, earlier, acting)
+    is_one = found.cue.of(state.text).split()[-1].casefold() in {"ia", "dia", "beliau"}
+    known = _antecedent(state, speech.span.start, earlier, acting, past_groups=is_one)
     if known is None:
         return replace(speech, verb=found.verb)
     speaker, antecedent = known
@@ -172,7 +174,12 @@ def _named_after(state: State, index: int) -> Sight | None:
 def _in_front(state: State, speech: Speech, earlier: list[Speech]) -> _Attribution | None:
     """Read `X mengatakan, “...”` and `X: “...”`: the words of the sentence before the opening mark."""
     before = state.text[: speech.span.start].rstrip()
-    if not before.endswith((",", ":")) and before.rpartition(" ")[2].casefold() not in active_verbs():
+    last = before.rpartition(" ")[2].casefold().rstrip(",:")
+    if last.endswith("nya") and last.removesuffix("nya") in roots():
+        index = state.reading.index_at(len(before) - 1)
+        verb = next(state.reading.span(n, n + 1) for n in (index, index - 1) if state.reading.folded_at(n) == last)
+        return _Attribution(verb, verb, None, True, "speech.carried")
+    if not before.endswith((",", ":")) and last not in active_verbs():
         return None
     sentence = state.sentence_of(len(before) - 1)
     named = _named_before_colon(state, sentence, before)
@@ -219,10 +226,61 @@ def _continued(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
     return replace(speech, speaker=before.speaker, cue=before.cue, inferred=True, rule="speech.continued")
 
 
-def _antecedent(state: State, offset: int, earlier: list[Speech], acting: Acting) -> tuple[int, Span] | None:
+def _led_up_to(state: State, speech: Speech, earlier: list[Speech], acting: Acting) -> Speech:
+    """A quote with no words of its own beside it is said by whoever the sentence before it lets speak.
+
+    `Kapolsek X mengingatkan warga agar rukun.` and then the quote, alone. Not where the quote behind it is somebody
+    else's: the two may be one speech. A speech whose mark never closes is that of the next one.
+    """
+    paragraph = next((p for p in state.paragraphs if p.holds(speech.span)), None)
+    if paragraph is None or state.text[speech.span.end : paragraph.end].strip(" .,;)*"):
+        return speech
+    following = _named_next(state, speech, paragraph)
+    is_closed = state.text[speech.span.end - 1] in "”\"’'»“"
+    if not is_closed:
+        return _shared(speech, following)
+    before = [s for s in state.sentences if s.end <= speech.span.start]
+    if not before:
+        return speech
+    known = _speaking_in(state, before[-1], earlier, acting)
+    if known is None or (following is not None and following.sight and following.sight.person != known[0]):
+        return speech
+    return replace(speech, speaker=known[0], cue=known[1], inferred=True, rule="speech.led_up_to")
+
+
+def _named_next(state: State, speech: Speech, paragraph: Span) -> _Attribution | None:
+    """Return the words behind the next speech, where that stands in the next paragraph."""
+    after = next((s for s in state.speeches if s.span.start >= speech.span.end), None)
+    below = next((p for p in state.paragraphs if p.start >= paragraph.end), None)
+    return _behind(state, after) if after and below and below.holds(after.span) else None
+
+
+def _shared(speech: Speech, following: _Attribution | None) -> Speech:
+    """Give a speech that runs on into the next one its speaker."""
+    if following is None or following.sight is None:
+        return speech
+    return replace(speech, speaker=following.sight.person, cue=following.cue, inferred=True, rule="speech.runs_on")
+
+
+def _speaking_in(state: State, sentence: Span, earlier: list[Speech], acting: Acting) -> tuple[int, Span] | None:
+    """Return who speaks in a sentence, and the stretch that names him or her; a pronoun means whoever spoke before."""
+    said = next((s for s in reversed(earlier) if s.span.meets(sentence) or _follows(s, sentence)), None)
+    if said:
+        return _named_with(said)
+    subject = subject_of(state, sentence, speaks=True)
+    if subject is None or subject.unknown:
+        return None
+    if subject.sight is not None:
+        return subject.sight.person, subject.cue
+    return _antecedent(state, sentence.start, earlier, acting)
+
+
+def _antecedent(
+    state: State, offset: int, earlier: list[Speech], acting: Acting, *, past_groups: bool = False
+) -> tuple[int, Span] | None:
     """Return the person that "-nya" or a pronoun before `offset` means, and the stretch that names him or her.
 
-    None where the text leaves it open.
+    None where the text leaves it open. `ia` and `dia` are never a group (`past_groups`); "-nya" may be.
     """
     for sentence in reversed([s for s in state.sentences if s.start < offset]):
         said = next((s for s in reversed(earlier) if s.span.meets(sentence) or _follows(s, sentence)), None)
@@ -235,7 +293,7 @@ def _antecedent(state: State, offset: int, earlier: list[Speech], acting: Acting
             return None
         if subject is None:
             continue
-        if subject.unknown:
+        if subject.unknown and not (past_groups and subject.cue.of(state.text).casefold() in speech_words("plural")):
             return None
         if subject.sight is not None:
             return subject.sight.person, subject.cue

@@ -50,14 +50,39 @@ def _half_open(state: State, paragraph: Span, speeches: list[Speech]) -> Speech 
     if len(marks) != 1:
         return None
     (mark,) = marks
+    nested = next((s for s in speeches if s.span.start > mark and paragraph.holds(s.span)), None)
+    if nested and state.text[mark + 1 : mark + 2].isalnum():
+        inner = _trimmed(state.text, Span(mark + 1, nested.span.start))  # `“Kami datang, “Kami siap,” ujarnya`
+        return Speech(Span(mark, inner.end), inner)
     if _verb_after().match(state.text, mark + 1, paragraph.end):
-        start = max((s.span.end for s in speeches if s.span.end <= mark), default=paragraph.start)
-        span = Span(start, mark + 1)
-        return Speech(span, _trimmed(state.text, Span(start, mark))) if start == paragraph.start else None
+        return None if any(paragraph.holds(s.span) for s in speeches) else _never_opened(state, mark, paragraph)
     closing = _attribution().search(state.text, mark, paragraph.end)
     if not closing:
         return _never_closed(state, mark, paragraph)
     return Speech(Span(mark, closing.start() + 1), _trimmed(state.text, Span(mark + 1, closing.start() + 1)))
+
+
+def _never_opened(state: State, mark: int, paragraph: Span) -> Speech | None:
+    """Return speech whose opening mark was lost: the paragraph, or what stands behind `X mengatakan, `.
+
+    Nothing where the paragraph only reports what somebody says (`menjelaskan bahwa ...,” ujarnya`).
+    """
+    start = paragraph.start
+    verb = _first_verb().search(state.text, start + 1, mark)
+    if state.text.startswith("Menurut ", start):
+        return None
+    if verb and not verb["first"]:
+        if not verb.group().endswith((",", ":")):
+            return None
+        start = verb.end()
+    inner = _trimmed(state.text, Span(start, mark))
+    return None if _names_an_officer(state, inner) else Speech(Span(inner.start, mark + 1), inner)
+
+
+@cache
+def _first_verb() -> re.Pattern[str]:
+    verbs = "|".join((*lexicon.load("speech")["alone"], *lexicon.load("speech")["reporting"]))
+    return re.compile(rf"\b(?P<first>(?:saya|kami|kita)\s+(?:\w+\s+)?)?(?:{verbs})\b[,:]?", re.IGNORECASE)
 
 
 def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:

@@ -20,9 +20,20 @@ def rule(state: State) -> State:
             continue
         first = _behind_short_form(reading, term.last)
         last = place_name(reading, first) if first < len(reading.tokens) else first
+        last = _with_second_name(reading, last) if kind == "polsek" and last > first else last
         if last > first and reading.adjoining(first):
             found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
     return state.but(units=_told(state, _mended(state, tuple(found))))
+
+
+def _with_second_name(reading: Reading, index: int) -> int:
+    """Return the token behind a station that serves two areas: `Kapolsek X dan Y, Ipda N`, `Polsek X dan Y, Polres Z`."""
+    if reading.folded_at(index) != "dan" or index + 1 in reading.terms:
+        return index
+    last = place_name(reading, index + 1) if index + 1 < len(reading.tokens) else index
+    behind = last + 1
+    closes = reading.text_at(last) == "," and (reading.kind(behind, "rank") or reading.kind(behind, "unit"))
+    return last if last > index + 1 and closes else index
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:
