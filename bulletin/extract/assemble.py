@@ -107,8 +107,8 @@ def _is_inflated(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[
     """Say whether the text names the same unit with a more exact type, at least as often."""
     kind, name = key
     rivals = [k for k in spellings if k != key and k[1] == name and _is_like(k[0], kind)]
-    own = (len(spellings[key]), kind != "polres")
-    return any((len(spellings[rival]), rival[0] != "polres") > own for rival in rivals)
+    own = (kind == "polres-metro", len(spellings[key]), kind != "polres")
+    return any((r[0] == "polres-metro", len(spellings[r]), r[0] != "polres") > own for r in rivals)
 
 
 def _officials(state: State) -> tuple[tuple[Mention, ...], list[_Item]]:

@@ -22,7 +22,8 @@ from bulletin.language.tokens import read
 from bulletin.model import Span
 
 _WEB = re.compile(
-    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)\b(?:\.id)?", re.I
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)(?![a-zA-Z0-9])(?:\.id)?",
+    re.I,
 )
 # Some write their name in two words: `Cakra Nusa.net`.
 _NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{_WEB.pattern}", re.I)
@@ -77,7 +78,7 @@ def at(line: str, story: str = "") -> Opening | None:
         if parts and _is_whole(parts, line[end:stop].strip()):
             opening = _opening(line, parts, stop, story)
             return opening if opening.place else _behind_comma(line, story) or opening
-    return _behind_comma(line, story) or _behind_web_name(line) or _behind_date(line)
+    return _behind_comma(line, story) or _behind_web_name(line) or _behind_date(line) or _alone(line)
 
 
 def _ends(line: str) -> Iterator[tuple[int, int]]:
@@ -152,10 +153,14 @@ def _is_whole(parts: list[_Part], end: str) -> bool:
         return False
     if not end:  # a line of its own
         return sorted(kinds) in (["name", "outlet"], ["name", "name", "outlet"]) or (
-            kinds == ["name", "name"] and bool({p.sign for p in parts} & {"|", "/"})
+            kinds == ["name", "name"] and (bool({p.sign for p in parts} & {"|", "/"}) or _is_initialled(parts))
         )
-    is_initialled = kinds == ["name", "name"] and parts[1].span.end - parts[1].span.start <= _LONGEST_INITIALS
-    return end not in {":", ";"} or kinds.count("outlet") == 1 or is_initialled
+    return end not in {":", ";"} or kinds.count("outlet") == 1 or (kinds == ["name", "name"] and _is_initialled(parts))
+
+
+def _is_initialled(parts: list[_Part]) -> bool:
+    """Say whether the last part is no longer than the initials of an outlet: `Maju, SRS`."""
+    return parts[-1].span.end - parts[-1].span.start <= _LONGEST_INITIALS
 
 
 def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
@@ -187,6 +192,7 @@ def _behind_comma(line: str, story: str) -> Opening | None:
     return Opening(Span(*match.span("two")), Span(*match.span("one")), match.end()) if is_place else None
 
 
+_TRADE_AND_TEXT = re.compile(r"(?P<place>[^,|–—\n-]{2,40}?)\s*,\s*(?P<outlet>[A-Z][^,.|–—\n-]{2,30})\.\s+(?=[A-Z])")
 _WEB_AND_TEXT = re.compile(
     rf"(?P<place>[^,|–—\n-]{{2,40}}?)\s*(?:,+|\||//|[-–—])\s*(?P<outlet>{_WEB.pattern})[,:]?\s+(?=[A-Z])"
 )
@@ -195,10 +201,23 @@ _WEB_AND_TEXT = re.compile(
 def _behind_web_name(line: str) -> Opening | None:
     """Return a dateline that a web name closes without a sign: `Maju , Kabar.id Guna ...`, `Maju – Kabar.id, Usai`."""
     match = _WEB_AND_TEXT.match(line)
+    if not match and (match := _TRADE_AND_TEXT.match(line)) and not _trade().search(match["outlet"]):
+        return None
     if not match or _kind(match["place"].strip(), "") != "name":
         return None
     start = match.start("place")
     return Opening(Span(start, start + len(match["place"].rstrip())), Span(*match.span("outlet")), match.end())
+
+
+_PLACE_ALONE = re.compile(r"(?P<place>[A-Z][^,\d\n]{2,30}),$")
+
+
+def _alone(line: str) -> Opening | None:
+    """Return a dateline that is a place and a comma on a line of its own."""
+    match = _PLACE_ALONE.match(line)
+    if not match or _kind(match["place"], "") != "name":
+        return None
+    return Opening(Span(*match.span("place")), None, match.end())
 
 
 _PLACE_AND_DATE = re.compile(
@@ -224,7 +243,7 @@ def rule(state: State) -> State:
         if opening and _opens_the_story(state, number, opening):
             found = _with(state, number, opening)
             return _with_place_below(found) if opening.end == len(line) else found
-        if number and len(line) > 4 * _SHORTEST_STORY:
+        if number and len(line) > 4 * _SHORTEST_STORY and line.rstrip().endswith("."):
             break
     return state
 

@@ -25,7 +25,8 @@ _ANOTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _STAMP = re.compile(
-    r"\s*[|]\s*\d{1,2}[.:]\d{2}|\s+\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?[ \t]*(?=[\r\n]|$)", re.IGNORECASE
+    r"\s*[|,–-]\s*\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?|\s+\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?[ \t]*(?=[\r\n]|$)",
+    re.IGNORECASE,
 )
 _CONTEXT = 60
 # The page's own year, for a day that the text gives without one.
@@ -50,7 +51,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     # `RT 04/02` and `TPS 06/08` are no dates.
     day = r"(?<![\d/.-])(?<!RT )(?<!RW )(?<!TPS )(?<!No )(?<!Nomor )(?P<day>\d{1,2})"
     written = rf"{day}\s+(?P<month>(?i:{names}))\b\.?(?:\s+(?P<year>\d{{4}})\b)?"
-    numbers = rf"{day}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?P<year>\d{{4}}|\d{{2}}))?\b(?![./-]\d)"
+    numbers = rf"{day}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
     return tuple(re.compile(p) for p in (written, numbers))
 
 

@@ -40,7 +40,8 @@ def person_name(reading: Reading, first: int) -> int:
     while index < len(reading.tokens) and words < _LONGEST_NAME:
         if index > first and not reading.adjoining(index):
             break
-        if index and _is_degree(reading, index) and (words or _is_sure_degree(reading, index)):
+        is_degree = index and _is_degree(reading, index) and not (words and _is_initials(reading, index))
+        if is_degree and (words or _is_sure_degree(reading, index)):
             break
         step = _name_word(reading, index, is_first=index == first)
         if step == index:
@@ -64,6 +65,8 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
     if not token.is_word or not token.is_capital:
         return index
     if term and _NOT_IN_A_NAME & term.kinds.keys():
+        if not is_first and _is_initials(reading, index):
+            return index + 1
         is_one_word = term.last == index + 1
         return index + 1 if is_one_word and _is_name_after_all(reading, index, is_first=is_first) else index
     return index + 1
@@ -97,6 +100,20 @@ def _goes_on(reading: Reading, dot: int) -> bool:
     if after >= len(reading.tokens) or not reading.adjoining(after):
         return False
     return reading.tokens[after].is_capital and reading.tokens[after].start - reading.tokens[dot].end <= 1
+
+
+_LONGEST_INITIALS = 3
+
+
+def _is_initials(reading: Reading, index: int) -> bool:
+    """Say whether capitals stand for first names between a first and a last one: `Saut MP Sitorus`, `Gilang PS Wira`."""
+    word, after = reading.text_at(index), index + 1
+    if not (word.isupper() and 1 < len(word) <= _LONGEST_INITIALS) or reading.text_at(after)[:1] in {"", ",", "."}:
+        return False
+    is_name = reading.tokens[after].is_capital and after not in reading.terms and len(reading.text_at(after)) > 2
+    return (
+        is_name and reading.adjoining(after) and not reading.text_at(after).isupper() and not _is_degree(reading, after)
+    )
 
 
 def _is_degree(reading: Reading, index: int) -> bool:

@@ -74,13 +74,30 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
         return _ranked(reading, rank, replace(post, last=rank, has_unit=True))  # `Danki 2 Yon C AKP N`
     if reading.kind(core, "rank"):
         return _ranked(reading, core, post)
+    if _is_like_a_headline(state, index):
+        return None
     return _unranked(reading, core, post, state.areas, has_link=core > post.last)
 
 
+_FEWEST_WORDS_OF_HEADLINE = 5
+_SHARE_OF_CAPITALS = 0.8
+
+
+def _is_like_a_headline(state: State, index: int) -> bool:
+    """Say whether a token stands in a line that is a headline: all words with a capital, no comma, no stop."""
+    start = state.reading.tokens[index].start
+    line = next((p.of(state.text) for p in state.paragraphs if p.start <= start < p.end), "")
+    words = [word for word in line.split() if len(word) > 2 and word[0].isalpha()]
+    if len(words) < _FEWEST_WORDS_OF_HEADLINE or any(c in line for c in ",.;:"):
+        return False
+    return sum(word[0].isupper() for word in words) >= _SHARE_OF_CAPITALS * len(words)
+
+
 def _behind_brackets(reading: Reading, index: int) -> int:
-    """Step over one word in brackets that a comma follows: `Ketua PPM Contoh Timur (Contim), N`."""
-    is_one = reading.text_at(index) == "(" and reading.text_at(index + 2) == ")" and reading.text_at(index + 3) == ","
-    return index + 3 if is_one else index
+    """Step over one word in brackets before a comma or a rank: `Kapolres Contoh Timur (Contim), AKBP N`."""
+    is_one = reading.text_at(index) == "(" and reading.text_at(index + 2) == ")" and not reading.kind(index + 1, "rank")
+    follows = reading.text_at(index + 3) == "," or reading.kind(index + 3, "rank")
+    return index + 3 if is_one and follows else index
 
 
 def _rank_behind(reading: Reading, index: int) -> int | None:
@@ -227,7 +244,7 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
     corps: list[str] = []
     while True:
         word = reading.folded_at(index)
-        if word == "pol" or _is_dot_of_rank(reading, index):
+        if word in {"pol", "polisi"} or _is_dot_of_rank(reading, index):
             index += 1
         elif word == "tni":
             index, rank, institution = index + 1, rank.removesuffix(" Pol") + " TNI", "tni"
@@ -316,7 +333,7 @@ def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_lin
         return None
     if not (is_sure or (is_parted and words >= _FEWEST_WORDS_WITHOUT_RANK)):
         return None
-    if words == 1 and not (is_parted or ends_in_body or start > index):
+    if words == 1 and not (post.has_unit or ends_in_body or start > index):
         return None
     post_span = reading.span(post.first, post.last)
     return _sight(
@@ -446,6 +463,9 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: dict[int, Post
     taken = {s.post for s in sights if s.post}
     result = []
     for sight in sights:
+        is_tokoh = sight.post is not None and sight.post.head.startswith("tokoh")
+        if is_tokoh and state.reading.folded_at(sight.last + 1) == "selaku":
+            sight = replace(sight, post=None)  # `tokoh agama X, selaku Pengasuh Y`
         post = None if sight.post else _post_behind(state.reading, sight.last, starts)
         post = post or (None if sight.post else _named_office(state.reading, sight))
         if post and post not in taken:

@@ -62,6 +62,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         if last == head_end:
             return None
     elif shape in {"unit", "body"}:
+        last = _behind_own_short_form(reading, last)
         last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL, head=index)
     elif institution in _CIVIL:
         last = end_of_known_area(reading, last, state.areas)
@@ -71,7 +72,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         first=_with_acting(reading, index),
         last=last,
         head=head_key(reading, index, head_end),
-        tail=tail if shape == "function" else head_end,
+        tail=tail if shape == "function" else _behind_own_short_form(reading, head_end),
         has_unit=last > head_end or reading.folded_at(index) in _complete(),
         institution=Institution(institution),
     )
@@ -116,9 +117,23 @@ def _generic_end(state: State, index: int) -> int:
             break
         if {"acronym", "body"} & kinds or token.text.isupper():
             after = reading.after(index)
+            while after < len(reading.tokens) and _is_acronym(reading, after):
+                after += 1  # `Ketua DPC PKN Kota X`
             return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else after
         index += 1
     return index
+
+
+def _behind_own_short_form(reading: Reading, index: int) -> int:
+    """Step over a head's short form in brackets, with the name behind: `Kepala Kepolisian Sektor (Kapolsek) X`."""
+    is_short = reading.text_at(index) == "(" and reading.kind(index + 1, "head") and reading.text_at(index + 2) == ")"
+    return index + 3 if is_short and reading.text_at(index + 3)[:1].isupper() else index
+
+
+def _is_acronym(reading: Reading, index: int) -> bool:
+    word = reading.text_at(index)
+    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    return word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and not kinds & {"rank", "honorific", "head"}
 
 
 def _with_short_form(reading: Reading, index: int) -> int:

@@ -108,6 +108,8 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
         return None
     word = reading.folded_at(index)
     verb = reading.span(index, index + 1)
+    if word in roots() and reading.folded_at(index + 1) == "nya":
+        return _Attribution(verb, verb, None, True, "speech.carried")
     if word in roots():
         return _with_subject(state, index, verb)
     if word.removesuffix("nya") in roots():

@@ -199,6 +199,10 @@ def _is_passive(word: str) -> bool:
     return word.startswith("di") and word.removeprefix("di").removesuffix("kan") in roots()
 
 
+# What is wished for or asked of somebody: nobody else begins to speak with it.
+_WISHED = frozenset({"diharapkan", "diharap", "diminta", "diajak", "diimbau", "dihimbau", "dipesan", "diperintahkan"})
+
+
 def _passive(state: State, index: int, stop: int) -> Subject | None:
     """Return who speaks where it is told passively: `Hal senada disampaikan (pula) (oleh) X`.
 
@@ -210,7 +214,7 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
         sight = state.sight_at.get(step)
         if sight:
             return Subject(verb, reading.span(sight.first, sight.last), sight)
-    if reading.folded_at(index + 1) in {"bahwa", "pihaknya", ","}:
+    if reading.folded_at(index + 1) in {"bahwa", "pihaknya", ","} or reading.folded_at(index) in _WISHED:
         return None
     return Subject(verb, verb, None, unknown=True)
 

@@ -20,10 +20,23 @@ def rule(state: State) -> State:
             continue
         first = _behind_short_form(reading, term.last)
         last = place_name(reading, first) if first < len(reading.tokens) else first
+        if last == first and _is_acronym(reading, first):
+            last = first + 1  # `Polres PSU`
         last = _with_second_name(reading, last) if kind == "polsek" and last > first else last
         if last > first and reading.adjoining(first):
             found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
     return state.but(units=_told(state, _mended(state, tuple(found))))
+
+
+_LONGEST_ACRONYM = 6
+
+
+def _is_acronym(reading: Reading, index: int) -> bool:
+    """Say whether a unit is named by its letters: an acronym with a comma, a dash or small letters behind it."""
+    word, behind = reading.text_at(index), reading.text_at(index + 1)
+    is_short = word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
+    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    return is_short and kinds == {"acronym"} and not behind[:1].isupper()
 
 
 def _with_second_name(reading: Reading, index: int) -> int:
@@ -38,14 +51,15 @@ def _with_second_name(reading: Reading, index: int) -> int:
 
 def _behind_short_form(reading: Reading, index: int) -> int:
     """Step over a unit's short form in brackets: `Kepolisian Sektor (Polsek) X`."""
-    is_short = reading.text_at(index) == "(" and reading.kind(index + 1, "unit") and reading.text_at(index + 2) == ")"
+    is_unit = reading.kind(index + 1, "unit") or reading.kind(index + 1, "unit_head")
+    is_short = reading.text_at(index) == "(" and is_unit and reading.text_at(index + 2) == ")"
     return index + 3 if is_short else index
 
 
 def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
     """Leave out units that only page furniture names, and what a headline makes of one (`Kapolsek Temui Warga`).
 
-    A name that stands in the headline alone counts where the story names no unit of its kind.
+    A name that stands above the story alone counts where the story names no unit of its kind.
     """
     if not state.story:
         return units
@@ -56,9 +70,8 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
     def is_told(unit: NamedUnit) -> bool:
         if state.in_story(unit.name) or (unit.kind, _folded(state, unit)) in names:
             return True
-        if any(part.holds(unit.name) for part in headline):
-            return unit.kind not in kinds
-        return unit.name.start < state.story[0].start  # a caption, a dateline
+        is_above = unit.name.start < state.story[0].start or any(part.holds(unit.name) for part in headline)
+        return is_above and unit.kind not in kinds
 
     return tuple(u for u in units if is_told(u))
 
