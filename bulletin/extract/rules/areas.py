@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bulletin.extract.rules.names_run import place_name
+from bulletin.extract.rules.names_run import place_name, place_word
 from bulletin.extract.state import State
 from bulletin.language import degrees, lexicon
 from bulletin.language.tokens import Reading
@@ -170,8 +170,7 @@ def _run(reading: Reading, first: int) -> int:
             break
         if last > first and degrees.run_at(reading.text, reading.tokens[last - 1].end):
             break
-        step = place_name(reading, last)
-        if step == last:
+        if place_word(reading, last, is_first=last == first) == last:
             break
         last += 1
     return last

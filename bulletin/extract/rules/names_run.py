@@ -147,14 +147,15 @@ def place_name(reading: Reading, first: int) -> int:
     while index < len(reading.tokens) and index - first < _LONGEST_PLACE:
         if index > first and not reading.adjoining(index):
             break
-        step = _place_word(reading, index, is_first=index == first)
+        step = place_word(reading, index, is_first=index == first)
         if step == index:
             break
         index = step
     return index
 
 
-def _place_word(reading: Reading, index: int, *, is_first: bool) -> int:
+def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
+    """Return the number of the token after a word of a place's name; `index` when it can be none."""
     token = reading.tokens[index]
     term = reading.terms.get(index)
     if not token.is_word or not token.is_capital or token.folded in _NUMBER_WORDS:

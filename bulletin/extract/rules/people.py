@@ -13,7 +13,7 @@ from bulletin.extract.rules.areas import Areas
 from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
-from bulletin.language.names import is_short_for
+from bulletin.language.names import is_short_for, is_short_form
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -40,7 +40,28 @@ def rule(state: State) -> State:
         if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
+    found = [*_in_captions(state, begin, found), *found]
     return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
+
+
+def _in_captions(state: State, begin: int, found: list[Sight]) -> list[Sight]:
+    """Return people of the story whom a line above it names more fully: `Kombes Pol Robert Daud W.` in a caption."""
+    names = [_name(state, sight) for sight in found]
+    ranked = [_ranked(state.reading, n, None) for n in state.reading.terms if n < begin and _is_rank(state, n)]
+    return [
+        sight
+        for sight in ranked
+        if sight and any(is_short_form(name, full := _name(state, sight)) and name != full for name in names)
+    ]
+
+
+def _is_rank(state: State, index: int) -> bool:
+    return bool(state.reading.kind(index, "rank")) and not _names_a_place(state.reading, index)
+
+
+def _name(state: State, sight: Sight) -> str:
+    assert sight.name is not None
+    return " ".join(sight.name.of(state.text).split())
 
 
 def _is_held_by(reading: Reading, index: int, sight: Sight) -> bool:
@@ -466,7 +487,7 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: dict[int, Post
         is_tokoh = sight.post is not None and sight.post.head.startswith("tokoh")
         if is_tokoh and state.reading.folded_at(sight.last + 1) == "selaku":
             sight = replace(sight, post=None)  # `tokoh agama X, selaku Pengasuh Y`
-        post = None if sight.post else _post_behind(state.reading, sight.last, starts)
+        post = None if sight.post else post_behind(state.reading, sight.last, starts)
         post = post or (None if sight.post else _named_office(state.reading, sight))
         if post and post not in taken:
             taken.add(post)
@@ -490,7 +511,7 @@ def _named_office(reading: Reading, sight: Sight) -> Post | None:
     return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
 
 
-def _post_behind(reading: Reading, index: int, starts: dict[int, Post]) -> Post | None:
+def post_behind(reading: Reading, index: int, starts: dict[int, Post]) -> Post | None:
     """Return the post that follows within a comma, a bracket or `selaku`."""
     while index < len(reading.tokens) and (
         reading.text_at(index) in {",", "("} or reading.folded_at(index) in _POST_LINKS | {"yang"}

@@ -210,7 +210,9 @@ def _body(reading: Reading, index: int) -> tuple[int, str] | None:
 def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool, head: int) -> int:
     """Return the token after the code or the area that follows a head at once: `Dandim 0320/Dumai`, `Camat X`."""
     reading = state.reading
-    if index >= len(reading.tokens) or not reading.adjoining(index) or reading.kind(index, "area"):
+    if index >= len(reading.tokens) or not reading.adjoining(index):
+        return index
+    if reading.kind(index, "area") or reading.kind(index, "military_unit"):
         return index
     if reading.text_at(index).isdigit():
         return _code(reading, index)

@@ -10,6 +10,7 @@ from dataclasses import replace
 
 from bulletin.extract.rules import subjects
 from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.people import post_behind
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_drift, is_near, is_short_form, key, parts
@@ -52,14 +53,38 @@ def _named_by_speaking(state: State) -> list[Sight]:
     begins += [n + 1 for n, t in enumerate(reading.tokens) if t.text == "Menurut"]
     begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
     begins += [begin for n, t in enumerate(reading.tokens) if t.text == "(" and (begin := _aged(reading, n))]
+    starts = {p.first: p for p in state.posts if p not in {s.post for s in state.sights}}
     called = {t.folded for n, t in enumerate(reading.tokens) if reading.folded_at(n - 1) in _CALLED}
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
-    found = []
+    found = [*_candidates(state)]
     for begin in begins:
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
         is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.text_at(end) == ",")
         if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
-            found.append(Sight(begin, end, reading.span(begin, end), "person.speech_verb"))
+            post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
+            last = post.last if post else end
+            found.append(Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post))
+    return found
+
+
+def _candidates(state: State) -> list[Sight]:
+    """Return a pair of candidates behind its number: `nomor urut satu Budi Santoso-Siti Aminah (BUSI)`."""
+    reading = state.reading
+    found = []
+    for index in range(len(reading.tokens) - 3):
+        if (reading.folded_at(index), reading.folded_at(index + 1)) != ("nomor", "urut"):
+            continue
+        first = index + 3 + (reading.text_at(index + 3) == ",")
+        last = person_name(reading, first) if first < len(reading.tokens) else first
+        span = reading.span(first, last) if last > first else None
+        hyphen = span.of(state.text).find("-") if span else -1
+        if not span or hyphen < 1 or not state.in_story(span):
+            continue
+        middle = reading.index_at(span.start + hyphen)
+        halves = (Span(span.start, span.start + hyphen), Span(span.start + hyphen + 1, span.end))
+        if all(half.of(state.text)[:1].isupper() for half in halves):
+            found.append(Sight(first, middle, halves[0], "person.candidate"))
+            found.append(Sight(middle, last, halves[1], "person.candidate"))
     return found
 
 

@@ -41,7 +41,8 @@ def _is_acronym(reading: Reading, index: int) -> bool:
 
 def _with_second_name(reading: Reading, index: int) -> int:
     """Return the token behind a station that serves two areas: `Kapolsek X dan Y, Ipda N`, `Polsek X dan Y, Polres Z`."""
-    if reading.folded_at(index) != "dan" or index + 1 in reading.terms:
+    is_other = index + 1 in reading.terms and not reading.kind(index + 1, "venue")
+    if reading.folded_at(index) != "dan" or is_other:
         return index
     last = place_name(reading, index + 1) if index + 1 < len(reading.tokens) else index
     behind = last + 1
