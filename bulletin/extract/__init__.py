@@ -75,7 +75,9 @@ class Heard:
 
 def examine(text: str) -> State:
     """Run every rule over a text and return all that is known of it."""
-    state = State(read(segment.unwrapped(readable(text))))
+    text = readable(text)
+    paragraphs = segment.paragraphs_of(text)
+    state = State(read(segment.unwrapped(text, paragraphs)), paragraphs=paragraphs)
     for _name, rule in RULES:
         state = rule(state)
     return state

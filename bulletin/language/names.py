@@ -54,6 +54,7 @@ def is_short_for(letters: str, words: Sequence[str]) -> bool:
 
 _NEAR = 0.8
 _SHORTEST_DRIFT = 5
+_MOST_LETTERS_APART = 2
 
 
 def is_drift(one: str, other: str) -> bool:
@@ -70,7 +71,7 @@ def is_drift(one: str, other: str) -> bool:
 
 def is_near(one: str, other: str, shortest: int = _SHORTEST_DRIFT) -> bool:
     """Say whether two folded words are one with a slip; words with fewer than `shortest` letters never are."""
-    if min(len(one), len(other)) < shortest or one[0] != other[0]:
+    if one[0] != other[0] or min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > _MOST_LETTERS_APART:
         return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
 

@@ -27,7 +27,7 @@ _WEB = re.compile(
 )
 # Some write their name in two words: `Cakra Nusa.net`.
 _NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{_WEB.pattern}", re.I)
-_CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,4}")
+_CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,6}")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 _DATE = re.compile(r",?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$")
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
@@ -45,6 +45,7 @@ _SHORTEST_STORY = 60
 _STAMP = re.compile(r"(?:[^\W\d]+,\s*)?\d{1,2}[ /-]\w+[ /-]\d{4}\W+\d{1,2}[.:]\d{2}")
 _LINES_ABOVE = 8
 _MOST_NAMES = 2
+_MOST_WORDS = 5
 # A part with one of these is neither a place nor an outlet.
 _NO_PART = frozenset({"rank", "head", "generic", "weekday"})
 
@@ -101,8 +102,14 @@ def _parts(line: str, end: int) -> list[_Part]:
     pieces = _pieces(head[: brackets.start()] if brackets else head)
     if brackets:
         pieces.append((Span(*brackets.span(1)), "("))
-    found = [_Part(span, _kind(span.of(line), sign), sign) for span, sign in pieces if span.start < span.end]
-    return found if all(part.kind for part in found) else []
+    found = []
+    for span, sign in pieces:
+        kind = _kind(span.of(line), sign) if span.start < span.end else "none"
+        if not kind:
+            return []
+        if kind != "none":
+            found.append(_Part(span, kind, sign))
+    return found
 
 
 def _pieces(head: str) -> list[tuple[Span, str]]:
@@ -126,14 +133,14 @@ def _kind(part: str, sign: str) -> str:
         return ""
     if _NAMED_WEB.fullmatch(part):
         return "outlet"
+    if sign != "(" and not _CAPITALS.fullmatch(part):
+        return "loose" if sign and _ONE_WORD.fullmatch(part) else ""
     kinds = {kind for term in read(part).terms.values() for kind in term.kinds}
     if "unit" in kinds:
         return "outlet" if fold(part).startswith("humas") else "unit"
     if sign == "(":
         return "outlet" if not kinds & _NO_PART else ""
-    if _ONE_WORD.fullmatch(part):
-        return "loose" if sign else ""
-    if not _CAPITALS.fullmatch(part) or kinds & _NO_PART:
+    if kinds & _NO_PART or part.count(" ") >= _MOST_WORDS:
         return ""
     if _trade().search(part):
         return "outlet"
@@ -174,7 +181,8 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
 
 def _outlet_of(line: str, names: list[_Part], story: str) -> _Part:
     """Return which of two names is the outlet: the one that the story does not name again, or else by its place."""
-    again = [name for name in names if fold(name.span.of(line)) in fold(story)]
+    told = story.casefold()
+    again = [name for name in names if name.span.of(line).casefold() in told]
     if len(again) == 1:
         return next(name for name in names if name is not again[0])
     return names[0] if names[1].sign in {".", "-", "–", "—"} else names[1]
@@ -188,7 +196,8 @@ def _behind_comma(line: str, story: str) -> Opening | None:
     match = _COMMA_END.match(line)
     if not match or _kind(match["one"], "") not in {"name", "outlet"} or _kind(match["two"], "-") != "name":
         return None
-    is_place = fold(match["two"]) in fold(story) and fold(match["one"]) not in fold(story)
+    told = story.casefold()
+    is_place = match["two"].casefold() in told and match["one"].casefold() not in told
     return Opening(Span(*match.span("two")), Span(*match.span("one")), match.end()) if is_place else None
 
 

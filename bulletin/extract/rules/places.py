@@ -22,6 +22,8 @@ _LEADING_PARAGRAPHS = 2
 _LONGEST_VENUE = 18
 _Part = tuple[str, int, int, int]
 """A part of an address: its name, its first token, the first token of the name proper, the token behind."""
+_Address = tuple[Span, list[_Part]]
+"""The words that open an address, and its parts."""
 
 
 @cache
@@ -37,8 +39,9 @@ def _words(name: str) -> frozenset[str]:
 def rule(state: State) -> State:
     """Find the address of the event, and complete it from the lead."""
     tokens = _story_tokens(state)
-    opener, chain = _address(state, tokens)
-    found = dict(_as_found(state, _with_venue(state, chain, tokens)))
+    addresses = list(_opened(state, tokens))
+    opener, chain = _address(state, addresses)
+    found = dict(_as_found(state, _with_venue(state, chain, addresses, tokens)))
     for part, elsewhere in _in_lead(state, tokens):
         found.setdefault(part, elsewhere)
     if "regency" in found:
@@ -52,19 +55,19 @@ def _story_tokens(state: State) -> list[int]:
     return [i for part in state.story for i in state.reading.within(part) if i not in spoken]
 
 
-def _address(state: State, tokens: list[int]) -> tuple[Span | None, list[_Part]]:
+def _address(state: State, addresses: list[_Address]) -> tuple[Span | None, list[_Part]]:
     """Return the first address with a venue, a street or a village, with the words that open it.
 
     One with two parts in the lead is better than one with a single part before it.
     """
     best: tuple[Span | None, list[_Part]] = (None, [])
-    for opener, chain in _opened(state, tokens):
+    for opener, chain in addresses:
         if not best[1] or (len(best[1]) < 2 <= len(chain) and _in_leading(state, opener)):
             best = (opener, chain)
     return best
 
 
-def _opened(state: State, tokens: list[int]) -> Iterator[tuple[Span, list[_Part]]]:
+def _opened(state: State, tokens: list[int]) -> Iterator[_Address]:
     """Yield the addresses of the story with the words that open them."""
     told = set(tokens)
     for first, after, _value in _openers().scan(state.reading.tokens):
@@ -88,17 +91,19 @@ def _in_leading(state: State, span: Span) -> bool:
     return any(p.holds(span) for p in state.story[:_LEADING_PARAGRAPHS])
 
 
-def _with_venue(state: State, chain: list[_Part], tokens: list[int]) -> list[_Part]:
+def _with_venue(state: State, chain: list[_Part], addresses: list[_Address], tokens: list[int]) -> list[_Part]:
     """Return an address with the venue that the lead names elsewhere, where it has none itself.
 
     It stands behind another opener; in front of its own street or village; or it is what was visited or guarded.
     """
     if any(part[0] == "venue" for part in chain):
         return chain
-    lead = [i for i in tokens if _in_leading(state, state.reading.span(i, i + 1))]
-    opened = next((c[0] for o, c in _opened(state, lead) if c[0][0] == "venue"), None)
+    opened = next((c[0] for o, c in addresses if c[0][0] == "venue" and _in_leading(state, o)), None)
     if opened:
         return [opened, *chain]
+    ends = state.story[:_LEADING_PARAGRAPHS]
+    end = state.reading.index_at(ends[-1].end) if ends else 0
+    lead = [i for i in tokens if i < end and _begins_venue(state.reading, i)]
     named = next((c for i in lead if _may_be_venue(state, i) and len(c := _certain(state, i)) > 1), [])
     if named and len(named) >= len(chain):
         return named
@@ -137,9 +142,12 @@ def _is_type(state: State, index: int) -> bool:
 
 def _written_out(state: State, regency: Found, tokens: list[int]) -> Found:
     """Return a regency by its full name where the story has that, too: Kabupaten Kuansing, Kuantan Singingi."""
-    kind, _space, name = str(regency.value).partition(" ")
-    for index in tokens:
-        part = _part(state, index) if " " not in name and state.reading.kind(index, "area") == "regency" else None
+    name = str(regency.value).partition(" ")[2]
+    if not name or " " in name:
+        return regency
+    told = set(tokens)
+    for index, term in state.reading.terms.items():
+        part = _part(state, index) if index in told and term.kinds.get("area") == "regency" else None
         other = _found(state, part, regency.rule) if part else regency
         words = fold(str(other.value)).split()[1:]
         if len(words) > 1 and fold(name) not in words and is_short_for(fold(name), words):
@@ -234,8 +242,7 @@ def _street_end(reading: Reading, index: int) -> int:
 def _venue(state: State, index: int) -> _Part | None:
     """Return the venue that starts at a token: a venue word, or capitals, up to an area, a mark or a stop word."""
     reading = state.reading
-    is_venue = reading.folded_at(index) in _words("venues") or bool(reading.kind(index, "building"))
-    if not is_venue:
+    if not _begins_venue(reading, index):
         return None
     end = index + 1
     while end < len(reading.tokens) and end - index < _LONGEST_VENUE and reading.adjoining(end):
@@ -244,6 +251,10 @@ def _venue(state: State, index: int) -> _Part | None:
         end += 1
     named_after = _part(state, end) if end == index + 1 else None
     return ("venue", index, index, named_after[3] if named_after else end)
+
+
+def _begins_venue(reading: Reading, index: int) -> bool:
+    return reading.folded_at(index) in _words("venues") or bool(reading.kind(index, "building"))
 
 
 def _ends_venue(state: State, index: int) -> bool:

@@ -17,13 +17,13 @@ from bulletin.model import Span
 # A byte order mark is white space here: it is no part of the first word.
 _BLANK = " \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff"
 _LINE = re.compile(r"[^\r\n]+")
-_FINISHED = re.compile(r"[.!?:;”\"’')\]*]\s*$")
+_FINISHED = frozenset(".!?:;”\"’')]*")
 _GOES_ON = re.compile(r"\s*(?!\d+ min\w* read)[a-z0-9(–—-]")
-# Nothing ends in one of these words.
-_UNFINISHED = re.compile(
-    r"\s(?:dan|di|ke|dari|yang|oleh|serta|dengan|untuk|ketua|kabupaten|kecamatan|desa|kelurahan|polres|polsek|polda"
-    r"|kapolres|kapolsek|kapolda|kepala|bersama|beserta|wilayah)$|^(?:kapolres|kapolsek|polres|polsek)$",
-    re.IGNORECASE,
+# Nothing ends in one of these words; a line that does was wrapped.
+_UNFINISHED = frozenset(
+    {"dan", "di", "ke", "dari", "yang", "oleh", "serta", "dengan", "untuk", "ketua", "kabupaten", "kecamatan", "desa"}
+    | {"kelurahan", "polres", "polsek", "polda", "kapolres", "kapolsek", "kapolda", "kepala", "bersama", "beserta"}
+    | {"wilayah"}
 )
 # In a text that was wrapped throughout, a line may also go on with a capital.
 _GOES_ON_ANYHOW = re.compile(r"\s*[\w(–—-]")
@@ -35,7 +35,7 @@ _LAST_WORD = re.compile(r"([^\s(“\"'‘]+)$")
 
 def rule(state: State) -> State:
     """Find paragraphs and sentences; the story is all paragraphs until another rule takes some away."""
-    paragraphs = paragraphs_of(state.text)
+    paragraphs = state.paragraphs or paragraphs_of(state.text)
     sentences = tuple(s for p in paragraphs for s in sentences_of(state.text, p))
     return state.but(paragraphs=paragraphs, sentences=sentences, story=paragraphs)
 
@@ -54,11 +54,11 @@ def paragraphs_of(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def unwrapped(text: str) -> str:
-    """Return the text with the line breaks inside paragraphs as spaces; its length stays."""
+def unwrapped(text: str, paragraphs: tuple[Span, ...]) -> str:
+    """Return the text with the line breaks inside its paragraphs as spaces; its length stays."""
     pieces: list[str] = []
     end = 0
-    for span in paragraphs_of(text):
+    for span in paragraphs:
         inner = span.of(text)
         if "\n" in inner or "\r" in inner:
             pieces += [text[end : span.start], inner.replace("\r", " ").replace("\n", " ")]
@@ -76,13 +76,18 @@ def _trimmed(text: str, span: Span) -> Span | None:
 
 
 def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -> bool:
-    if before.of(text) in {"“", "”", '"'}:
-        return True  # a mark that was left alone on its line
+    """Say whether a line goes on with the sentence of the line before it. Both are without white space around them."""
     between = text[before.end : line.start]
-    if _UNFINISHED.search(before.of(text)) and len(re.findall(r"\r\n|\r|\n", between)) == 1:
+    breaks = between.count("\n") or between.count("\r")
+    if breaks != 1:
+        return before.end - before.start == 1 and text[before.start] in "“”\""  # a mark left alone on its line
+    last = text[before.end - 1]
+    if last in "“”\"" and before.end - before.start == 1:
         return True
-    is_next_line = len(re.findall(r"\r\n|\r|\n", between)) == 1
-    return is_next_line and not _FINISHED.search(before.of(text)) and bool(goes_on.match(line.of(text)))
+    word = text[text.rfind(" ", before.start, before.end) + 1 : before.end]
+    if word.casefold() in _UNFINISHED and (word.islower() or before.start < before.end - len(word) or len(word) > 5):
+        return True
+    return last not in _FINISHED and bool(goes_on.match(text, line.start, line.end))
 
 
 def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:

@@ -67,13 +67,15 @@ def _named_by_speaking(state: State) -> list[Sight]:
     return found
 
 
+_NUMBER_OF_CANDIDATES = re.compile(r"\bnomor\s+urut\s+\w", re.IGNORECASE)
+
+
 def _candidates(state: State) -> list[Sight]:
     """Return a pair of candidates behind its number: `nomor urut satu Budi Santoso-Siti Aminah (BUSI)`."""
     reading = state.reading
     found = []
-    for index in range(len(reading.tokens) - 3):
-        if (reading.folded_at(index), reading.folded_at(index + 1)) != ("nomor", "urut"):
-            continue
+    for match in _NUMBER_OF_CANDIDATES.finditer(state.text):
+        index = reading.index_at(match.start())
         first = index + 3 + (reading.text_at(index + 3) == ",")
         last = person_name(reading, first) if first < len(reading.tokens) else first
         span = reading.span(first, last) if last > first else None
@@ -208,7 +210,7 @@ def _may_begin(reading: Reading, index: int, words: set[str], starts: set[int]) 
     """Say whether a known name can begin at a capital: it is a word of one, or an initial, and begins its run."""
     token = reading.tokens[index]
     is_known = token.folded in words or token.is_initial
-    if not is_known and not any(_is_slip_or_nickname(token.folded, word) for word in words):
+    if not is_known and (index in reading.terms or not any(_is_slip_or_nickname(token.folded, w) for w in words)):
         return False
     before = reading.tokens[index - 1] if index else None
     is_inside = (
