@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from typing import Any, Self
+from typing import Any, NamedTuple, Self
 
 
 class Institution(StrEnum):
@@ -73,9 +73,11 @@ class PartialDate:
         return date(self.year, self.month or 1, self.day or 1)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
-    """A stretch of text: offsets in Unicode code points, half-open, so that `text[start:end]` is the stretch."""
+class Span(NamedTuple):
+    """A stretch of text: offsets in Unicode code points, half-open, so that `text[start:end]` is the stretch.
+
+    A tuple, for hundreds are made of every release.
+    """
 
     start: int
     end: int

@@ -76,13 +76,13 @@ class Phrases:
         for candidates in self._by_first.values():
             candidates.sort(key=lambda c: -len(c[0]))
 
-    def scan(self, tokens: Sequence[Token]) -> Iterator[tuple[int, int, Any]]:
+    def scan(self, reading: Reading) -> Iterator[tuple[int, int, Any]]:
         """Yield (first token, token after it, value) of every phrase, from left to right, none inside another."""
         begins = self._by_first
         after = 0
-        for index, token in enumerate(tokens):
-            if index >= after and token.folded in begins:
-                found = self.at(tokens, index)
+        for index, word in enumerate(reading.folded):
+            if word in begins and index >= after:
+                found = self.at(reading.tokens, index)
                 if found:
                     after = found[0]
                     yield index, *found
@@ -110,8 +110,7 @@ def _follow(tokens: Sequence[Token], index: int, words: Sequence[str]) -> int | 
     return index
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A phrase of the vocabulary in the text: tokens `first` to `last` (half-open) and what it may be.
 
     `kinds` maps a kind (rank, head, unit, ...) to its value; one phrase can be of several kinds.
@@ -129,8 +128,10 @@ class Reading:
     text: str
     tokens: tuple[Token, ...]
     terms: Mapping[int, Term]
-    folded: tuple[str, ...] = ()
+    folded: tuple[str, ...]
     """The folded text of every token."""
+    starts: tuple[int, ...]
+    """The offset of every token."""
 
     def kind(self, index: int, kind: str) -> Any:
         """Return the value of the term of this kind that starts at a token, or None."""
@@ -148,7 +149,7 @@ class Reading:
 
     def index_at(self, offset: int) -> int:
         """Return the number of the first token that starts at or after an offset (code points)."""
-        return bisect_left(self.tokens, offset, key=lambda t: t.start)
+        return bisect_left(self.starts, offset)
 
     def within(self, span: Span) -> range:
         """Return the numbers of the tokens that start inside a span."""
@@ -175,7 +176,7 @@ def read(text: str) -> Reading:
     """Cut a text into tokens and find the terms of the vocabulary in it."""
     tokens = tokenize(text)
     folded = tuple([token.folded for token in tokens])
-    return Reading(text, tokens, dict(_terms(tokens, folded)), folded)
+    return Reading(text, tokens, dict(_terms(tokens, folded)), folded, tuple([token.start for token in tokens]))
 
 
 _Candidates = list[tuple[tuple[str, ...], Mapping[str, Any]]]

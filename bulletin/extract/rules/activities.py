@@ -28,7 +28,7 @@ def rule(state: State) -> State:
     """Find the activities that the release tells of, each once, in the order of the text."""
     found: dict[str, Found] = {}
     reading = state.reading
-    for first, after, name in _table().scan(reading.tokens):
+    for first, after, name in _table().scan(reading):
         last = after
         is_operation = name in lexicon.load("activities")["operations"]
         if is_operation:

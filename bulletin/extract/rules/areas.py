@@ -26,33 +26,30 @@ def rule(state: State) -> State:
 
 
 def named(reading: Reading) -> Areas:
-    """Return the names that a type word or a preposition makes sure of: `Kecamatan X,`, `di Kuantan Hilir.`"""
-    found = {run for index in range(1, len(reading.tokens)) if (run := _behind_preposition(reading, index))}
+    """Return the names that a type word, a preposition or a code makes sure of.
+
+    `Kecamatan X,`; `di Kuantan Hilir.`; `Dandim 0320/Dumai`.
+    """
+    found = set()
+    for index, word in enumerate(reading.folded):
+        if word in _PREPOSITIONS:
+            found.add(_closed_name(reading, index + 1) if index + 1 not in reading.terms else ())
+        elif len(word) == _LENGTH_OF_CODE and word.isdigit():
+            found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
     for index, term in reading.terms.items():
-        if "area" not in term.kinds or not reading.tokens[index].is_capital or _is_of_a_post(reading, index):
-            continue
-        first = term.last + (reading.text_at(term.last) == ".")
-        last = place_name(reading, first) if first < len(reading.tokens) else first
-        if last > first and _is_closed(reading, last):
-            found.add(_folded(reading, first, last))
-    for index, token in enumerate(reading.tokens):
-        if token.text.isdigit() and len(token.text) == _LENGTH_OF_CODE and index + 1 < len(reading.tokens):
-            first = index + 1 + (reading.text_at(index + 1) == "/")
-            last = place_name(reading, first) if first < len(reading.tokens) else first
-            if last > first and _is_closed(reading, last):
-                found.add(_folded(reading, first, last))  # `Dandim 0320/Dumai`
-    return frozenset(found)
+        if "area" in term.kinds and reading.tokens[index].is_capital and not _is_of_a_post(reading, index):
+            found.add(_closed_name(reading, term.last + (reading.text_at(term.last) == ".")))
+    return frozenset(found - {()})
 
 
+_PREPOSITIONS = frozenset({"di", "ke"})
 _LENGTH_OF_CODE = 4
 
 
-def _behind_preposition(reading: Reading, index: int) -> tuple[str, ...] | None:
-    """Return the words of a place that `di` or `ke` opens and something other than a name closes: `di Kuantan Hilir.`"""
-    if reading.tokens[index - 1].folded not in {"di", "ke"} or index in reading.terms:
-        return None
-    last = place_name(reading, index)
-    return _folded(reading, index, last) if last > index and _is_closed(reading, last) else None
+def _closed_name(reading: Reading, first: int) -> tuple[str, ...]:
+    """Return the words of a place's name that something other than a name closes; none where that is unsure."""
+    last = place_name(reading, first) if first < len(reading.tokens) else first
+    return _folded(reading, first, last) if last > first and _is_closed(reading, last) else ()
 
 
 def _is_of_a_post(reading: Reading, index: int) -> bool:

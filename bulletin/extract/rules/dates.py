@@ -68,7 +68,20 @@ _LONGEST_WEEKDAY = 40
 @cache
 def _election_year() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in lexicon.load("dates")["elections"])
-    return re.compile(rf"(?:{words})\b(?:\s+\w+){{0,3}}?\s+(?P<year>20\d\d)\b", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words})\b(?:\s+\w+){{0,3}}?\s+(?P<year>20\d\d)$", re.IGNORECASE)
+
+
+_YEAR = re.compile(r"\b20\d\d\b")
+
+
+def _of_election(text: str) -> re.Match[str] | None:
+    """Return the first year that belongs to an election (`Pilkada serentak 2024`).
+
+    Looking only in front of years is far faster than letting the pattern search.
+    """
+    years = _YEAR.finditer(text)
+    found = (_election_year().search(text, max(0, y.start() - _CONTEXT), y.end()) for y in years)
+    return next((match for match in found if match), None)
 
 
 def rule(state: State) -> State:
@@ -213,12 +226,12 @@ def _year_for(state: State, chosen: _Day, named: list[_Day]) -> tuple[int, Span 
     other = next((d for d in named if d.year), None)
     if other:
         return other.year, Span(other.span.end - 4, other.span.end)
-    election = _election_year().search(state.text) or _COPYRIGHT.search(state.text)
+    election = _of_election(state.text) or _COPYRIGHT.search(state.text)
     return (int(election["year"]), Span(*election.span())) if election else (0, None)
 
 
 def _year_alone(state: State) -> State:
-    election = _election_year().search(state.text)
+    election = _of_election(state.text)
     if not election:
         return state
     span = Span(*election.span())

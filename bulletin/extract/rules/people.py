@@ -6,7 +6,6 @@ No list of names is used: what makes a name is the grammar around it (docs/langu
 
 from __future__ import annotations
 
-from dataclasses import replace
 from functools import cache
 
 from bulletin.extract.rules.areas import Areas
@@ -92,7 +91,7 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
     core = _behind_area(reading, _behind_acronym(reading, core, post), post)
     rank = _rank_behind(reading, post.last)
     if rank is not None and core == post.last:
-        return _ranked(reading, rank, replace(post, last=rank, has_unit=True))  # `Danki 2 Yon C AKP N`
+        return _ranked(reading, rank, post._replace(last=rank, has_unit=True))  # `Danki 2 Yon C AKP N`
     if reading.kind(core, "rank"):
         return _ranked(reading, core, post)
     if _is_like_a_headline(state, index):
@@ -476,7 +475,7 @@ def _sight(reading: Reading, sight: Sight) -> Sight:
     found = degrees.run_at(reading.text, sight.name.end)
     if not found:
         return sight
-    return replace(sight, degrees=found, last=reading.index_at(found[-1].end))
+    return sight._replace(degrees=found, last=reading.index_at(found[-1].end))
 
 
 def _with_posts_behind(state: State, sights: list[Sight], starts: dict[int, Post]) -> list[Sight]:
@@ -486,12 +485,12 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: dict[int, Post
     for sight in sights:
         is_tokoh = sight.post is not None and sight.post.head.startswith("tokoh")
         if is_tokoh and state.reading.folded_at(sight.last + 1) == "selaku":
-            sight = replace(sight, post=None)  # `tokoh agama X, selaku Pengasuh Y`
+            sight = sight._replace(post=None)  # `tokoh agama X, selaku Pengasuh Y`
         post = None if sight.post else post_behind(state.reading, sight.last, starts)
         post = post or (None if sight.post else _named_office(state.reading, sight))
         if post and post not in taken:
             taken.add(post)
-            sight = replace(sight, post=post, last=post.last, rule=f"{sight.rule}_post")
+            sight = sight._replace(post=post, last=post.last, rule=f"{sight.rule}_post")
         result.append(sight)
     return result
 

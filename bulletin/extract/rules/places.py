@@ -70,7 +70,7 @@ def _address(state: State, addresses: list[_Address]) -> tuple[Span | None, list
 def _opened(state: State, tokens: list[int]) -> Iterator[_Address]:
     """Yield the addresses of the story with the words that open them."""
     told = set(tokens)
-    for first, after, _value in _openers().scan(state.reading.tokens):
+    for first, after, _value in _openers().scan(state.reading):
         if first not in told or after >= len(state.reading.tokens):
             continue
         opener = state.reading.span(first, after)
@@ -147,8 +147,10 @@ def _written_out(state: State, regency: Found, tokens: list[int]) -> Found:
         return regency
     told = set(tokens)
     for index, term in state.reading.terms.items():
-        part = _part(state, index) if index in told and term.kinds.get("area") == "regency" else None
-        other = _found(state, part, regency.rule) if part else regency
+        part = _part(state, index) if term.kinds.get("area") == "regency" and index in told else None
+        if part is None:
+            continue
+        other = _found(state, part, regency.rule)
         words = fold(str(other.value)).split()[1:]
         if len(words) > 1 and fold(name) not in words and is_short_for(fold(name), words):
             return other

@@ -24,7 +24,7 @@ _Cues = Mapping[int, tuple[int, frozenset[tuple[Role, str]]]]
 def rule(state: State) -> State:
     """Give each person a role, with the words that show it. `State.roles` has one entry per person."""
     spoken = _spoken(state)
-    cues = {first: (after, kinds) for first, after, kinds in _phrases().scan(state.reading.tokens)}
+    cues = {first: (after, kinds) for first, after, kinds in _phrases().scan(state.reading)}
     return state.but(roles=tuple(_strongest(state, cues, number, spoken) for number in range(len(state.people))))
 
 

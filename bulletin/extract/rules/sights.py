@@ -6,7 +6,6 @@ A short form that fits two people of the text belongs to neither.
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 
 from bulletin.extract.rules import subjects
 from bulletin.extract.rules.names_run import person_name
@@ -35,7 +34,7 @@ def rule(state: State) -> State:
 
 def _with_all_sights(person: Person, number: int, extra: list[Sight]) -> Person:
     own = (*person.sights, *(s for s in extra if s.person == number))
-    return Person(person.name, tuple(sorted((replace(s, person=number) for s in own), key=lambda s: s.first)))
+    return Person(person.name, tuple(sorted((s._replace(person=number) for s in own), key=lambda s: s.first)))
 
 
 def _named_by_speaking(state: State) -> list[Sight]:
@@ -54,7 +53,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
     begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
     begins += [begin for n, t in enumerate(reading.tokens) if t.text == "(" and (begin := _aged(reading, n))]
     starts = {p.first: p for p in state.posts if p not in {s.post for s in state.sights}}
-    called = {t.folded for n, t in enumerate(reading.tokens) if reading.folded_at(n - 1) in _CALLED}
+    called = {reading.folded_at(n + 1) for n, word in enumerate(reading.folded) if word in _CALLED}
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
     found = [*_candidates(state)]
     for begin in begins:
@@ -192,25 +191,23 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     # The capital that begins a sentence is no part of a name: `Giliran Siti Aminah memberikan sambutan`.
     starts = {sentence.start for sentence in state.sentences}
     found: list[Sight] = []
-    index = 0
-    while index < len(reading.tokens):
-        token = reading.tokens[index]
-        may_begin = token.is_capital and index not in covered and _may_begin(reading, index, words, starts)
-        end = person_name(reading, index) if may_begin else index
-        if end == index:
-            index += 1
+    last = 0
+    for index in [n for n, t in enumerate(reading.tokens) if t.is_capital and n not in covered]:
+        if index < last or not _may_begin(reading, index, words, starts):
             continue
-        if not covered.intersection(range(index, end)):
-            found.extend(_bare_at(state, people, index, end))
-        index = end
+        last = person_name(reading, index)
+        if last > index and not covered.intersection(range(index, last)):
+            found.extend(_bare_at(state, people, index, last))
     return found
 
 
 def _may_begin(reading: Reading, index: int, words: set[str], starts: set[int]) -> bool:
     """Say whether a known name can begin at a capital: it is a word of one, or an initial, and begins its run."""
     token = reading.tokens[index]
-    is_known = token.folded in words or token.is_initial
-    if not is_known and (index in reading.terms or not any(_is_slip_or_nickname(token.folded, w) for w in words)):
+    word = token.folded
+    is_known = word in words or token.is_initial
+    is_slip = not is_known and index not in reading.terms and len(word) >= _SHORTEST_SINGLE_NAME
+    if not is_known and not (is_slip and any(w[0] == word[0] and _is_slip_or_nickname(word, w) for w in words)):
         return False
     before = reading.tokens[index - 1] if index else None
     is_inside = (

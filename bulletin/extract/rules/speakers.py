@@ -7,7 +7,7 @@ speaker of the last quote, else the subject of the nearest earlier sentence in w
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from bulletin.extract.rules.subjects import (
     Acting,
@@ -62,7 +62,7 @@ def _decided(state: State, speech: Speech, name: str) -> Speech:
         n for n, p in enumerate(state.people) if name and (key(p.name) == key(name) or is_short_form(name, p.name))
     ]
     speaker = numbers[0] if len(numbers) == 1 else None
-    return replace(speech, speaker=speaker, cue=speech.span, rule="speech.by_hand")
+    return speech._replace(speaker=speaker, cue=speech.span, rule="speech.by_hand")
 
 
 def _why_open(speech: Speech) -> str:
@@ -77,18 +77,17 @@ def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: Act
         continued = _continued(state, speech, earlier)
         return continued if continued.speaker is not None else _led_up_to(state, speech, earlier, acting)
     if found.sight is not None:
-        return replace(speech, speaker=found.sight.person, verb=found.verb, cue=found.cue, rule=found.rule)
+        return speech._replace(speaker=found.sight.person, verb=found.verb, cue=found.cue, rule=found.rule)
     if not found.carried:
-        return replace(speech, verb=found.verb)
+        return speech._replace(verb=found.verb)
     is_one = found.cue.of(state.text).split()[-1].casefold() in {"ia", "dia", "beliau"}
     known = _antecedent(state, speech.span.start, earlier, acting, past_groups=is_one)
     if known is None:
-        return replace(speech, verb=found.verb)
+        return speech._replace(verb=found.verb)
     speaker, antecedent = known
     if speaker == _addressee(state, found.cue.end):
-        return replace(speech, verb=found.verb)
-    return replace(
-        speech,
+        return speech._replace(verb=found.verb)
+    return speech._replace(
         speaker=speaker,
         verb=found.verb,
         cue=found.cue,
@@ -225,7 +224,7 @@ def _continued(state: State, speech: Speech, earlier: list[Speech]) -> Speech:
     others = {s.person for s in state.sight_at.values() if between.holds(state.reading.span(s.first, s.last))}
     if stops or others - {before.speaker} or (behind and not (follows and behind[0] in '“"')):
         return speech
-    return replace(speech, speaker=before.speaker, cue=before.cue, inferred=True, rule="speech.continued")
+    return speech._replace(speaker=before.speaker, cue=before.cue, inferred=True, rule="speech.continued")
 
 
 def _led_up_to(state: State, speech: Speech, earlier: list[Speech], acting: Acting) -> Speech:
@@ -247,7 +246,7 @@ def _led_up_to(state: State, speech: Speech, earlier: list[Speech], acting: Acti
     known = _speaking_in(state, before[-1], earlier, acting)
     if known is None or (following is not None and following.sight and following.sight.person != known[0]):
         return speech
-    return replace(speech, speaker=known[0], cue=known[1], inferred=True, rule="speech.led_up_to")
+    return speech._replace(speaker=known[0], cue=known[1], inferred=True, rule="speech.led_up_to")
 
 
 def _named_next(state: State, speech: Speech, paragraph: Span) -> _Attribution | None:
@@ -261,7 +260,7 @@ def _shared(speech: Speech, following: _Attribution | None) -> Speech:
     """Give a speech that runs on into the next one its speaker."""
     if following is None or following.sight is None:
         return speech
-    return replace(speech, speaker=following.sight.person, cue=following.cue, inferred=True, rule="speech.runs_on")
+    return speech._replace(speaker=following.sight.person, cue=following.cue, inferred=True, rule="speech.runs_on")
 
 
 def _speaking_in(state: State, sentence: Span, earlier: list[Speech], acting: Acting) -> tuple[int, Span] | None:

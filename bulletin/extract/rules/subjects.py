@@ -135,7 +135,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
             return None if speaks else Subject(cue, cue, None, unknown=True)
         if not sight and index == numbers.start and is_epithet(state, index):
             return None  # `Mantan Kapolres X itu bilang`: whoever spoke before
-        behind = _post_through(state, index) if not sight else None
+        behind = _post_through(state, index) if not sight and index in reading.terms else None
         if behind:
             return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
         is_aside = said == "yang" or index - numbers.start > _OPENING_OF_OTHERS
@@ -273,6 +273,8 @@ def _is_somebody_else(state: State, index: int) -> bool:
     reading = state.reading
     if reading.folded_at(index) in speech_words("plural"):
         return not reading.kind(index + 1, "calling")
+    if index not in reading.terms:
+        return False  # units, posts and all that introduces somebody are terms
     if any(reading.kind(index, kind) for kind in ("introducing", "generic")):
         return True
     if any(u.first == index and not reading.kind(index, "unit_head") for u in state.units):
