@@ -73,6 +73,8 @@ def is_near(one: str, other: str, shortest: int = _SHORTEST_DRIFT) -> bool:
     """Say whether two folded words are one with a slip; words with fewer than `shortest` letters never are."""
     if one[0] != other[0] or min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > _MOST_LETTERS_APART:
         return False
+    if len(set(one) ^ set(other)) > _MOST_LETTERS_APART + 1:  # spares most comparisons
+        return False
     return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
 
 

@@ -69,7 +69,11 @@ def _page_end() -> frozenset[str]:
 def _end_of_page(state: State) -> int:
     """Return the offset of the line that ends the article (`Berita Terkait`), with nothing but teasers behind it."""
     for number, paragraph in enumerate(state.paragraphs):
-        if number < 2 or paragraph.end - paragraph.start > _LONGEST_MARKER or fold(paragraph.of(state.text)).strip(" :.") not in _page_end():
+        if (
+            number < 2
+            or paragraph.end - paragraph.start > _LONGEST_MARKER
+            or fold(paragraph.of(state.text)).strip(" :.") not in _page_end()
+        ):
             continue
         rest = [p.of(state.text) for p in state.paragraphs[number + 1 :]]
         told = [p for p in state.paragraphs[:number] if p.end - p.start > _LONGEST_TEASER]

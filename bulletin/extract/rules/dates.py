@@ -195,9 +195,11 @@ def _statement() -> re.Pattern[str]:
 
 def _is_of_statement(state: State, day: _Day) -> bool:
     """Say whether a day stands beside a verb of speech: `ujarnya, Kamis (6/3/2025)`."""
+    if not any(s.span.end <= day.span.start for s in state.speeches):
+        return False
     sentence = state.sentence_of(day.span.start)
     before = state.text[max(sentence.start, day.span.start - 2 * _CONTEXT) : day.span.start]
-    return bool(_statement().search(before)) and any(s.span.end <= day.span.start for s in state.speeches)
+    return bool(_statement().search(before))
 
 
 def _rank(state: State, day: _Day) -> tuple[bool, bool, bool, int]:

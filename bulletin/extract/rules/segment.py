@@ -80,9 +80,9 @@ def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -
     between = text[before.end : line.start]
     breaks = between.count("\n") or between.count("\r")
     if breaks != 1:
-        return before.end - before.start == 1 and text[before.start] in "“”\""  # a mark left alone on its line
+        return before.end - before.start == 1 and text[before.start] in '“”"'  # a mark left alone on its line
     last = text[before.end - 1]
-    if last in "“”\"" and before.end - before.start == 1:
+    if last in '“”"' and before.end - before.start == 1:
         return True
     word = text[text.rfind(" ", before.start, before.end) + 1 : before.end]
     if word.casefold() in _UNFINISHED and (word.islower() or before.start < before.end - len(word) or len(word) > 5):

@@ -49,9 +49,12 @@ def _named_by_speaking(state: State) -> list[Sight]:
             index += 1
         if reading.folded_at(index) in roots:
             begins.append(index + 1)
-    begins += [n + 1 for n, t in enumerate(reading.tokens) if t.text == "Menurut"]
     begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
-    begins += [begin for n, t in enumerate(reading.tokens) if t.text == "(" and (begin := _aged(reading, n))]
+    for index, word in enumerate(reading.folded):
+        if word == "menurut" and reading.tokens[index].is_capital:
+            begins.append(index + 1)
+        elif word == "(" and (aged := _aged(reading, index)):
+            begins.append(aged)
     starts = {p.first: p for p in state.posts if p not in {s.post for s in state.sights}}
     called = {reading.folded_at(n + 1) for n, word in enumerate(reading.folded) if word in _CALLED}
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
@@ -96,7 +99,10 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
     """Return where a sentence begins that opens with a name and a verb of speech: `Yoram Wanggai, mengatakan`."""
     reading = state.reading
     first = reading.index_at(sentence.start)
-    if first >= len(reading.tokens) or first in reading.terms or state.in_speech(sentence):
+    following = first + 1
+    if following >= len(reading.tokens) or first in reading.terms or not reading.tokens[first].is_capital:
+        return None
+    if not reading.tokens[following].is_word or state.in_speech(sentence):
         return None
     end = person_name(reading, first)
     verb = end + (reading.text_at(end) == ",")
@@ -192,8 +198,10 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     starts = {sentence.start for sentence in state.sentences}
     found: list[Sight] = []
     last = 0
-    for index in [n for n, t in enumerate(reading.tokens) if t.is_capital and n not in covered]:
-        if index < last or not _may_begin(reading, index, words, starts):
+    begins = {word[0] for word in words}  # of another letter, a word is neither one of them nor a slip of one
+    capitals = [n for n, t in enumerate(reading.tokens) if t.is_capital and t.folded[0] in begins]
+    for index in capitals:
+        if index < last or index in covered or not _may_begin(reading, index, words, starts):
             continue
         last = person_name(reading, index)
         if last > index and not covered.intersection(range(index, last)):
@@ -207,7 +215,7 @@ def _may_begin(reading: Reading, index: int, words: set[str], starts: set[int]) 
     word = token.folded
     is_known = word in words or token.is_initial
     is_slip = not is_known and index not in reading.terms and len(word) >= _SHORTEST_SINGLE_NAME
-    if not is_known and not (is_slip and any(w[0] == word[0] and _is_slip_or_nickname(word, w) for w in words)):
+    if not is_known and not (is_slip and any(_is_slip_or_nickname(word, w) for w in words)):
         return False
     before = reading.tokens[index - 1] if index else None
     is_inside = (

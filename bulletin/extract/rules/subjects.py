@@ -116,61 +116,86 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
 
     It is the first person, pronoun or group in it, unless beside somebody else, with an active verb behind.
     """
-    reading = state.reading
-    numbers = reading.within(sentence)
-    by_first = state.sight_at
+    numbers = state.reading.within(sentence)
     index, opening = numbers.start, 0
     while index < numbers.stop and opening <= _OPENING_WORDS:
-        sight = by_first.get(index)
-        said = reading.folded_at(index - 1) if index > numbers.start else ""
-        if said == "," and reading.folded_at(index - 2) == "senada" and sight:
-            said = "senada"
-        opens = index - 1 == numbers.start or said == "senada" or reading.text_at(index - 2) in {",", "”", '"'}
-        if sight and opens and (said in {"menurut", "senada"} or said in roots()):
-            # `Menurut X, ...` and `..., sambung X, ...` in a sentence without marks.
-            verb = reading.span(index - 1, index)
-            return Subject(verb, reading.span(sight.first, sight.last), sight)
-        if not sight and index == numbers.start and _is_stranger(state, numbers):
-            cue = reading.span(index, index + 1)
-            return None if speaks else Subject(cue, cue, None, unknown=True)
-        if not sight and index == numbers.start and is_epithet(state, index):
-            return None  # `Mantan Kapolres X itu bilang`: whoever spoke before
-        behind = _post_through(state, index) if not sight and index in reading.terms else None
-        if behind:
-            return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
-        is_aside = said == "yang" or index - numbers.start > _OPENING_OF_OTHERS
-        if not sight and not is_aside and _is_passive(reading.folded_at(index)):
-            return _passive(state, index, numbers.stop)
-        leads = sight is not None and _is_led_by(reading, index, numbers.start)
-        if sight and (leads or not _is_aside(reading, index, numbers.start)):
-            if is_joined(state, sight.last) or (speaks and speaks_through_unknown(state, sight)):
-                cue = reading.span(sight.first, sight.last)
-                return Subject(cue, cue, None, unknown=True)
-            if leads and not speaks:
-                cue = reading.span(sight.first, sight.last)
-                return Subject(cue, cue, sight)
-            acting = acting_for(state, sight, by_first) or sight
-            found = _acting(state, acting.last, numbers.stop, acting, reading.span(acting.first, acting.last), speaks)
-            if found is None and not speaks and index == numbers.start and acting.name:
-                cue = reading.span(acting.first, acting.last)
-                return Subject(cue, cue, acting)  # who opens a sentence is its subject, whatever the verb
+        sight = state.sight_at.get(index)
+        if sight:
+            found = _person_at(state, numbers, sight, speaks=speaks)
+        else:
+            found = _other_at(state, numbers, index, speaks=speaks, is_near=opening <= _OPENING_OF_OTHERS)
+        if not isinstance(found, _GoOn):
             return found
-        if reading.folded_at(index) == "menurutnya":
-            return None  # goes on with whoever spoke before
-        if not sight and reading.folded_at(index) in speech_words("pronouns"):
-            meant = _only_one(state, range(numbers.start, index))
-            return _acting(state, index + 1, numbers.stop, meant, reading.span(index, index + 1), speaks)
-        is_near = opening <= _OPENING_OF_OTHERS and not _is_behind_preposition(reading, index, numbers.start)
-        if not sight and is_near and _is_somebody_else(state, index):
-            if reading.folded_at(index + 1).startswith("di"):
-                return None  # `warga diharapkan ...`: something is done to them
-            is_group = _is_group(state, index)
-            cue = reading.span(index, index + 1)
-            found = _acting(state, index + 1, numbers.stop, None, cue, speaks or is_group)
-            return replace(found, unknown=True) if found else None
         index = sight.last if sight else index + 1
         opening += 1
     return None
+
+
+class _GoOn:
+    """Says that the subject is not here, and may stand further on."""
+
+
+_GO_ON = _GoOn()
+
+
+def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> Subject | None | _GoOn:
+    """Return the subject where a person stands: him or her, unless the sentence only mentions the person here."""
+    reading, index = state.reading, sight.first
+    verb = _verb_in_front(reading, numbers, index)
+    cue = reading.span(sight.first, sight.last)
+    if verb:
+        return Subject(verb, cue, sight)
+    leads = _is_led_by(reading, index, numbers.start)
+    if not leads and _is_aside(reading, index, numbers.start):
+        return _GO_ON
+    if is_joined(state, sight.last) or (speaks and speaks_through_unknown(state, sight)):
+        return Subject(cue, cue, None, unknown=True)
+    if leads and not speaks:
+        return Subject(cue, cue, sight)
+    acting = acting_for(state, sight, state.sight_at) or sight
+    cue = reading.span(acting.first, acting.last)
+    found = _acting(state, acting.last, numbers.stop, acting, cue, speaks)
+    opens = index == numbers.start and acting.name
+    # Who opens a sentence is its subject, whatever the verb.
+    return Subject(cue, cue, acting) if found is None and not speaks and opens else found
+
+
+def _verb_in_front(reading: Reading, numbers: range, index: int) -> Span | None:
+    """Return the verb of `Menurut X, ...`, `Senada, X ...` and `..., sambung X, ...` in a sentence without marks."""
+    if index == numbers.start:
+        return None
+    said = reading.folded[index - 1]
+    if said == "," and reading.folded_at(index - 2) == "senada":
+        return reading.span(index - 1, index)
+    opens = index - 1 == numbers.start or said == "senada" or reading.text_at(index - 2) in {",", "”", '"'}
+    return reading.span(index - 1, index) if opens and (said in {"menurut", "senada"} or said in roots()) else None
+
+
+def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near: bool) -> Subject | None | _GoOn:
+    """Return the subject where no known person stands: a stranger, a pronoun, a group, an agent of the passive."""
+    reading, word = state.reading, state.reading.folded[index]
+    cue = reading.span(index, index + 1)
+    if index == numbers.start and _is_stranger(state, numbers):
+        return None if speaks else Subject(cue, cue, None, unknown=True)
+    if index == numbers.start and is_epithet(state, index):
+        return None  # `Mantan Kapolres X itu bilang`: whoever spoke before
+    behind = _post_through(state, index) if index in reading.terms else None
+    if behind:
+        return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
+    opens = index - numbers.start <= _OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"
+    if opens and _is_passive(word):
+        return _passive(state, index, numbers.stop)
+    if word == "menurutnya":
+        return None  # goes on with whoever spoke before
+    if word in speech_words("pronouns"):
+        meant = _only_one(state, range(numbers.start, index))
+        return _acting(state, index + 1, numbers.stop, meant, cue, speaks)
+    if is_near and not _is_behind_preposition(reading, index, numbers.start) and _is_somebody_else(state, index):
+        if reading.folded_at(index + 1).startswith("di"):
+            return None  # `warga diharapkan ...`: something is done to them
+        found = _acting(state, index + 1, numbers.stop, None, cue, speaks or _is_group(state, index))
+        return replace(found, unknown=True) if found else None
+    return _GO_ON
 
 
 def _only_one(state: State, numbers: range) -> Sight | None:
@@ -295,16 +320,15 @@ def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span |
 
     A clause between commas (`, yang mewakili Kapolres Y AKBP Z,`) and people in it are stepped over.
     """
-    reading = state.reading
-    by_first = state.sight_at
-    steps = 0
-    while index < stop and steps < _WORDS_TO_VERB:
-        word = reading.folded_at(index)
-        if word in active_verbs() or (not speaks and looks_active(word) and reading.folded_at(index - 1) != "yang"):
-            return reading.span(index, index + 1)
+    folded, by_first, verbs = state.reading.folded, state.sight_at, active_verbs()
+    for _step in range(_WORDS_TO_VERB):
+        if index >= stop:
+            return None
+        word = folded[index]
+        if word in verbs or (not speaks and looks_active(word) and folded[index - 1] != "yang"):
+            return state.reading.span(index, index + 1)
         sight = by_first.get(index)
         index = sight.last if sight else index + 1
-        steps += 1
     return None
 
 
@@ -325,9 +349,10 @@ _NOT_VERBS = frozenset(
 def indirect(state: State) -> tuple[tuple[int, Span], ...]:
     """Return the people who speak outside marks (`X menekankan pentingnya ...`), with the verb's span."""
     found = []
-    verbs = [t.start for t in state.reading.tokens if t.folded in active_verbs()]
+    verbs, reading = active_verbs(), state.reading
+    starts = [reading.starts[index] for index, word in enumerate(reading.folded) if word in verbs]
     # Most sentences have no verb of speech; looking for the subject of those would be in vain.
-    for sentence in dict.fromkeys(state.sentence_of(start) for start in verbs):
+    for sentence in dict.fromkeys(state.sentence_of(start) for start in starts):
         subject = subject_of(state, sentence, speaks=True)
         if subject and subject.sight is not None and not state.in_speech(subject.verb):
             found.append((subject.sight.person, subject.verb))
