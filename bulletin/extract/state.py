@@ -151,6 +151,10 @@ class State:
         found = self.sentences[number] if number >= 0 else None
         return found if found and offset < found.end else Span(0, len(self.text))
 
+    def is_told(self, sentence: Span) -> bool:
+        """Say whether the story has a part in a sentence: page furniture tells nothing."""
+        return any(p.meets(sentence) for p in self.story)
+
     def in_story(self, span: Span) -> bool:
         """Say whether a stretch lies in the story: not in the headline, a credit, or page furniture."""
         return any(p.holds(span) for p in self.story)

@@ -18,7 +18,7 @@ _READING_TIME = re.compile(r"\d+\s*min(?:ute)?s?\s+read\s*", re.IGNORECASE)
 @cache
 def _editor() -> re.Pattern[str]:
     words = "|".join(lexicon.load("shell")["credits"]["editor"])
-    return re.compile(rf"(?:^|\|\s*|\s)(?:{words})\s*:\s*(?P<name>[^|\n\r]+?)\s*(?:\||$)", re.IGNORECASE)
+    return re.compile(rf"(?:^|\|\s*|\s)(?:{words})\s*:\s*(?P<name>[^|\n\r]+?)\s*(?:\||\s[-–]\s|$)", re.IGNORECASE)
 
 
 @cache
@@ -49,6 +49,8 @@ def rule(state: State) -> State:
             break
         if _credit().match(line):
             editor = editor or _editor_in(paragraph, line)
+        elif len(line) < _LONGEST_BYLINE and _editor().search(line):
+            editor = editor or _editor_in(paragraph, line)
         elif not _furniture().match(line) and not _END_MARKS.fullmatch(line):
             reading_time = _READING_TIME.match(line)
             begin = paragraph.start + (reading_time.end() if reading_time else 0)
@@ -57,6 +59,7 @@ def rule(state: State) -> State:
     return state.but(story=tuple(story), editor=editor)
 
 
+_LONGEST_BYLINE = 120
 _LONGEST_TEASER = 250
 _LONGEST_MARKER = 30
 

@@ -13,6 +13,7 @@ _NOT_IN_A_NAME = frozenset(
         "rank",
         "head",
         "unit",
+        "unit_head",
         "building",
         "area",
         "never",
@@ -58,6 +59,8 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
     if token.is_initial:
         after = index + 1
         return after + 1 if reading.text_at(after) == "." and _goes_on(reading, after) else after
+    if is_first and len(token.text) == 2 and token.text.isupper() and reading.text_at(index + 1) == ".":
+        return index + 2 if _goes_on(reading, index + 1) else index + 1  # `JJ.Tarigan`
     if term and "particle" in term.kinds and not is_first and not token.is_capital:
         return index + 2 if reading.text_at(index + 1) == "." else index + 1
     if is_first and term and "honorific" in term.kinds:

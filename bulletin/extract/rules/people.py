@@ -21,7 +21,6 @@ _LINKS = {",", ";", ":", "("}
 _POST_LINKS = {"selaku", "sebagai", "menjabat", "salah", "satu", "seorang"}
 _FEWEST_WORDS_WITHOUT_RANK = 2
 _WORDS_OF_INTRODUCTION = 6
-_SHORTEST_NAME = 2
 
 
 def rule(state: State) -> State:
@@ -453,7 +452,7 @@ def _is_introduced(reading: Reading, sight: Sight) -> bool:
 
 def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sight | None:
     name_end = person_name(reading, start)
-    if name_end == start or len(reading.tokens[start].text) < _SHORTEST_NAME:
+    if name_end == start or not _has_a_word(reading, start, name_end):
         return None
     span = reading.span(first, name_end)
     return _sight(
@@ -487,12 +486,20 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: dict[int, Post
         if is_tokoh and state.reading.folded_at(sight.last + 1) == "selaku":
             sight = sight._replace(post=None)  # `tokoh agama X, selaku Pengasuh Y`
         post = None if sight.post else post_behind(state.reading, sight.last, starts)
+        if post and _is_of_another(state.reading, sight, post):
+            post = None
         post = post or (None if sight.post else _named_office(state.reading, sight))
         if post and post not in taken:
             taken.add(post)
             sight = sight._replace(post=post, last=post.last, rule=f"{sight.rule}_post")
         result.append(sight)
     return result
+
+
+def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
+    """Say whether a post behind a name is the next one of a list: an officer's is not electoral, nor `yang diwakili`."""
+    behind = [reading.folded_at(post.last), reading.folded_at(post.last + 1)]
+    return bool(sight.rank and post.institution is Institution.ELECTORAL) or "diwakili" in behind
 
 
 _LONGEST_OFFICE = 5

@@ -369,6 +369,4 @@ def _belongs_to_a_name(state: State, index: int) -> bool:
     """Say whether an area word is part of a unit's name or of somebody's post (`Ketua PPK Kecamatan X`)."""
     token = state.reading.tokens[index]
     span = Span(token.start, token.end)
-    if any(u.name.holds(span) for u in state.units) or any(p.first <= index < p.last for p in state.posts):
-        return True
-    return state.reading.text_at(index - 1) == "," and any(p.last == index - 1 for p in state.posts)
+    return any(u.name.holds(span) for u in state.units) or any(p.first <= index < p.last for p in state.posts)

@@ -178,9 +178,17 @@ def _function(reading: Reading, index: int) -> int | None:
     last = index
     if reading.text_at(last) == ".":
         last += 1
+    if _is_number(reading, last) and _is_function(reading, last + 1):
+        last += 1  # `Panit II Subdit 1`
     while last < len(reading.tokens) and reading.adjoining(last) and _is_function(reading, last):
         last = reading.after(last)
+        if _is_number(reading, last) and last + 1 < len(reading.tokens) and _is_function(reading, last + 1):
+            last += 1
     return last if last > index else None
+
+
+def _is_number(reading: Reading, index: int) -> bool:
+    return reading.text_at(index).isdigit() or reading.text_at(index) in {"I", "II", "III", "IV"}
 
 
 @cache

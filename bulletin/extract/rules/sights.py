@@ -281,8 +281,13 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
     return found
 
 
+_OF_STATION = ("kasat", "kanit", "kabag", "kasi", "kapolsek", "kaur", "panit")
+
+
 def _only_officer(state: State, person: Person, post: Post) -> int | None:
     """Return 0 for the only person of a text, an officer without a post, where the text has but one post to hold."""
+    if not post.head.startswith(_OF_STATION):
+        return None  # `arahan Kapolri` says nothing of who is here
     ranks = [s for s in person.sights if s.rank]
     heads = {p.head for p in state.posts if p.institution is post.institution}
     is_bare = bool(ranks) and not any(s.post for s in person.sights)

@@ -21,7 +21,7 @@ from bulletin.extract.rules.subjects import (
     subject_of,
 )
 from bulletin.extract.state import Sight, Speech, State
-from bulletin.language.names import is_short_form, key
+from bulletin.language.names import is_near, is_short_form, key
 from bulletin.language.tokens import Reading
 from bulletin.model import Span, Weighed
 
@@ -111,9 +111,17 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
         return _Attribution(verb, verb, None, True, "speech.carried")
     if word in roots():
         return _with_subject(state, index, verb)
-    if word.removesuffix("nya") in roots():
+    if word.removesuffix("nya") in roots() or (word.endswith("ya") and _is_slip_of_carried(word)):
         return _Attribution(verb, verb, None, True, "speech.carried")
     return None
+
+
+_SHORTEST_SLIP = 6
+
+
+def _is_slip_of_carried(word: str) -> bool:
+    """Say whether a word behind a quote is a verb of speech with "-nya", but for a slip: `sambunya`, `pungaksnya`."""
+    return len(word) >= _SHORTEST_SLIP and any(is_near(word, f"{root}nya") for root in roots())
 
 
 _TOWARDS = frozenset({"kepada", "pada", "didampingi", "bersama", "ditemui", "terhadap"})
@@ -283,7 +291,7 @@ def _antecedent(
 
     None where the text leaves it open. `ia` and `dia` are never a group (`past_groups`); "-nya" may be.
     """
-    for sentence in reversed([s for s in state.sentences if s.start < offset]):
+    for sentence in reversed([s for s in state.sentences if s.start < offset and state.is_told(s)]):
         said = next((s for s in reversed(earlier) if s.span.meets(sentence) or _follows(s, sentence)), None)
         if said:
             return _named_with(said)
