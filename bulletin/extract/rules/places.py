@@ -44,6 +44,8 @@ def rule(state: State) -> State:
     found = dict(_as_found(state, _with_venue(state, chain, addresses, tokens)))
     for part, elsewhere in _in_lead(state, tokens):
         found.setdefault(part, elsewhere)
+    if "village" in found and "venue" not in found and _is_one_of_several(state, found["village"]):
+        found = {part: value for part, value in found.items() if part not in {"street", "village"}}
     if "regency" in found:
         found["regency"] = _written_out(state, found["regency"], tokens)
     place = tuple((part, found[part]) for part in LOCATION_PARTS if part in found)
@@ -132,6 +134,9 @@ def _is_certain(state: State, venue: _Part) -> bool:
     if state.dateline and name == fold(str(state.dateline.value)):
         return False  # `di Simpang Empat`, a town
     words = [t for n, t in enumerate(state.reading.tokens[first + 1 : last], first + 1) if not _is_type(state, n)]
+    is_office = state.reading.folded[first] in {"kantor", "gudang", "sekretariat"}
+    if is_office and all(t.text.isupper() or not t.is_capital for t in words):
+        return False  # `Kantor KPU`: any
     return any(t.is_capital or t.text.isdigit() for t in words)
 
 
@@ -184,6 +189,9 @@ def _untyped(state: State, index: int) -> _Part | None:
     `di Lapangan Merdeka, Maju`: the town that the story was filed from; `Jalan Raya, Contoh`: the district of a Polsek.
     """
     reading = state.reading
+    town = _town_at(state, index) if index < len(reading.tokens) else None
+    if town and (reading.tokens[index - 1].is_capital or reading.text_at(index - 1) == ","):
+        return ("untyped", index, index, town)
     if index >= len(reading.tokens) or reading.text_at(index - 1) != "," or index in reading.terms:
         return None
     end = place_name(reading, index)
@@ -192,9 +200,7 @@ def _untyped(state: State, index: int) -> _Part | None:
         return None
     if any(u.kind == "polsek" and fold(u.name.of(state.text)) == name for u in state.units):
         return ("district", index, index, end)
-    is_town = bool(state.dateline) and fold(str(state.dateline.value)) == name  # type: ignore[union-attr]
-    is_town = is_town or any(u.kind.startswith("polres") and fold(u.name.of(state.text)) == name for u in state.units)
-    return ("untyped", index, index, end) if is_town else None
+    return None
 
 
 def _opens_behind_yang(reading: Reading, index: int) -> bool:
@@ -248,11 +254,32 @@ def _venue(state: State, index: int) -> _Part | None:
         return None
     end = index + 1
     while end < len(reading.tokens) and end - index < _LONGEST_VENUE and reading.adjoining(end):
-        if _ends_venue(state, end):
+        if _ends_venue(state, end) or _ends_with_town(state, index, end):
             break
         end += 1
     named_after = _part(state, end) if end == index + 1 else None
     return ("venue", index, index, named_after[3] if named_after else end)
+
+
+def _ends_with_town(state: State, first: int, index: int) -> bool:
+    """Say whether a town follows the name of a venue: `Lapangan Merdeka Maju`, but not `Mapolres Maju`."""
+    start = state.reading.tokens[index].start
+    if any(u.name.start <= start < u.name.end for u in state.units):
+        return False
+    is_named = index > first + 1 and index - 1 not in state.reading.terms and state.reading.tokens[index - 1].is_capital
+    return is_named and not state.reading.text_at(index - 1).isupper() and _town_at(state, index) is not None
+
+
+def _town_at(state: State, index: int) -> int | None:
+    """Return the token behind the town, or the regency of the Polres, that starts at a token, before a comma or stop."""
+    names = [str(state.dateline.value)] if state.dateline else []
+    names += [u.name.of(state.text) for u in state.units if u.kind.startswith("polres")]
+    for name in names:
+        words = tuple(fold(name).split())
+        last = index + len(words)
+        if state.reading.folded[index:last] == words and state.reading.text_at(last) in {",", ".", "(", ""}:
+            return last
+    return None
 
 
 def _begins_venue(reading: Reading, index: int) -> bool:
@@ -349,20 +376,44 @@ def _full_type(reading: Reading, first: int, name: int, end: int) -> str:
 
 
 def _in_lead(state: State, tokens: list[int]) -> list[tuple[str, Found]]:
-    """Return areas that the first paragraphs name with their type word, outside posts."""
+    """Return areas that the story names with their type word, the surest first.
+
+    Those of the first paragraphs, outside posts, then the village that a Bhabinkamtibmas of the lead serves.
+    """
     reading = state.reading
     lead = state.story[:_LEADING_PARAGRAPHS]
-    found: list[tuple[str, Found]] = []
+    leading: list[tuple[str, Found]] = []
+    served: list[tuple[str, Found]] = []
     for index in tokens:
-        if not reading.kind(index, "area") or _belongs_to_a_name(state, index):
-            continue
-        part = _part(state, index)
+        part = _part(state, index) if reading.kind(index, "area") else None
         if part is None:
             continue
-        in_lead = any(p.holds(reading.span(index, part[3])) for p in lead)
-        if in_lead:
-            found.append((part[0], _found(state, part, f"places.{part[0]}_elsewhere")))
-    return found
+        found = (part[0], _found(state, part, f"places.{part[0]}_elsewhere"))
+        if not any(p.holds(reading.span(index, part[3])) for p in lead):
+            continue
+        if not _belongs_to_a_name(state, index):
+            leading.append(found)
+        elif _is_served(state, index):
+            served.append(found)
+    return [*leading, *served]
+
+
+def _is_one_of_several(state: State, village: Found) -> bool:
+    """Say whether the sentence lists more villages than one, each with its type word: the event has no one place."""
+    sentence = state.sentence_of(village.spans[0].start)
+    names, last = set(), 0
+    for index in state.reading.within(sentence):
+        part = _part(state, index) if index >= last and state.reading.kind(index, "area") == "village" else None
+        if part:
+            names.add(fold(state.reading.span(part[2], part[3]).of(state.text)))
+            last = part[3]
+    return len(names) > 1
+
+
+def _is_served(state: State, index: int) -> bool:
+    """Say whether an area is that of a village officer's post, where he or she works."""
+    post = next((p for p in state.posts if p.first <= index < p.last), None)
+    return post is not None and post.head == "bhabinkamtibmas"
 
 
 def _belongs_to_a_name(state: State, index: int) -> bool:

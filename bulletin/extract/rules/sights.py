@@ -53,6 +53,8 @@ def _named_by_speaking(state: State) -> list[Sight]:
     for index, word in enumerate(reading.folded):
         if word == "menurut" and reading.tokens[index].is_capital:
             begins.append(index + 1)
+        elif word == "diwakili" and not _is_known(state, index + 1):
+            begins.append(index + 1 + (reading.folded_at(index + 1) == "oleh"))
         elif word == "(" and (aged := _aged(reading, index)):
             begins.append(aged)
     starts = {p.first: p for p in state.posts if p not in {s.post for s in state.sights}}
@@ -62,6 +64,8 @@ def _named_by_speaking(state: State) -> list[Sight]:
     for begin in begins:
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
         is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.text_at(end) == ",")
+        if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
+            is_name = end - begin > 1
         if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
             post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
             last = post.last if post else end
@@ -70,6 +74,12 @@ def _named_by_speaking(state: State) -> list[Sight]:
 
 
 _NUMBER_OF_CANDIDATES = re.compile(r"\bnomor\s+urut\s+\w", re.IGNORECASE)
+
+
+def _is_known(state: State, index: int) -> bool:
+    """Say whether a known person, post or term follows: `diwakili (oleh) Kanit X`."""
+    after = index + (state.reading.folded_at(index) == "oleh")
+    return after in state.reading.terms or any(s.first == after for s in state.sights)
 
 
 def _candidates(state: State) -> list[Sight]:
