@@ -44,8 +44,14 @@ def rule(state: State) -> State:
 
 def _is_in_longer(name: str, found: Iterable[str]) -> bool:
     """Say whether an activity is but a word of a longer one that was found: Silaturahmi, Silaturahmi Kamtibmas."""
+    if name == "Patroli" and any(other in _PATROLS for other in found):
+        return True
     words = set(name.casefold().split())
     return any(words < set(other.casefold().split()) for other in found)
+
+
+# Kinds of patrol that their names do not show.
+_PATROLS = frozenset({"Blue Light Patrol", "KRYD"})
 
 
 _LEADING_PARAGRAPHS = 2

@@ -251,7 +251,8 @@ def rule(state: State) -> State:
         opening = at(line, state.text[paragraph.start + _LONGEST_PART // 2 :])
         if opening and _opens_the_story(state, number, opening):
             found = _with(state, number, opening)
-            return _with_place_below(found) if opening.end == len(line) else found
+            is_short = len(line) - opening.end < _SHORTEST_STORY
+            return _with_place_below(found) if is_short and not (opening.place and opening.outlet) else found
         if number and len(line) > 4 * _SHORTEST_STORY and line.rstrip().endswith("."):
             break
     return state
@@ -281,12 +282,12 @@ def _with(state: State, number: int, opening: Opening) -> State:
 
 def _with_place_below(state: State) -> State:
     """Take the place that the next line names in front of its dash: `Maju, Kabar.id,` above `Maju Pusat – Polsek ...`."""
-    line = state.story[0].of(state.text)
-    below = at(line, state.text[state.story[0].start + _LONGEST_PART :])
-    if not below or not below.place or below.outlet or len(line) - below.end < _SHORTEST_STORY:
-        return state
-    source = state.source
-    return _with(state, 0, below).but(source=source)
+    for number, paragraph in enumerate(state.story[:2]):
+        line = paragraph.of(state.text)
+        below = at(line, state.text[paragraph.start + _LONGEST_PART :])
+        if below and below.place and not below.outlet and len(line) - below.end >= _SHORTEST_STORY:
+            return _with(state, number, below).but(source=state.source)
+    return state
 
 
 def _found(state: State, part: Span | None, offset: int, rule_name: str) -> Found | None:

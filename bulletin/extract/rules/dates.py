@@ -100,7 +100,8 @@ def rule(state: State) -> State:
     rule_name = "dates.day_and_year_elsewhere" if year_span else "dates.day"
     before = PartialDate(year - 1, chosen.month, chosen.day)
     doubts = [*_clash(state, chosen, value), *_of_statement(state, chosen)]
-    if year_span and _clash(state, chosen, value) and not _clash(state, chosen, before):
+    is_too_late = year_span is not None and _is_behind_vote(value)
+    if is_too_late and _clash(state, chosen, value) and not _clash(state, chosen, before):
         value, rule_name = before, "dates.weekday_before_election"
         doubts = [_of_year_before(state, chosen, value), *_of_statement(state, chosen)]
     later = (d for d in candidates if d is not chosen)
@@ -245,6 +246,12 @@ def _year_alone(state: State) -> State:
         "Ask the station for the day and write it into `date`, or leave the year.",
     )
     return state.but(date=Found(PartialDate(int(election["year"])), (span,), "dates.election_year")).doubting(doubt)
+
+
+def _is_behind_vote(value: PartialDate) -> bool:
+    """Say whether a day lies behind the first voting day of its year: the text that lent the year looked forward."""
+    votes = [PartialDate.parse(text) for text in lexicon.load("dates")["voting_days"]]
+    return any(v.year == value.year and v.as_date() < value.as_date() for v in votes)
 
 
 def _of_year_before(state: State, day: _Day, value: PartialDate) -> Doubt:

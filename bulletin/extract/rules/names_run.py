@@ -58,7 +58,7 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index + 2
     if token.is_initial:
         after = index + 1
-        return after + 1 if reading.text_at(after) == "." and _goes_on(reading, after) else after
+        return after + 1 if reading.text_at(after) == "." and _is_of_name(reading, after, is_first=is_first) else after
     if is_first and len(token.text) == 2 and token.text.isupper() and reading.text_at(index + 1) == ".":
         return index + 2 if _goes_on(reading, index + 1) else index + 1  # `JJ.Tarigan`
     if term and "particle" in term.kinds and not is_first and not token.is_capital:
@@ -95,6 +95,12 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
     )
     following = index + 1
     return follows_rank and reading.text_at(following)[:1].isupper() and following not in reading.terms
+
+
+def _is_of_name(reading: Reading, dot: int, *, is_first: bool) -> bool:
+    """Say whether the dot of an initial belongs to the name: more of it follows, or the sentence goes on."""
+    behind = reading.text_at(dot + 1)
+    return _goes_on(reading, dot) or (not is_first and (behind[:1].islower() or behind in {",", "("}))
 
 
 def _goes_on(reading: Reading, dot: int) -> bool:

@@ -157,6 +157,19 @@ _LONGEST_UNKNOWN_POST = 9
 _MARKS_OF_A_POST = {"/"}
 
 
+_MEMBERS = frozenset({"anggota", "personel", "personil"})
+
+
+def _member_of_unit(state: State, index: int) -> int | None:
+    """Return where `Anggota Polsek X Polres Y Bripka N` begins: a member and the units before a rank."""
+    reading, first = state.reading, index
+    while unit := next((u for u in state.units if reading.index_at(u.name.end) == first), None):
+        if reading.folded_at(unit.first - 1) in _MEMBERS:
+            return unit.first - 1
+        first = unit.first
+    return None
+
+
 def _function_of_unit(state: State, index: int) -> int | None:
     """Return where `Samapta Polsek X, AKP N` begins: a function and its unit, parted from a rank by a comma."""
     reading = state.reading
@@ -179,6 +192,10 @@ def _unknown_post(state: State, index: int) -> Post | None:
     Not where they are a unit's name alone, another person's, or the first word of a sentence that is no post.
     """
     reading = state.reading
+    in_front = _member_of_unit(state, index)
+    if in_front is not None:
+        institution = Institution(reading.kind(index, "rank")[1])
+        return Post(in_front, index, reading.folded_at(in_front), in_front + 1, True, institution)
     in_front = _function_of_unit(state, index)
     if in_front is not None:
         institution = Institution(reading.kind(index, "rank")[1])
@@ -220,7 +237,7 @@ def _names_a_place(reading: Reading, index: int) -> bool:
     """Say whether a rank belongs to the name of a street or a venue (`Jalan Jenderal Sudirman`)."""
     if reading.folded_at(index - 1) in _place_words():
         return True  # in lower case, too: `di lapangan Jenderal Sudirman`
-    before = [reading.terms.get(back) for back in (index - 1, index - 2)]
+    before = [reading.terms.get(back) for back in (index - 1, index - 2) if not reading.kind(back - 1, "head")]
     return any(t and t.last >= index - 1 and {"street", "venue"} & t.kinds.keys() for t in before)
 
 

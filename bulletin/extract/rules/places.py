@@ -130,6 +130,8 @@ def _is_visited(state: State, index: int) -> bool:
 def _is_certain(state: State, venue: _Part) -> bool:
     """Say whether a venue is a certain one: it has a name or a number (`di rumah warga` is any house)."""
     first, last = venue[1], venue[3]
+    if state.reading.folded_at(last) == "setempat":
+        return False
     name = fold(state.reading.span(first, last).of(state.text))
     if state.dateline and name == fold(str(state.dateline.value)):
         return False  # `di Simpang Empat`, a town
@@ -166,6 +168,7 @@ def _chain(state: State, index: int) -> list[_Part]:
     """Return the parts of an address from a token on."""
     reading = state.reading
     chain: list[_Part] = []
+    index = _behind_hamlet(reading, index)
     while index < len(reading.tokens):
         part = _part(state, index) or (_untyped(state, index) if chain else _venue(state, index))
         if part is None or (chain and _ORDER[part[0]] <= _ORDER[chain[-1][0]]):
@@ -181,6 +184,18 @@ def _chain(state: State, index: int) -> list[_Part]:
         if reading.folded_at(index) in {"di", "tepatnya"}:
             index += 1
     return chain
+
+
+_HAMLETS = frozenset({"dusun", "dukuh", "lingkungan", "blok", "jorong"})
+
+
+def _behind_hamlet(reading: Reading, index: int) -> int:
+    """Step over a part of a village, for which the record has no field: `Dusun X, Desa Y`."""
+    if reading.folded_at(index) not in _HAMLETS or index + 1 >= len(reading.tokens):
+        return index
+    after = place_name(reading, index + 1)
+    after += reading.text_at(after).isdigit()
+    return after + (reading.text_at(after) == ",")
 
 
 def _untyped(state: State, index: int) -> _Part | None:
@@ -222,6 +237,7 @@ def _part(state: State, index: int) -> _Part | None:
         return ("street", index, index, end) if end > first else None
     if "area" in term.kinds:
         end = place_name(reading, first)
+        end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
         return (term.kinds["area"], index, first, end) if end > first else None
     return None
 

@@ -77,5 +77,5 @@ def _most_named(state: State, stations: list[NamedUnit]) -> NamedUnit | None:
         return None
     counts = Counter(fold(u.name.of(state.text)) for u in told)
     (name, count), *_ = counts.most_common(1)
-    is_alone = len(counts) == 1 and all(u.kind == "polsek" for u in state.units)
+    is_alone = len(counts) == 1
     return next(u for u in told if fold(u.name.of(state.text)) == name) if count > 1 or is_alone else None

@@ -53,6 +53,8 @@ def _named_by_speaking(state: State) -> list[Sight]:
     for index, word in enumerate(reading.folded):
         if word == "menurut" and reading.tokens[index].is_capital:
             begins.append(index + 1)
+        elif word in _DESCRIBING and (named := _described(reading, index)) is not None:
+            begins.append(named)
         elif word == "diwakili" and not _is_known(state, index + 1):
             begins.append(index + 1 + (reading.folded_at(index + 1) == "oleh"))
         elif word == "(" and (aged := _aged(reading, index)):
@@ -74,6 +76,18 @@ def _named_by_speaking(state: State) -> list[Sight]:
 
 
 _NUMBER_OF_CANDIDATES = re.compile(r"\bnomor\s+urut\s+\w", re.IGNORECASE)
+
+
+_DESCRIBING = frozenset({"salah", "seorang"})
+
+
+def _described(reading: Reading, index: int) -> int | None:
+    """Return where a name of two words or more begins that `salah seorang warga` describes: `Slamet Mulyono salah ...`."""
+    last = index - (reading.text_at(index - 1) == ",")
+    begin = last
+    while begin and _may_be_of_name(reading, begin - 1) and reading.adjoining(begin):
+        begin -= 1
+    return begin if last - begin > 1 and person_name(reading, begin) == last else None
 
 
 def _is_known(state: State, index: int) -> bool:

@@ -13,9 +13,16 @@ from bulletin.extract.state import Speech, State
 from bulletin.language import lexicon
 from bulletin.model import Span, Weighed
 
+
 # A stretch between marks inside one paragraph. Two closers or two openers in a row are met as a pair, too.
 # A mark behind a space and before a word opens: it closes nothing.
-_DOUBLE = re.compile(r"[“”\"„«](?P<inner>[^“”\"„«»]+)(?:[”»\"]|“(?!(?<=\s“)\w))")
+@cache
+def _double() -> re.Pattern[str]:
+    roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
+    closer = rf"[”»\"]|“(?=\s*(?:{roots})(?:nya)?\b)|“(?!(?<=\s“)\w)"
+    return re.compile(rf"[“”\"„«](?P<inner>[^“”\"„«»]+)(?:{closer})", re.IGNORECASE)
+
+
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?P<inner>[^‘“”\"\n]+?)[’'](?!\w)")
 _ENDS_LIKE_SPEECH = re.compile(r"[,.!?…]\s*$")
 # `Budi Santoso: “...”`, as interviews are printed: nothing but capitals before the colon.
@@ -91,7 +98,7 @@ def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:
     following = next((p for p in state.paragraphs if p.start >= paragraph.end), paragraph)
     goes_on = (
         (not before or before[-1] in ".!?") and state.text[following.start] in '“"”' and following is not paragraph
-    )
+    ) or (not before and state.text[mark] == "“")
     if not goes_on and not _verb_right_before().search(before):
         return None
     inner = _trimmed(state.text, Span(mark + 1, paragraph.end))
@@ -123,7 +130,7 @@ def rule(state: State) -> State:
     for paragraph in state.paragraphs:
         if not any(paragraph.meets(part) for part in state.story):
             continue
-        for pattern in (_DOUBLE, _SINGLE):
+        for pattern in (_double(), _SINGLE):
             for match in pattern.finditer(state.text, paragraph.start, paragraph.end):
                 span = Span(match.start(), match.end())
                 inner = _trimmed(state.text, Span(match.start("inner"), match.end("inner")))

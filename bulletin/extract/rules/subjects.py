@@ -177,8 +177,8 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     cue = reading.span(index, index + 1)
     if index == numbers.start and _is_stranger(state, numbers):
         return None if speaks else Subject(cue, cue, None, unknown=True)
-    if index == numbers.start and is_epithet(state, index):
-        return None  # `Mantan Kapolres X itu bilang`: whoever spoke before
+    if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or reading.kind(index, "former")):
+        return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
     behind = _post_through(state, index) if index in reading.terms else None
     if behind:
         return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
@@ -267,6 +267,7 @@ def _is_stranger(state: State, numbers: range) -> bool:
 
 
 _OPENING_OF_STRANGERS = 5
+_MOST_CONNECTING = 3
 # A sentence that opens so tells of the event or goes on with the speaker.
 _IMPERSONAL = frozenset(
     {"ia", "dia", "beliau", "kegiatan", "acara", "dalam", "pada", "dengan", "selain", "hal", "melalui", "untuk"}
