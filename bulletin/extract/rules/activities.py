@@ -65,6 +65,8 @@ def _is_told(state: State, span: Span) -> bool:
         return True
     index = state.reading.index_at(span.start)
     before = {state.reading.folded_at(i) for i in range(max(0, index - _WORDS_TO_VERB), index)}
+    if before & {"akan", "bakal"}:
+        return False
     return state.in_story(span) and bool(before & set(lexicon.load("activities")["holding"]))
 
 

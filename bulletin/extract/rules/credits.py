@@ -6,7 +6,7 @@ import re
 from functools import cache
 
 from bulletin.extract.state import Found, State
-from bulletin.language import lexicon
+from bulletin.language import degrees, lexicon
 from bulletin.language.text import fold
 from bulletin.model import Span
 
@@ -51,7 +51,7 @@ def rule(state: State) -> State:
             editor = editor or _editor_in(paragraph, line)
         elif len(line) < _LONGEST_BYLINE and _editor().search(line):
             editor = editor or _editor_in(paragraph, line)
-        elif not _furniture().match(line) and not _END_MARKS.fullmatch(line):
+        elif not _furniture().match(line) and not _END_MARKS.fullmatch(line) and not _is_tag_list(state, paragraph):
             reading_time = _READING_TIME.match(line)
             begin = paragraph.start + (reading_time.end() if reading_time else 0)
             if begin < paragraph.end:
@@ -85,11 +85,28 @@ def _end_of_page(state: State) -> int:
     return len(state.text)
 
 
+_FEWEST_TAGS = 4
+_LONGEST_TAG = 5
+
+
+def _is_tag_list(state: State, paragraph: Span) -> bool:
+    """Say whether a line at the foot is a list of tags: short names with commas between, and no sentence."""
+    line = paragraph.of(state.text)
+    tags = [tag.strip() for tag in line.split(",")]
+    if len(tags) < _FEWEST_TAGS or line.endswith((".", ":", ";")) or paragraph.start < len(state.text) // 2:
+        return False
+    return all(tag[:1].isupper() and len(tag.split()) <= _LONGEST_TAG for tag in tags)
+
+
 def _editor_in(paragraph: Span, line: str) -> Found | None:
     match = _editor().search(line)
     if not match:
         return None
-    name = match["name"].rstrip(" .*()")
+    name = match["name"]
+    comma = name.find(",")
+    if comma > 0 and degrees.run_at(name, comma):
+        name = name[:comma]  # `Editor: Rina, S.Pd`
+    name = name.rstrip(" .*()")
     start = paragraph.start + match.start("name")
     if not name or fold(name).split()[0] in _NOBODY:
         return None

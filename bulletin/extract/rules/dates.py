@@ -68,7 +68,7 @@ _LONGEST_WEEKDAY = 40
 @cache
 def _election_year() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in lexicon.load("dates")["elections"])
-    return re.compile(rf"\b(?:{words})\b(?:\s+\w+){{0,3}}?\s+(?P<year>20\d\d)$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words})\b(?:[),]?\s+\w+){{0,5}}?\s+(?P<year>20\d\d)$", re.IGNORECASE)
 
 
 _YEAR = re.compile(r"\b20\d\d\b")

@@ -67,7 +67,12 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index
     if not token.is_word or not token.is_capital:
         return index
+    if is_first and term is None and [reading.text_at(index + 1), reading.text_at(index + 3)] == [".", "."]:
+        is_initial = index + 2 < len(reading.tokens) and reading.tokens[index + 2].is_initial
+        return index + 2 if is_initial else index + 1  # `Leonardo. R. Tiwery`
     if term and _NOT_IN_A_NAME & term.kinds.keys():
+        if not is_first and "particle" in term.kinds and _goes_on(reading, index):
+            return index + 1  # `RIO PRABOWO AL IKHSAN`
         if not is_first and _is_initials(reading, index):
             return index + 1
         is_one_word = term.last == index + 1

@@ -119,6 +119,10 @@ def _behind_brackets(reading: Reading, index: int) -> int:
     return index + 3 if is_one and follows else index
 
 
+# What an officer on duty is in charge of: `Padal Pengamanan Pilkada 2024 Ipda N`.
+_DUTIES = frozenset({"pengamanan", "pam", "pilkada", "pemilu", "operasi", "logistik", "apel", "patroli"})
+
+
 def _rank_behind(reading: Reading, index: int) -> int | None:
     """Return the rank that ends a run of capitals and numbers behind a post; None where something else ends it."""
     for step in range(index, min(index + _LONGEST_UNKNOWN_POST, len(reading.tokens))):
@@ -128,7 +132,8 @@ def _rank_behind(reading: Reading, index: int) -> int | None:
             return step if step > index else None
         token = reading.tokens[step]
         is_part = (token.is_word and token.is_capital) or token.text.isdigit()
-        if not is_part or _kinds(reading, step) & {"head", "honorific", "weekday", "month", "never"}:
+        never = {"never"} if reading.folded_at(step) not in _DUTIES else set()
+        if not is_part or _kinds(reading, step) & ({"head", "honorific", "weekday", "month"} | never):
             return None
     return None
 
@@ -290,7 +295,7 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
             end = _corps_end(reading, index)
             word = reading.span(index, end).of(reading.text)
             corps.append(word if corps else word.strip("()"))
-            index = end
+            index = end + (reading.text_at(end) == "," and reading.text_at(end + 1)[:1].isupper())
         else:
             return index, rank, institution, corps
 
@@ -365,8 +370,9 @@ def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_lin
         return None  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
     if _is_area(reading, index, name_end, areas):
         return None
-    if post.institution is Institution.POLRI and words < _FEWEST_WORDS_WITHOUT_RANK:
-        return None
+    is_unit_letter = reading.tokens[start].is_initial and reading.text_at(start + 1) != "."
+    if post.institution is Institution.POLRI and (words < _FEWEST_WORDS_WITHOUT_RANK or is_unit_letter):
+        return None  # `Wadanyon D Pelopor` is no name
     if not (is_sure or (is_parted and words >= _FEWEST_WORDS_WITHOUT_RANK)):
         return None
     if words == 1 and not (post.has_unit or ends_in_body or start > index):

@@ -47,7 +47,7 @@ def rule(state: State) -> State:
     if "village" in found and "venue" not in found and _is_one_of_several(state, found["village"]):
         found = {part: value for part, value in found.items() if part not in {"street", "village"}}
     if "regency" in found:
-        found["regency"] = _written_out(state, found["regency"], tokens)
+        found["regency"] = _written_out(state, found["regency"])
     place = tuple((part, found[part]) for part in LOCATION_PARTS if part in found)
     return state.but(place=place, place_opener=opener)
 
@@ -147,14 +147,13 @@ def _is_type(state: State, index: int) -> bool:
     return bool(state.reading.kind(index, "area"))
 
 
-def _written_out(state: State, regency: Found, tokens: list[int]) -> Found:
+def _written_out(state: State, regency: Found) -> Found:
     """Return a regency by its full name where the story has that, too: Kabupaten Kuansing, Kuantan Singingi."""
     name = str(regency.value).partition(" ")[2]
     if not name or " " in name:
         return regency
-    told = set(tokens)
     for index, term in state.reading.terms.items():
-        part = _part(state, index) if term.kinds.get("area") == "regency" and index in told else None
+        part = _part(state, index) if term.kinds.get("area") == "regency" else None
         if part is None:
             continue
         other = _found(state, part, regency.rule)
@@ -193,7 +192,8 @@ def _behind_hamlet(reading: Reading, index: int) -> int:
     """Step over a part of a village, for which the record has no field: `Dusun X, Desa Y`."""
     if reading.folded_at(index) not in _HAMLETS or index + 1 >= len(reading.tokens):
         return index
-    after = place_name(reading, index + 1)
+    first = index + 1 + (reading.text_at(index + 1) in {"I", "II", "III", "IV", "V"})
+    after = place_name(reading, first)
     after += reading.text_at(after).isdigit()
     return after + (reading.text_at(after) == ",")
 
@@ -227,7 +227,7 @@ def _part(state: State, index: int) -> _Part | None:
     """Return the street or the area with its type word that starts at a token."""
     reading = state.reading
     term = reading.terms.get(index)
-    if term is None:
+    if term is None or reading.folded_at(index - 1) == "pulang":  # Pulang Kampung, the journey home
         return None
     first = _after_dot(reading, term.last)
     if first >= len(reading.tokens) or not reading.tokens[first].is_capital or not reading.adjoining(first):
@@ -293,9 +293,14 @@ def _town_at(state: State, index: int) -> int | None:
     for name in names:
         words = tuple(fold(name).split())
         last = index + len(words)
-        if state.reading.folded[index:last] == words and state.reading.text_at(last) in {",", ".", "(", ""}:
+        if state.reading.folded[index:last] == words and _closes(state.reading, last):
             return last
     return None
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Say whether an address ends before a token: at a mark, a weekday, the end."""
+    return reading.text_at(index) in {",", ".", "(", ""} or reading.kind(index, "weekday") is not None
 
 
 def _begins_venue(reading: Reading, index: int) -> bool:

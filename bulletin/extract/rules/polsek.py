@@ -21,7 +21,7 @@ def rule(state: State) -> State:
     """Choose the lead Polsek."""
     stations = [u for u in state.units if u.kind == "polsek"]
     lead = next((u for part in _parts(state) if (u := _leading(state, part))), None)
-    if lead is None and not _led_by_larger(state):
+    if lead is None and (not _led_by_larger(state) or _outnumbers(state, stations)):
         lead = _most_named(state, stations)
     taken = fold(lead.name.of(state.text)) if lead else None
     others = {fold(u.name.of(state.text)): u for u in reversed(stations) if fold(u.name.of(state.text)) != taken}
@@ -64,11 +64,24 @@ def _led_by_larger(state: State) -> bool:
             u
             for part in _parts(state)[:2]
             for u in state.units
-            if part.holds(u.name) and reading.folded_at(u.first - 1) != "humas"  # who sends the release
+            if part.holds(u.name)
+            and reading.folded_at(u.first - 1) != "humas"  # who sends the release
+            and not (part.start == u.type_word.start and part.end == u.name.end)  # a label above the headline
         ),
         None,
     )
     return first is not None and first.kind not in {"polsek", "polsubsektor"}
+
+
+_FEWEST_MENTIONS = 4
+
+
+def _outnumbers(state: State, stations: list[NamedUnit]) -> bool:
+    """Say whether the story names one Polsek, and that more often than any larger unit."""
+    told = [u for u in stations if state.in_story(u.name)]
+    others = Counter((u.kind, fold(u.name.of(state.text))) for u in state.units if u.kind != "polsek")
+    is_one = len({fold(u.name.of(state.text)) for u in told}) == 1
+    return is_one and len(told) >= _FEWEST_MENTIONS and all(count < len(told) for count in others.values())
 
 
 def _most_named(state: State, stations: list[NamedUnit]) -> NamedUnit | None:

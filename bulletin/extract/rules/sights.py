@@ -105,6 +105,13 @@ def _candidates(state: State) -> list[Sight]:
         first = index + 3 + (reading.text_at(index + 3) == ",")
         last = person_name(reading, first) if first < len(reading.tokens) else first
         span = reading.span(first, last) if last > first else None
+        second = last + 1
+        if last - first > 1 and reading.folded_at(last) == "dan" and second < len(reading.tokens):
+            end = person_name(reading, second)
+            if end - second > 1 and state.in_story(reading.span(first, end)):
+                found.append(Sight(first, last, reading.span(first, last), "person.candidate"))
+                found.append(Sight(second, end, reading.span(second, end), "person.candidate"))
+            continue
         hyphen = span.of(state.text).find("-") if span else -1
         if not span or hyphen < 1 or not state.in_story(span):
             continue
@@ -178,6 +185,7 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
             [k for k in full if k == own]
             or [k for k, group in full.items() if is_short_form(own, k) and _can_be_one(group[0], sight)]
             or [k for k, group in full.items() if is_drift(own, k) and _is_same_post(state, group[0], sight)]
+            or [k for k, group in full.items() if _is_slip_of(own, k) and sight.rank and group[0].rank == sight.rank]
         )
         if len(fitting) == 1:
             full[fitting[0]].append(sight)
@@ -185,6 +193,11 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
             full[own] = [sight]
     groups = [tuple(sorted(group, key=lambda s: s.first)) for group in full.values()]
     return sorted(groups, key=lambda g: g[0].first)
+
+
+def _is_slip_of(own: str, full: str) -> bool:
+    """Say whether one word is a slip of a word of a longer name: `AKP Welmy` for `AKP Welmi D. Nenosono`."""
+    return " " not in own and any(is_near(own, word) for word in full.split())
 
 
 def _can_be_one(one: Sight, other: Sight) -> bool:
@@ -330,9 +343,15 @@ def _holder(state: State, people: list[Person], post: Post) -> int | None:
         and sight.post.head == post.head
         and prefix in {"", _prefix(state, sight.post)}
         # What looks like an area may be a short form of the name: `Kades Subroto`.
-        and (_tail(state, sight.post)[: len(tail)] == tail or (tail and is_short_form(" ".join(tail), person.name)))
+        and (_is_same_tail(_tail(state, sight.post), tail) or (tail and is_short_form(" ".join(tail), person.name)))
     }
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _is_same_tail(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether the units of two posts can be the same: one goes on where the other ends."""
+    length = min(len(one), len(other))
+    return one[:length] == other[:length]
 
 
 def _prefix(state: State, post: Post) -> str:

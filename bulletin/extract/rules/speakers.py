@@ -175,6 +175,9 @@ def _named_after(state: State, index: int) -> Sight | None:
                 return None
             found = acting_for(state, sight, by_first) or sight
             return None if is_joined(state, found.last) else found
+        unit = next((u for u in state.units if u.first == step), None)
+        if unit:  # `jelas Polres X AKBP N`: the release meant his post
+            return by_first.get(state.reading.index_at(unit.name.end))
         if state.reading.folded_at(step) not in _BEFORE_NAME:
             return None
     return None

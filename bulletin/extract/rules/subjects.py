@@ -211,10 +211,12 @@ def _only_one(state: State, numbers: range) -> Sight | None:
 def _post_through(state: State, index: int) -> Sight | None:
     """Return B in `Kapolsek X melalui B`, where the post has no known holder."""
     post = next((p for p in state.posts if p.first == index), None)
-    if post is None or state.reading.folded_at(post.last) not in _THROUGH:
+    if post is None:
         return None
-    after = post.last + 1 + (state.reading.folded_at(post.last + 1) == "oleh")
-    return state.sight_at.get(after)
+    index = post.last + (state.reading.text_at(post.last) == ",")
+    if state.reading.folded_at(index) not in _THROUGH:
+        return None
+    return state.sight_at.get(index + 1 + (state.reading.folded_at(index + 1) == "oleh"))
 
 
 def _is_passive(word: str) -> bool:
