@@ -24,6 +24,8 @@ def _first_letters() -> frozenset[str]:
 
 # Behind a known degree, letters with dots between them are another: `S.H., M.S.M.`
 _UNKNOWN = re.compile(r"[SMADL](?:\.[A-Z][a-z]{0,4}){1,4}(?![^\W\d_])\.?")
+# Two or more capitals behind S. or M. are no initials: `S.TTP`, a slip of S.STP.
+_SLIP = re.compile(r"[SM]\.[A-Z]{2,4}(?![^\W\d_])\.?")
 _SHORTEST_IN_LOWER_CASE = 2
 _SEPARATOR = re.compile(r"(?:\s*\.?,+\.?[ \t]*|\.?[ \t]+|\.)?")
 
@@ -38,8 +40,8 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
     while True:
         start = _SEPARATOR.match(text, offset).end()  # type: ignore[union-attr]  # matches the empty string
         match = _pattern().match(text, start) if text[start : start + 1] in _first_letters() else None
-        if found and not match:
-            match = _UNKNOWN.match(text, start)
+        if not match:
+            match = (_UNKNOWN if found else _SLIP).match(text, start)
         if not match or not _looks_like_degree(match.group()):
             return tuple(found)
         if start == offset and found and text[offset - 1] != ".":

@@ -12,7 +12,10 @@ from bulletin.language.text import fold
 @lru_cache(maxsize=1 << 14)
 def parts(name: str) -> tuple[str, ...]:
     """Return the words of a name, folded, without dots."""
-    return tuple(word for word in fold(name.replace(".", " ").replace("-", " ")).split())
+    words = name.replace(".", " ").replace("-", " ").split()
+    if any(word[1:].islower() for word in words):  # `AY Harahap`: two initials, where not all is in capitals
+        words = [part for word in words for part in (word if word.isupper() and len(word) == 2 else [word])]
+    return tuple(fold(word) for word in words)
 
 
 def key(name: str) -> str:

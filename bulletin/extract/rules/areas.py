@@ -32,17 +32,25 @@ def named(reading: Reading) -> Areas:
     """
     found = set()
     for index, word in enumerate(reading.folded):
-        if word in _PREPOSITIONS:
+        if word in _PREPOSITIONS or (word in HAMLETS and reading.folded_at(index - 1) != "kepala"):
             found.add(_closed_name(reading, index + 1) if index + 1 not in reading.terms else ())
         elif len(word) == _LENGTH_OF_CODE and word.isdigit():
             found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
     for index, term in reading.terms.items():
         if "area" in term.kinds and reading.tokens[index].is_capital and not _is_of_a_post(reading, index):
             found.add(_closed_name(reading, term.last + (reading.text_at(term.last) == ".")))
-    return frozenset(found - {()})
+    return frozenset(name for name in found if name and not _runs_on(name, found))
+
+
+def _runs_on(name: tuple[str, ...], found: set[tuple[str, ...]]) -> bool:
+    """Say whether a name is a shorter one of the text with a person's behind it: `Desa Kerangan Suryati Lidya,`."""
+    lengths = range(1, len(name) - 1)
+    return any(name[:length] in found and not set(name[length:]) & _words("last_words") for length in lengths)
 
 
 _PREPOSITIONS = frozenset({"di", "ke"})
+# Parts of a village, which the record has no field for.
+HAMLETS = frozenset({"dusun", "dukuh", "lingkungan", "blok", "jorong"})
 _LENGTH_OF_CODE = 4
 
 
@@ -132,7 +140,8 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     if reading.folded_at(behind) in {"dan", "serta", "beserta"}:
         behind += 1
     kinds = reading.terms[behind].kinds.keys() if behind in reading.terms else set()
-    is_verb = behind == last and reading.folded_at(last).startswith("me")
+    ends = ends_in_body and len(words) > 1 and reading.text_at(last) == "."
+    is_verb = ends or (behind == last and reading.folded_at(last).startswith("me"))
     return (
         bool({"head", "generic", "rank"} & kinds) or is_verb or reading.folded_at(last) in {"dan", "serta", "beserta"}
     )

@@ -24,6 +24,7 @@ _ANOTHER_TIME = re.compile(
     r"\s*(?:pada|hari|tanggal|\s)*$",
     re.IGNORECASE,
 )
+_TO_COME = re.compile(r"\)?\s+(?:mendatang|nanti|kelak|yang akan datang)\b", re.IGNORECASE)
 _STAMP = re.compile(
     r"\s*[|,–-]\s*\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?|\s+\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?[ \t]*(?=[\r\n]|$)",
     re.IGNORECASE,
@@ -113,7 +114,9 @@ def rule(state: State) -> State:
 def _month_pattern() -> re.Pattern[str]:
     names = "|".join(re.escape(w) for w in sorted(months(), key=len, reverse=True))
     opener = r"(?:pada(?:\s+bulan)?|bulan|pekan \w+|minggu \w+|awal|akhir|pertengahan)"
-    return re.compile(rf"\b{opener}\s+(?P<all>(?P<month>{names})\s+(?P<year>\d{{4}}))\b", re.IGNORECASE)
+    return re.compile(
+        rf"\b{opener}\s+(?P<all>(?P<month>{names})\s+(?P<year>\d{{4}}))\b(?!\s+(?:lalu|silam))", re.IGNORECASE
+    )
 
 
 def _month_alone(state: State) -> State | None:
@@ -171,7 +174,7 @@ def _why_not(state: State, day: _Day) -> str | None:
     stands_apart = day.weekday is not None and before.rstrip().endswith((",", ")"))
     if _is_voting_day(day) and _VOTING.search(before) and not stands_apart:
         return "it is voting day"
-    if _ANOTHER_TIME.search(before):
+    if _ANOTHER_TIME.search(before) or _TO_COME.match(state.text, day.span.end):
         return "it begins or ends a span of time, or is still to come"
     return None
 

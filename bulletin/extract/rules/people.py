@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bulletin.extract.rules.areas import Areas
+from bulletin.extract.rules.areas import Areas, end_of_known_area
 from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
@@ -73,6 +73,8 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
     post = starts.get(index)
     if post is None:
         kinds = reading.terms[index].kinds.keys()
+        if "area" in kinds:
+            return _behind_known_area(state, index)
         if not kinds & _NAMING or _names_a_place(reading, index):
             return None
         return (
@@ -160,6 +162,34 @@ def _behind_acronym(reading: Reading, index: int, post: Post) -> int:
 
 _LONGEST_UNKNOWN_POST = 9
 _MARKS_OF_A_POST = {"/"}
+
+
+def _behind_known_area(state: State, index: int) -> Sight | None:
+    """Return the person behind an office that the lexicon does not know: `PPL Desa Kerangan Suryati Lidya, S.P.`
+
+    The area must be one that the text names elsewhere, and a comma or a degree must close the name.
+    """
+    reading = state.reading
+    after = reading.after(index)
+    first = end_of_known_area(reading, after, state.areas) if after < len(reading.tokens) else after
+    if first == after or first >= len(reading.tokens) or not reading.adjoining(first):
+        return None
+    begin = index
+    while (
+        begin and reading.tokens[begin - 1].is_capital and reading.adjoining(begin) and index - begin < _LONGEST_OFFICE
+    ):
+        begin -= 1
+    name_end = person_name(reading, first)
+    is_closed = reading.text_at(name_end) == "," or bool(degrees.run_at(reading.text, reading.tokens[name_end - 1].end))
+    if begin == index or name_end - first < _FEWEST_WORDS_WITHOUT_RANK or not is_closed:
+        return None
+    post = Post(begin, first, reading.folded[begin], begin + 1, True, Institution.COMMUNITY)
+    span = reading.span(begin, first)
+    name = reading.span(first, name_end)
+    return _sight(
+        reading,
+        Sight(begin, name_end, name, "person.office", None, None, (), post, Institution.COMMUNITY, span),
+    )
 
 
 _MEMBERS = frozenset({"anggota", "personel", "personil"})
@@ -337,6 +367,8 @@ def _corps_end(reading: Reading, index: int) -> int:
 
 
 def _after_honorifics(reading: Reading, index: int) -> int:
+    if reading.text_at(index) == "RD" and any(reading.kind(back, "rank") for back in (index - 1, index - 2)):
+        return index  # an officer's initials, not a priest's title
     while reading.kind(index, "honorific"):
         after = reading.after(index)
         if reading.text_at(after) == ".":
@@ -358,6 +390,11 @@ def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_lin
     if words == 0:
         return None
     ends_in_body = any("body" in t.kinds for t in reading.terms.values() if t.last == post.last)
+    is_in_brackets = has_link and reading.text_at(index - 1) == "("
+    behind_degrees = degrees.run_at(reading.text, reading.tokens[name_end - 1].end)
+    end = reading.index_at(behind_degrees[-1].end) if behind_degrees else name_end
+    if is_in_brackets and (reading.text_at(end) != ")" or not _is_bracketed_name(reading, end)):
+        return None
     is_parted_by_area = (post.has_unit or ends_in_body or post.head.startswith("tokoh")) and not has_link
     is_sure = (
         start > index
@@ -443,7 +480,8 @@ def _named_by_honorific(reading: Reading, index: int) -> Sight | None:
     if "calling" in term.kinds:
         start = _after_honorifics(reading, term.last)
         return _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
-    if _names_a_place(reading, index) or _names_a_place(reading, index - 1):
+    is_after_stop = reading.text_at(index - 1) == "." and len(reading.text_at(index - 2)) > 1
+    if not is_after_stop and (_names_a_place(reading, index) or _names_a_place(reading, index - 1)):
         return None
     if reading.folded_at(index - 1) == "alias":
         return None  # `Syamsuddin alias Haji Lolo` is one person

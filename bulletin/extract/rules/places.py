@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from bulletin.extract.rules.areas import HAMLETS
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
@@ -170,6 +171,8 @@ def _chain(state: State, index: int) -> list[_Part]:
     index = _behind_hamlet(reading, index)
     while index < len(reading.tokens):
         part = _part(state, index) or (_untyped(state, index) if chain else _venue(state, index))
+        if part and chain and part[0] == chain[-1][0] == "village" and reading.folded[chain[-1][1]] == "kampung":
+            chain.pop()  # `Kampung Tengah, Kelurahan Sorak Dua`: the Kelurahan is the village of the record
         if part is None or (chain and _ORDER[part[0]] <= _ORDER[chain[-1][0]]):
             break
         chain.append(part)
@@ -177,7 +180,7 @@ def _chain(state: State, index: int) -> list[_Part]:
             index = part[3] + 3  # `Gudang X yang beralamat di Jalan Y`
             continue
         # `Balai Desa Maju` is named after its village: the village is a part of its own, too.
-        index = part[1] + 1 if part[0] == "venue" and _part(state, part[1] + 1) else part[3]
+        index = _named_after(state, part) if part[0] == "venue" else part[3]
         while reading.text_at(index) in {",", "."} and index < len(reading.tokens):
             index += 1
         if reading.folded_at(index) in {"di", "tepatnya"}:
@@ -185,12 +188,15 @@ def _chain(state: State, index: int) -> list[_Part]:
     return chain
 
 
-_HAMLETS = frozenset({"dusun", "dukuh", "lingkungan", "blok", "jorong"})
+def _named_after(state: State, venue: _Part) -> int:
+    """Return the token where the area begins that a venue is named after (`Aula Kantor Desa X`); else the one behind."""
+    inside = range(venue[1] + 1, venue[3])
+    return next((n for n in inside if (part := _part(state, n)) and part[3] == venue[3]), venue[3])
 
 
 def _behind_hamlet(reading: Reading, index: int) -> int:
     """Step over a part of a village, for which the record has no field: `Dusun X, Desa Y`."""
-    if reading.folded_at(index) not in _HAMLETS or index + 1 >= len(reading.tokens):
+    if reading.folded_at(index) not in HAMLETS or index + 1 >= len(reading.tokens):
         return index
     first = index + 1 + (reading.text_at(index + 1) in {"I", "II", "III", "IV", "V"})
     after = place_name(reading, first)
@@ -273,7 +279,8 @@ def _venue(state: State, index: int) -> _Part | None:
         if _ends_venue(state, end) or _ends_with_town(state, index, end):
             break
         end += 1
-    named_after = _part(state, end) if end == index + 1 else None
+    is_office = reading.folded[end - 1] in {"kantor", "balai", "gedung", "aula", "baruga", "bale"}
+    named_after = _part(state, end) if is_office or end == index + 1 else None
     return ("venue", index, index, named_after[3] if named_after else end)
 
 
@@ -312,6 +319,10 @@ def _ends_venue(state: State, index: int) -> bool:
     token = reading.tokens[index]
     if any(u.name.start <= token.start < u.name.end for u in state.units):
         return False
+    if any(u.first == index and state.reading.index_at(u.name.end) != index for u in state.units) and any(
+        state.reading.index_at(u.name.end) == index for u in state.units
+    ):
+        return True  # `Lapangan Polres X Polda Y`
     kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
     if "rank" in kinds and reading.text_at(reading.after(index))[:1].isupper():
         return False  # `Lapangan Jenderal Sudirman`
@@ -407,7 +418,7 @@ def _in_lead(state: State, tokens: list[int]) -> list[tuple[str, Found]]:
     served: list[tuple[str, Found]] = []
     for index in tokens:
         part = _part(state, index) if reading.kind(index, "area") else None
-        if part is None:
+        if part is None or _is_owned(state, index):
             continue
         found = (part[0], _found(state, part, f"places.{part[0]}_elsewhere"))
         if not any(p.holds(reading.span(index, part[3])) for p in lead):
@@ -429,6 +440,17 @@ def _is_one_of_several(state: State, village: Found) -> bool:
             names.add(fold(state.reading.span(part[2], part[3]).of(state.text)))
             last = part[3]
     return len(names) > 1
+
+
+_OWNERS = frozenset(
+    {"forkopimda", "forkopimcam", "muspika", "tripika", "warga", "masyarakat", "kpu", "bawaslu", "bnn", "stakeholder"}
+    | {"pemkab", "pemkot", "pemerintah", "elemen", "unsur", "se"}
+)
+
+
+def _is_owned(state: State, index: int) -> bool:
+    """Say whether a regency only tells whose a body is: `Forkopimda Kota X`, `warga Kota X`."""
+    return state.reading.kind(index, "area") == "regency" and state.reading.folded_at(index - 1) in _OWNERS
 
 
 def _is_served(state: State, index: int) -> bool:

@@ -127,7 +127,8 @@ def _generic_end(state: State, index: int) -> int:
 def _behind_own_short_form(reading: Reading, index: int) -> int:
     """Step over a head's short form in brackets, with the name behind: `Kepala Kepolisian Sektor (Kapolsek) X`."""
     is_short = reading.text_at(index) == "(" and reading.kind(index + 1, "head") and reading.text_at(index + 2) == ")"
-    return index + 3 if is_short and reading.text_at(index + 3)[:1].isupper() else index
+    behind = reading.text_at(index + 3)
+    return index + 3 if is_short and (behind[:1].isupper() or behind.isdigit()) else index
 
 
 def _is_acronym(reading: Reading, index: int) -> bool:
@@ -220,7 +221,7 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
     reading = state.reading
     if index >= len(reading.tokens) or not reading.adjoining(index):
         return index
-    if reading.kind(index, "area") or reading.kind(index, "military_unit"):
+    if reading.kind(index, "area") or reading.kind(index, "military_unit") or _is_of_neighbourhood(reading, index):
         return index
     if reading.text_at(index).isdigit():
         return _code(reading, index)
@@ -234,15 +235,27 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
     return end_of_area(reading, index, state.areas, is_civil=is_civil, head=head)
 
 
+def _is_of_neighbourhood(reading: Reading, index: int) -> bool:
+    """Say whether `RT` or `RW` stands before a token: a number may follow, never an area (`Ketua RT Wijaya`)."""
+    return reading.folded[index - 1] in {"rt", "rw"} and not reading.text_at(index).isdigit()
+
+
 def _is_coded(reading: Reading, index: int) -> bool:
     word, number = reading.text_at(index), index + 1
     is_close = number < len(reading.tokens) and reading.tokens[number].start == reading.tokens[index].end
     return word.isupper() and len(word) > 1 and is_close and reading.text_at(number).isdigit()
 
 
+def _is_part_of_code(reading: Reading, index: int) -> bool:
+    """Say whether a number or short letters go on with a code: `1204-19`, `0431-SH`."""
+    word = reading.text_at(index)
+    is_letters = word.isupper() and 1 < len(word) <= 3 and not reading.kind(index, "rank")
+    return word.isdigit() or (is_letters and reading.tokens[index].start == reading.tokens[index - 1].end)
+
+
 def _code(reading: Reading, index: int) -> int:
     """Return the token after a military code: `0320/Dumai`, `1204-19/Sekayam`, `03`."""
-    while reading.text_at(index + 1) == "-" and reading.text_at(index + 2).isdigit():
+    while reading.text_at(index + 1) == "-" and _is_part_of_code(reading, index + 2):
         index += 2
     after = index + 2 if reading.text_at(index + 1) == "/" else index + 1
     has_name = after < len(reading.tokens) and reading.adjoining(after) and not reading.kind(after, "honorific")

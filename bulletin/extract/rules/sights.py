@@ -12,7 +12,7 @@ from bulletin.extract.rules.names_run import person_name
 from bulletin.extract.rules.people import post_behind
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
-from bulletin.language.names import is_drift, is_near, is_short_form, key, parts
+from bulletin.language.names import is_drift, is_near, is_short_for, is_short_form, key, parts
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
@@ -167,7 +167,16 @@ def _is_part_of_a_name(state: State, span: Span) -> bool:
     if any(is_short_form(name, other) or is_drift(name, other) for other in known):
         return True
     words = parts(name)
-    return len(words) == 1 and any(_is_slip_or_nickname(words[0], word) for other in known for word in parts(other))
+    return len(words) == 1 and any(_is_of_name(words[0], parts(other)) for other in known)
+
+
+def _is_of_name(word: str, name: tuple[str, ...]) -> bool:
+    """Say whether a word is a slip of one of a name, its beginning, or made of its words: Bayuhar, Bayu Hartono."""
+    is_made_of = len(word) >= _SHORTEST_MADE_NAME and len(name) > 1 and is_short_for(word, name)
+    return is_made_of or any(_is_slip_or_nickname(word, part) for part in name)
+
+
+_SHORTEST_MADE_NAME = 5
 
 
 def _name(state: State, sight: Sight) -> str:
@@ -252,7 +261,7 @@ def _may_begin(reading: Reading, index: int, words: set[str], starts: set[int]) 
     word = token.folded
     is_known = word in words or token.is_initial
     is_slip = not is_known and index not in reading.terms and len(word) >= _SHORTEST_SINGLE_NAME
-    if not is_known and not (is_slip and any(_is_slip_or_nickname(word, w) for w in words)):
+    if not is_known and not (is_slip and _may_be_of(word, words)):
         return False
     before = reading.tokens[index - 1] if index else None
     is_inside = (
@@ -263,6 +272,11 @@ def _may_begin(reading: Reading, index: int, words: set[str], starts: set[int]) 
         and reading.adjoining(index)
     )
     return not is_inside
+
+
+def _may_be_of(word: str, words: set[str]) -> bool:
+    """Say whether a word may be a slip or a short form of words of names; which one, `_bare_at` decides."""
+    return any(_is_slip_or_nickname(word, w) or (len(w) >= _SHORTEST_SINGLE_NAME and word.startswith(w)) for w in words)
 
 
 def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[Sight]:
@@ -278,7 +292,7 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
         return []
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
     if not fitting and len(words) == 1 and _stands_like_a_speaker(state, first, last):
-        fitting = [n for n, p in enumerate(people) if any(_is_slip_or_nickname(words[0], w) for w in parts(p.name))]
+        fitting = [n for n, p in enumerate(people) if _is_of_name(words[0], parts(p.name))]
     if len(fitting) != 1:
         return []
     found = degrees.run_at(reading.text, span.end)
@@ -305,16 +319,32 @@ def _is_slip_or_nickname(word: str, of_name: str) -> bool:
 
 def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
     """Find posts without a name (`ujar Kapolsek`) whose holder the text names exactly once."""
-    used = {s.post for p in people for s in p.sights if s.post}
-    found = []
+    used = {i for p in people for s in p.sights if s.post for i in range(s.first, s.last)}
+    found = _honorifics_alone(state, people)
     for post in state.posts:
-        if post in used:
+        if post.first in used:
             continue
         holder = _holder(state, people, post)
         if holder is None and len(people) == 1:
             holder = _only_officer(state, people[0], post)
         if holder is not None:
             found.append(Sight(post.first, post.last, None, "person.post_alone", post=post, person=holder))
+    return found
+
+
+def _honorifics_alone(state: State, people: list[Person]) -> list[Sight]:
+    """Find an honorific that speaks (`ujar Romo`) where the text introduces one person with it."""
+    reading = state.reading
+    found = []
+    for index, term in reading.terms.items():
+        if "naming" not in term.kinds or reading.folded_at(index - 1) not in subjects.roots():
+            continue
+        word = reading.folded[index]
+        if reading.text_at(term.last)[:1].isupper() or reading.text_at(term.last) == ".":
+            continue
+        holders = {n for n, p in enumerate(people) for s in p.sights if reading.folded[s.first] == word}
+        if len(holders) == 1:
+            found.append(Sight(index, term.last, None, "person.honorific_alone", person=holders.pop()))
     return found
 
 

@@ -19,7 +19,7 @@ from bulletin.model import Span, Weighed
 @cache
 def _double() -> re.Pattern[str]:
     roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
-    closer = rf"[”»\"]|“(?=\s*(?:{roots})(?:nya)?\b)|“(?!(?<=\s“)\w)"
+    closer = rf"[”»\"″]|“(?=\s*(?:{roots})(?:nya)?\b)|“(?!(?<=\s“)\w)"
     return re.compile(rf"[“”\"„«](?P<inner>[^“”\"„«»]+)(?:{closer})", re.IGNORECASE)
 
 
@@ -159,7 +159,7 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
     had eight words (docs/language.md, section 5). Behind other speech of its paragraph it may be shorter.
     """
     words = len(inner.of(state.text).split())
-    if words == 0:
+    if words == 0 or _THEME.search(state.text, paragraph.start, span.start):
         return False
     if _verb_after().match(state.text, span.end, paragraph.end):
         return True
@@ -172,6 +172,12 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
         return False
     follows_speech = any(paragraph.holds(s.span) for s in speeches)
     return words >= (_FEWEST_WORDS if follows_speech else _MANY_WORDS)
+
+
+# What stands behind one of these is a motto, not speech.
+_THEME = re.compile(
+    r"\b(?:ber)?(?:tema|tajuk|tuliskan|judul|semboyan|slogan|motto|moto|tagline)(?:kan)?\s*:?\s*$", re.I
+)
 
 
 @cache

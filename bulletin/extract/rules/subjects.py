@@ -190,12 +190,23 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     if word in speech_words("pronouns"):
         meant = _only_one(state, range(numbers.start, index))
         return _acting(state, index + 1, numbers.stop, meant, cue, speaks)
+    if reading.kind(index, "introducing") and _is_named_behind(state, index):
+        return _GO_ON  # `Salah seorang warga, Yanto (39), mengaku`
     if is_near and not _is_behind_preposition(reading, index, numbers.start) and _is_somebody_else(state, index):
         if reading.folded_at(index + 1).startswith("di"):
             return None  # `warga diharapkan ...`: something is done to them
         found = _acting(state, index + 1, numbers.stop, None, cue, speaks or _is_group(state, index))
         return replace(found, unknown=True) if found else None
     return _GO_ON
+
+
+_WORDS_TO_NAME = 8
+
+
+def _is_named_behind(state: State, index: int) -> bool:
+    """Say whether the person whom a description introduces is named behind its comma."""
+    numbers = range(index, index + _WORDS_TO_NAME)
+    return any(n in state.sight_at and state.reading.text_at(n - 1) == "," for n in numbers)
 
 
 def _only_one(state: State, numbers: range) -> Sight | None:

@@ -20,6 +20,8 @@ def rule(state: State) -> State:
             continue
         first = _behind_short_form(reading, term.last)
         last = place_name(reading, first) if first < len(reading.tokens) else first
+        if last > first and reading.tokens[first].is_initial:
+            continue  # `Waka Polres I Ketut Agus`
         if last == first and _is_acronym(reading, first):
             last = first + 1  # `Polres PSU`
         last = _with_second_name(reading, last) if kind == "polsek" and last > first else last
