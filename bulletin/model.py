@@ -97,11 +97,12 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Release:
-    """A raw release as it came: its name for people, its exact text, the digest of its bytes."""
+    """A raw release as it came: its name for people, its exact text, the digest of its bytes, how they were read."""
 
     file: str
     text: str
     sha256: str
+    encoding: str = "UTF-8"
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,8 @@ _SHORTEST_RELEASE = 200
 def release_of(data: bytes, name: str) -> Release | Problem:
     """Return the release that the bytes of a text file are, or the problem that keeps them from being one.
 
-    The text is exactly what the bytes say, a byte order mark included, so that offsets are those of the file.
+    The text is exactly what the bytes say, a byte order mark included, so that offsets are those of the file. Bytes
+    that are no UTF-8 are read in the old code page of Windows, and `Release.encoding` says so.
     """
     place = Place(name)
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
@@ -32,11 +33,23 @@ def release_of(data: bytes, name: str) -> Release | Problem:
             "binary", place, "This is not a text file.", "Copy the release's text into a .txt file and import that."
         )
     try:
-        text = data.decode("utf-8")
+        return _release(name, data.decode("utf-8"), data)
     except UnicodeDecodeError as problem:
+        return _in_old_code_page(data, name, problem)
+
+
+# What Windows saved Indonesian text in before it had UTF-8.
+_OLD_CODE_PAGE = "Windows-1252"
+
+
+def _in_old_code_page(data: bytes, name: str, problem: UnicodeDecodeError) -> Release | Problem:
+    """Return the release that bytes are in the old code page; an error where they hold signs that it never had."""
+    try:
+        text = data.decode(_OLD_CODE_PAGE)
+    except UnicodeDecodeError:
         line = data[: problem.start].count(b"\n") + 1
         return error("encoding", Place(name, line), "The file is not UTF-8 text.", "Save it as UTF-8 and try again.")
-    return _release(name, text, data)
+    return _release(name, text, data, _OLD_CODE_PAGE)
 
 
 # Bytes below 32 that text may hold: tab, line feed, vertical tab, form feed, carriage return, escape.
@@ -49,10 +62,10 @@ def _is_binary(data: bytes) -> bool:
     return b"\0" in data or controls * 100 > len(data)
 
 
-def _release(name: str, text: str, data: bytes) -> Release | Problem:
+def _release(name: str, text: str, data: bytes, encoding: str = "UTF-8") -> Release | Problem:
     if not text.lstrip("\ufeff").strip():
         return error("empty", Place(name), "The file is empty.", "Paste the release's text into it.")
-    return Release(name, text, hashlib.sha256(data).hexdigest())
+    return Release(name, text, hashlib.sha256(data).hexdigest(), encoding)
 
 
 def read_file(file: Path, name: str) -> Release | Problem:
@@ -127,7 +140,8 @@ def several(release: Release) -> tuple[Release, ...]:
 def _part(release: Release, number: int, start: int, end: int) -> Release:
     part = release.text[start:end]
     blank = re.sub(r"[^\r\n]", " ", release.text[:start])
-    return Release(f"{release.file}#{number}", blank + part, hashlib.sha256(part.encode()).hexdigest())
+    sha256 = hashlib.sha256(part.encode()).hexdigest()
+    return Release(f"{release.file}#{number}", blank + part, sha256, release.encoding)
 
 
 def nothing_in(name: str) -> Problem:

@@ -11,9 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bulletin.cli import main
+from bulletin.extract import extract
 from bulletin.language.mending import readable, repaired, repairs
 from bulletin.model import Release
-from bulletin.reading import read_file, several
+from bulletin.reading import read_file, release_of, several
 from tests.facts import facts
 from tests.sites import site_of
 
@@ -131,3 +132,19 @@ def test_of_a_saved_page_the_main_text_is_read(tmp_path: Path) -> None:
     assert "title: Patroli Malam Polsek Contoh" in found
     assert "quote: Budi Santoso: Kami siap menjaga keamanan," in found
     assert "cuaca" not in release.text
+
+
+def test_an_old_code_page_is_read_and_told() -> None:
+    text = STORY.replace('"', "”") + "\nGiat Jum’at berkah di Maju – selesai.\n"
+    release = release_of(text.encode("cp1252"), "rilis.txt")
+    assert isinstance(release, Release)
+    assert release.text == text
+    (told,) = [d for d in extract(release).doubts if d.code == "encoding-old"]
+    assert told.span.of(text) in "’”–"
+    assert told.severity == "warning"
+
+
+def test_utf_8_with_a_mark_is_no_old_code_page() -> None:
+    release = release_of(b"\xef\xbb\xbf" + STORY.encode(), "rilis.txt")
+    assert isinstance(release, Release)
+    assert not [d for d in extract(release).doubts if d.code == "encoding-old"]

@@ -30,7 +30,7 @@ from bulletin.extract.state import Person, Speech, State
 from bulletin.language.mending import readable
 from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import read
-from bulletin.model import Draft, Mention, Quote, Release, Role, Span
+from bulletin.model import Doubt, Draft, Mention, Quote, Release, Role, Span
 
 Rule = Callable[[State], State]
 
@@ -85,7 +85,20 @@ def examine(text: str) -> State:
 
 def extract(release: Release) -> Draft:
     """Read a raw release and return what it holds, with evidence. Never raises on any text."""
-    return draft_of(examine(release.text))
+    state = examine(release.text)
+    return draft_of(state if release.encoding == "UTF-8" else state.doubting(_of_encoding(release)))
+
+
+def _of_encoding(release: Release) -> Doubt:
+    """Return the doubt that signs beyond ASCII were read in an old code page, at the first of them."""
+    first = next((n for n, sign in enumerate(release.text) if sign > "\x7f"), 0)
+    return Doubt(
+        "encoding-old",
+        "warning",
+        Span(first, first + 1),
+        f"The file is not UTF-8; it was read as {release.encoding}, so that this sign is “{release.text[first]}”.",
+        "Look at the quotation marks and accents once; save the file as UTF-8 if one is wrong.",
+    )
 
 
 def listen(text: str, known: Sequence[str], decided: Mapping[Span, str] = MappingProxyType({})) -> tuple[Heard, ...]:

@@ -23,7 +23,7 @@ class Found:
 class Post(NamedTuple):
     """A post named in the text (`Kanit Reskrim Polsek X`): tokens `first` to `last`, half-open.
 
-    `head` is what the post is, in one spelling (`kapolsek` for Kepala Polsek, too); token `tail` is the first behind it.
+    `head` is what the post is in one spelling (`kapolsek` for Kepala Polsek, too); `tail` is the token behind it.
     """
 
     first: int

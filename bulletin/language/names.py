@@ -44,7 +44,7 @@ def is_short_form(short: str, full: str) -> bool:
 
 
 def is_short_for(letters: str, words: Sequence[str]) -> bool:
-    """Say whether letters stand, in their order, in words that begin with the first of them: Kuansing, Kuantan Singingi.
+    """Say whether letters stand, in their order, in words that begin with them: Kuansing, Kuantan Singingi.
 
     All folded.
     """

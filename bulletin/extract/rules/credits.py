@@ -47,9 +47,7 @@ def rule(state: State) -> State:
         line = paragraph.of(state.text)
         if paragraph.start >= end:
             break
-        if _credit().match(line):
-            editor = editor or _editor_in(paragraph, line)
-        elif len(line) < _LONGEST_BYLINE and _editor().search(line):
+        if _credit().match(line) or (len(line) < _LONGEST_BYLINE and _editor().search(line)):
             editor = editor or _editor_in(paragraph, line)
         elif not _furniture().match(line) and not _END_MARKS.fullmatch(line) and not _is_tag_list(state, paragraph):
             reading_time = _READING_TIME.match(line)

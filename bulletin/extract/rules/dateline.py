@@ -281,7 +281,7 @@ def _with(state: State, number: int, opening: Opening) -> State:
 
 
 def _with_place_below(state: State) -> State:
-    """Take the place that the next line names in front of its dash: `Maju, Kabar.id,` above `Maju Pusat – Polsek ...`."""
+    """Take the place that a line below names in front of its dash: `Maju, Kabar.id,`, then `Maju Pusat – ...`."""
     for number, paragraph in enumerate(state.story[:2]):
         line = paragraph.of(state.text)
         below = at(line, state.text[paragraph.start + _LONGEST_PART :])

@@ -25,10 +25,8 @@ _ANOTHER_TIME = re.compile(
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\)?\s+(?:mendatang|nanti|kelak|yang akan datang)\b", re.IGNORECASE)
-_STAMP = re.compile(
-    r"\s*[|,–-]\s*\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?|\s+\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?[ \t]*(?=[\r\n]|$)",
-    re.IGNORECASE,
-)
+_CLOCK = r"\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?"
+_STAMP = re.compile(rf"\s*[|,–-]\s*{_CLOCK}|\s+{_CLOCK}[ \t]*(?=[\r\n]|$)", re.IGNORECASE)
 _CONTEXT = 60
 # The page's own year, for a day that the text gives without one.
 _COPYRIGHT = re.compile(r"(?:copyright|©)[^\n\d]{0,40}(?P<year>20\d\d)\b", re.IGNORECASE)

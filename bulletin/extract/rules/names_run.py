@@ -120,7 +120,7 @@ _LONGEST_INITIALS = 3
 
 
 def _is_initials(reading: Reading, index: int) -> bool:
-    """Say whether capitals stand for first names between a first and a last one: `Saut MP Sitorus`, `Gilang PS Wira`."""
+    """Say whether capitals stand for names between a first and a last one: `Saut MP Sitorus`, `Gilang PS Wira`."""
     word, after = reading.text_at(index), index + 1
     if not (word.isupper() and 1 < len(word) <= _LONGEST_INITIALS) or reading.text_at(after)[:1] in {"", ",", "."}:
         return False

@@ -558,7 +558,7 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: dict[int, Post
 
 
 def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
-    """Say whether a post behind a name is the next one of a list: an officer's is not electoral, nor `yang diwakili`."""
+    """Say whether a post behind a name opens the next item: an officer has no electoral one, nor `yang diwakili`."""
     behind = [reading.folded_at(post.last), reading.folded_at(post.last + 1)]
     return bool(sight.rank and post.institution is Institution.ELECTORAL) or "diwakili" in behind
 

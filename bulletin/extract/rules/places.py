@@ -189,7 +189,7 @@ def _chain(state: State, index: int) -> list[_Part]:
 
 
 def _named_after(state: State, venue: _Part) -> int:
-    """Return the token where the area begins that a venue is named after (`Aula Kantor Desa X`); else the one behind."""
+    """Return the token where the area that a venue is named after begins (`Aula Kantor Desa X`); else its end."""
     inside = range(venue[1] + 1, venue[3])
     return next((n for n in inside if (part := _part(state, n)) and part[3] == venue[3]), venue[3])
 
@@ -294,7 +294,7 @@ def _ends_with_town(state: State, first: int, index: int) -> bool:
 
 
 def _town_at(state: State, index: int) -> int | None:
-    """Return the token behind the town, or the regency of the Polres, that starts at a token, before a comma or stop."""
+    """Return the token behind the town, or the regency of the Polres, that ends an address from a token on."""
     names = [str(state.dateline.value)] if state.dateline else []
     names += [u.name.of(state.text) for u in state.units if u.kind.startswith("polres")]
     for name in names:

@@ -82,7 +82,7 @@ _DESCRIBING = frozenset({"salah", "seorang"})
 
 
 def _described(reading: Reading, index: int) -> int | None:
-    """Return where a name of two words or more begins that `salah seorang warga` describes: `Slamet Mulyono salah ...`."""
+    """Return where a name of two words or more begins that `salah seorang warga` describes from behind."""
     last = index - (reading.text_at(index - 1) == ",")
     begin = last
     while begin and _may_be_of_name(reading, begin - 1) and reading.adjoining(begin):

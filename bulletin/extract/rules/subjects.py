@@ -138,7 +138,7 @@ class _GoOn:
 _GO_ON = _GoOn()
 
 
-def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> Subject | None | _GoOn:
+def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> Subject | _GoOn | None:
     """Return the subject where a person stands: him or her, unless the sentence only mentions the person here."""
     reading, index = state.reading, sight.first
     verb = _verb_in_front(reading, numbers, index)
@@ -171,7 +171,7 @@ def _verb_in_front(reading: Reading, numbers: range, index: int) -> Span | None:
     return reading.span(index - 1, index) if opens and (said in {"menurut", "senada"} or said in roots()) else None
 
 
-def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near: bool) -> Subject | None | _GoOn:
+def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near: bool) -> Subject | _GoOn | None:
     """Return the subject where no known person stands: a stranger, a pronoun, a group, an agent of the passive."""
     reading, word = state.reading, state.reading.folded[index]
     cue = reading.span(index, index + 1)
@@ -294,7 +294,7 @@ def _is_led_by(reading: Reading, index: int, start: int) -> bool:
 
 
 def _is_group(state: State, index: int) -> bool:
-    """Say whether a group or an organisation stands here: only when it speaks may "-nya" behind it mean somebody else."""
+    """Say whether a group or an organisation stands here: only one that speaks may be what "-nya" means."""
     is_unit = any(u.first == index and not state.reading.kind(index, "unit_head") for u in state.units)
     return is_unit or state.reading.folded_at(index) in speech_words("plural")
 

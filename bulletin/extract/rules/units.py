@@ -42,7 +42,7 @@ def _is_acronym(reading: Reading, index: int) -> bool:
 
 
 def _with_second_name(reading: Reading, index: int) -> int:
-    """Return the token behind a station that serves two areas: `Kapolsek X dan Y, Ipda N`, `Polsek X dan Y, Polres Z`."""
+    """Return the token behind a station of two areas: `Kapolsek X dan Y, Ipda N`, `Polsek X dan Y, Polres Z`."""
     is_other = index + 1 in reading.terms and not reading.kind(index + 1, "venue")
     if reading.folded_at(index) != "dan" or is_other:
         return index
