@@ -140,7 +140,7 @@ def test_an_old_code_page_is_read_and_told() -> None:
     assert isinstance(release, Release)
     assert release.text == text
     (told,) = [d for d in extract(release).doubts if d.code == "encoding-old"]
-    assert told.span.of(text) in "’”–"
+    assert told.span.of(text) in "“”’–"
     assert told.severity == "warning"
 
 

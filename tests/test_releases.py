@@ -25,7 +25,7 @@ def exceptions() -> list[str]:
 
 
 def test_the_corpus_is_large_enough() -> None:
-    assert len(list(pairs(CORPUS))) >= 60
+    assert len(list(pairs(CORPUS))) >= 250
 
 
 def test_the_releases_are_read_as_annotated_but_for_the_known_exceptions() -> None:
