@@ -47,7 +47,7 @@ _LINES_ABOVE = 8
 _MOST_NAMES = 2
 _MOST_WORDS = 5
 # A part with one of these is neither a place nor an outlet.
-_NO_PART = frozenset({"rank", "head", "generic", "weekday"})
+_NO_PART = frozenset({"rank", "head", "generic", "weekday", "acting"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,6 +136,8 @@ def _kind(part: str, sign: str) -> str:
     if sign != "(" and not _CAPITALS.fullmatch(part):
         return "loose" if sign and _ONE_WORD.fullmatch(part) else ""
     kinds = {kind for term in read(part).terms.values() for kind in term.kinds}
+    if "unit" in kinds and "never" in kinds:
+        return ""  # `Personil Polsek X-` begins the story
     if "unit" in kinds:
         return "outlet" if fold(part).startswith("humas") else "unit"
     if sign == "(":
@@ -252,7 +254,8 @@ def rule(state: State) -> State:
         if opening and _opens_the_story(state, number, opening):
             found = _with(state, number, opening)
             is_short = len(line) - opening.end < _SHORTEST_STORY
-            return _with_place_below(found) if is_short and not (opening.place and opening.outlet) else found
+            is_alone = opening.end == len(line) or not (opening.place and opening.outlet)
+            return _with_place_below(found) if is_short and is_alone else found
         if number and len(line) > 4 * _SHORTEST_STORY and line.rstrip().endswith("."):
             break
     return state

@@ -99,7 +99,7 @@ def rule(state: State) -> State:
     rule_name = "dates.day_and_year_elsewhere" if year_span else "dates.day"
     before = PartialDate(year - 1, chosen.month, chosen.day)
     doubts = [*_clash(state, chosen, value), *_of_statement(state, chosen)]
-    is_too_late = year_span is not None and _is_behind_vote(value)
+    is_too_late = year_span is not None and _is_behind_vote(value, year_span.of(state.text))
     if is_too_late and _clash(state, chosen, value) and not _clash(state, chosen, before):
         value, rule_name = before, "dates.weekday_before_election"
         doubts = [_of_year_before(state, chosen, value), *_of_statement(state, chosen)]
@@ -249,10 +249,17 @@ def _year_alone(state: State) -> State:
     return state.but(date=Found(PartialDate(int(election["year"])), (span,), "dates.election_year")).doubting(doubt)
 
 
-def _is_behind_vote(value: PartialDate) -> bool:
-    """Say whether a day lies behind the first voting day of its year: the text that lent the year looked forward."""
-    votes = [PartialDate.parse(text) for text in lexicon.load("dates")["voting_days"]]
-    return any(v.year == value.year and v.as_date() < value.as_date() for v in votes)
+_GENERAL_ELECTION = re.compile(r"pemilu\b|pemilihan umum|pileg|pilpres", re.IGNORECASE)
+
+
+def _is_behind_vote(value: PartialDate, election: str) -> bool:
+    """Say whether a day lies behind the voting day of the election that lent its year: the text looked forward.
+
+    A year may have two: the general election comes before the regional one.
+    """
+    known = [PartialDate.parse(text) for text in lexicon.load("dates")["voting_days"]]
+    votes = sorted(v.as_date() for v in known if v.year == value.year)
+    return bool(votes) and value.as_date() > (votes[0] if _GENERAL_ELECTION.search(election) else votes[-1])
 
 
 def _of_year_before(state: State, day: _Day, value: PartialDate) -> Doubt:

@@ -175,9 +175,7 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
     if first == after or first >= len(reading.tokens) or not reading.adjoining(first):
         return None
     begin = index
-    while (
-        begin and reading.tokens[begin - 1].is_capital and reading.adjoining(begin) and index - begin < _LONGEST_OFFICE
-    ):
+    while begin and _may_name_office(reading, begin - 1) and index - begin < _LONGEST_OFFICE:
         begin -= 1
     name_end = person_name(reading, first)
     is_closed = reading.text_at(name_end) == "," or bool(degrees.run_at(reading.text, reading.tokens[name_end - 1].end))
@@ -190,6 +188,11 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
         reading,
         Sight(begin, name_end, name, "person.office", None, None, (), post, Institution.COMMUNITY, span),
     )
+
+
+def _may_name_office(reading: Reading, index: int) -> bool:
+    is_known = _kinds(reading, index) & {"never", "rank", "weekday", "month", "honorific"}
+    return reading.tokens[index].is_capital and reading.adjoining(index + 1) and not is_known
 
 
 _MEMBERS = frozenset({"anggota", "personel", "personil"})

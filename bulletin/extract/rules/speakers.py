@@ -249,8 +249,8 @@ def _led_up_to(state: State, speech: Speech, earlier: list[Speech], acting: Acti
         return speech
     following = _named_next(state, speech, paragraph)
     is_closed = state.text[speech.span.end - 1] in "”\"’'»“"
-    if not is_closed:
-        return _shared(speech, following)
+    if not is_closed and following is not None and following.sight is not None:
+        return _shared(speech, following, following.sight)
     before = [s for s in state.sentences if s.end <= speech.span.start]
     if not before:
         return speech
@@ -267,11 +267,9 @@ def _named_next(state: State, speech: Speech, paragraph: Span) -> _Attribution |
     return _behind(state, after) if after and below and below.holds(after.span) else None
 
 
-def _shared(speech: Speech, following: _Attribution | None) -> Speech:
+def _shared(speech: Speech, following: _Attribution, sight: Sight) -> Speech:
     """Give a speech that runs on into the next one its speaker."""
-    if following is None or following.sight is None:
-        return speech
-    return speech._replace(speaker=following.sight.person, cue=following.cue, inferred=True, rule="speech.runs_on")
+    return speech._replace(speaker=sight.person, cue=following.cue, inferred=True, rule="speech.runs_on")
 
 
 def _speaking_in(state: State, sentence: Span, earlier: list[Speech], acting: Acting) -> tuple[int, Span] | None:

@@ -23,7 +23,7 @@ def _double() -> re.Pattern[str]:
     return re.compile(rf"[“”\"„«](?P<inner>[^“”\"„«»]+)(?:{closer})", re.IGNORECASE)
 
 
-_SINGLE = re.compile(r"(?<![\w’'])[‘'](?P<inner>[^‘“”\"\n]+?)[’'](?!\w)")
+_SINGLE = re.compile(r"(?<![\w’'])[‘'][’']?(?P<inner>[^‘“”\"\n]+?)[’'](?!\w)")
 _ENDS_LIKE_SPEECH = re.compile(r"[,.!?…]\s*$")
 # `Budi Santoso: “...”`, as interviews are printed: nothing but capitals before the colon.
 _NAME_AND_COLON = re.compile(r"(?:^|[.!?]\s)[A-Z][\w.]*(?:,?\s+[A-Z][\w.,]*){0,7}\s*:$")
