@@ -31,7 +31,7 @@ _CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,6}")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 _DATE = re.compile(r",?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$")
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
-_SIGN = r"(?:\|+|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"
+_SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"
 _END = re.compile(rf"\s*{_SIGN};?(?:\s*[-–—~]+)?\s*")
 _BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|\.(?=\s+[A-Z]))\s*")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40})\)$")
@@ -78,8 +78,20 @@ def at(line: str, story: str = "") -> Opening | None:
         parts = _parts(line, end)
         if parts and _is_whole(parts, line[end:stop].strip()):
             opening = _opening(line, parts, stop, story)
-            return opening if opening.place else _behind_comma(line, story) or opening
+            if not opening.place:
+                return _behind_comma(line, story) or _of_hyphen(line, opening, story)
+            return opening if opening.outlet else _behind_web_name(line) or opening
     return _behind_comma(line, story) or _behind_web_name(line) or _behind_date(line) or _alone(line)
+
+
+def _of_hyphen(line: str, opening: Opening, story: str) -> Opening:
+    """Part a place from a web name behind a hyphen: `Maju-Kabarmaju.com-Polres Maju ...`."""
+    outlet = opening.outlet.of(line) if opening.outlet else ""
+    place = outlet.partition("-")[0]
+    if not opening.outlet or "-" not in outlet or place.casefold() not in story.casefold():
+        return opening
+    start = opening.outlet.start
+    return Opening(Span(start, start + len(place)), Span(start + len(place) + 1, opening.outlet.end), opening.end)
 
 
 def _ends(line: str) -> Iterator[tuple[int, int]]:
@@ -258,7 +270,20 @@ def rule(state: State) -> State:
             return _with_place_below(found) if is_short and is_alone else found
         if number and len(line) > 4 * _SHORTEST_STORY and line.rstrip().endswith("."):
             break
-    return state
+    return _with_outlet_of_headline(state)
+
+
+_OUTLET_OF_HEADLINE = re.compile(rf"\s[-–|]\s+(?:Berita\s+)?(?P<outlet>{_WEB.pattern})\s*$")
+
+
+def _with_outlet_of_headline(state: State) -> State:
+    """Take the web name that a page puts behind its headline, for a story without a dateline."""
+    line = state.paragraphs[0].of(state.text) if state.paragraphs else ""
+    match = _OUTLET_OF_HEADLINE.search(line)
+    if not match:
+        return state
+    outlet = Span(*match.span("outlet"))
+    return state.but(source=_found(state, outlet, state.paragraphs[0].start, "dateline.headline"))
 
 
 def _opens_the_story(state: State, number: int, opening: Opening) -> bool:

@@ -18,13 +18,13 @@ from bulletin.model import Span
 _BLANK = " \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff"
 _LINE = re.compile(r"[^\r\n]+")
 _FINISHED = frozenset(".!?:;”\"’')]*")
-_GOES_ON = re.compile(r"\s*(?!\d+ min\w* read)[a-z0-9(–—-]")
+_GOES_ON = re.compile(r"\s*(?!\d+ min\w* read|[\w-]+\.(?:com|co|id|net)\b)[a-z0-9(–—-]")
 # Nothing ends in one of these words; a line that does was wrapped.
 _UNFINISHED = frozenset(
     {"dan", "di", "ke", "dari", "yang", "oleh", "serta", "dengan", "untuk", "ketua", "kabupaten", "kecamatan", "desa"}
-    | {"kelurahan", "polres", "polsek", "polda", "kapolres", "kapolsek", "kapolda", "kepala", "bersama", "beserta"}
-    | {"wilayah"}
+    | {"kelurahan", "kepala", "bersama", "beserta", "wilayah"}
 )
+_HEADS_OF_UNITS = frozenset({"polres", "polsek", "polda", "kapolres", "kapolsek", "kapolda"})
 # In a text that was wrapped throughout, a line may also go on with a capital.
 _GOES_ON_ANYHOW = re.compile(r"\s*[\w(–—-]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
@@ -85,7 +85,7 @@ def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -
     if last in '“”"' and before.end - before.start == 1:
         return True
     word = text[text.rfind(" ", before.start, before.end) + 1 : before.end]
-    if word.casefold() in _UNFINISHED and (word.islower() or before.start < before.end - len(word) or len(word) > 5):
+    if word in _UNFINISHED or word.casefold() in _HEADS_OF_UNITS:
         return True
     return last not in _FINISHED and bool(goes_on.match(text, line.start, line.end))
 
