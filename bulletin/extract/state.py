@@ -104,7 +104,10 @@ class State:
     speeches: tuple[Speech, ...] = ()
     posts: tuple[Post, ...] = ()
     units: tuple[NamedUnit, ...] = ()
+    named_areas: frozenset[tuple[str, ...]] = frozenset()
+    """The names of areas that a type word, a preposition or a code makes sure of."""
     areas: frozenset[tuple[str, ...]] = frozenset()
+    """Those, and the names of units and of the dateline."""
     polsek: Found | None = None
     sights: tuple[Sight, ...] = ()
     people: tuple[Person, ...] = ()

@@ -19,7 +19,7 @@ _LONGEST_RUN = 8
 def rule(state: State) -> State:
     """Collect the names of areas that are closed by something that is no name."""
     reading = state.reading
-    found = set(named(reading)) | {_folded(reading, *_ends(reading, u.name.start, u.name.end)) for u in state.units}
+    found = set(state.named_areas) | {_folded(reading, *_ends(reading, u.name.start, u.name.end)) for u in state.units}
     if state.dateline:
         found.add(tuple(str(state.dateline.value).casefold().split()))
     return state.but(areas=frozenset(found - {()}))
@@ -119,6 +119,15 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     return _guessed_end(reading, first, last, words)
 
 
+_LONGEST_TERM = 4
+
+
+def ends_in(reading: Reading, last: int, kind: str) -> bool:
+    """Say whether a term of this kind ends before a token."""
+    before = (reading.terms.get(last - back) for back in range(1, _LONGEST_TERM + 1))
+    return any(term is not None and term.last == last and kind in term.kinds for term in before)
+
+
 _MOST_WORDS_OF_NAME = 3
 
 
@@ -130,7 +139,7 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     """
     words = _folded(reading, first, last)
     known = {word for area in areas for word in area} | _words("first_words") | _words("last_words")
-    ends_in_body = any("body" in t.kinds for t in reading.terms.values() if t.last == first)
+    ends_in_body = ends_in(reading, first, "body")
     if not areas or not (1 if ends_in_body else 2) <= len(words) <= _MOST_WORDS_OF_NAME or known & set(words):
         return False
     own = _folded(reading, head, first)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bulletin.extract.rules.areas import Areas, end_of_known_area
+from bulletin.extract.rules.areas import Areas, end_of_known_area, ends_in
 from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
@@ -95,9 +95,8 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
         return _ranked(reading, rank, post._replace(last=rank, has_unit=True))  # `Danki 2 Yon C AKP N`
     if reading.kind(core, "rank"):
         return _ranked(reading, core, post)
-    if _is_like_a_headline(state, index):
-        return None
-    return _unranked(reading, core, post, state.areas, has_link=core > post.last)
+    sight = _unranked(reading, core, post, state.areas, has_link=core > post.last)
+    return None if sight and _is_like_a_headline(state, index) else sight
 
 
 _FEWEST_WORDS_OF_HEADLINE = 5
@@ -392,7 +391,7 @@ def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_lin
     words = sum(t.is_word for t in reading.tokens[start:name_end])
     if words == 0:
         return None
-    ends_in_body = any("body" in t.kinds for t in reading.terms.values() if t.last == post.last)
+    ends_in_body = ends_in(reading, post.last, "body")
     is_in_brackets = has_link and reading.text_at(index - 1) == "("
     behind_degrees = degrees.run_at(reading.text, reading.tokens[name_end - 1].end)
     end = reading.index_at(behind_degrees[-1].end) if behind_degrees else name_end

@@ -43,7 +43,8 @@ def rule(state: State) -> State:
     addresses = list(_opened(state, tokens))
     opener, chain = _address(state, addresses)
     found = dict(_as_found(state, _with_venue(state, chain, addresses, tokens)))
-    for part, elsewhere in _in_lead(state, tokens):
+    leading, served = _in_lead(state, tokens)
+    for part, elsewhere in (*leading, *(served if not found else ())):
         found.setdefault(part, elsewhere)
     if "village" in found and "venue" not in found and _is_one_of_several(state, found["village"]):
         found = {part: value for part, value in found.items() if part not in {"street", "village"}}
@@ -243,7 +244,8 @@ def _part(state: State, index: int) -> _Part | None:
         return ("street", index, index, end) if end > first else None
     if "area" in term.kinds:
         end = place_name(reading, first)
-        end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
+        if reading.folded[first] not in _words("first_words"):
+            end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
         return (term.kinds["area"], index, first, end) if end > first else None
     return None
 
@@ -407,10 +409,13 @@ def _full_type(reading: Reading, first: int, name: int, end: int) -> str:
     return f"{full} {' '.join(reading.span(name, end).of(reading.text).split())}"
 
 
-def _in_lead(state: State, tokens: list[int]) -> list[tuple[str, Found]]:
-    """Return areas that the story names with their type word, the surest first.
+_Parts = list[tuple[str, Found]]
 
-    Those of the first paragraphs, outside posts, then the village that a Bhabinkamtibmas of the lead serves.
+
+def _in_lead(state: State, tokens: list[int]) -> tuple[_Parts, _Parts]:
+    """Return the areas that the first paragraphs name with their type word outside posts.
+
+    And those that a Bhabinkamtibmas serves: where nothing else is named, the event was there.
     """
     reading = state.reading
     lead = state.story[:_LEADING_PARAGRAPHS]
@@ -427,7 +432,7 @@ def _in_lead(state: State, tokens: list[int]) -> list[tuple[str, Found]]:
             leading.append(found)
         elif _is_served(state, index):
             served.append(found)
-    return [*leading, *served]
+    return leading, served
 
 
 def _is_one_of_several(state: State, village: Found) -> bool:

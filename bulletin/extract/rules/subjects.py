@@ -47,11 +47,14 @@ _DESCRIBING = frozenset(
 def is_epithet(state: State, index: int) -> bool:
     """Say whether a description of the one who speaks follows: `perwira melati satu itu`, `mantan Kapolda X ini`."""
     reading = state.reading
-    if reading.folded_at(index) in speech_words("epithets_of_rank") and reading.folded_at(index + 1) in _DESCRIBING:
+    word = reading.folded_at(index)
+    if word in speech_words("epithets_of_rank") and reading.folded_at(index + 1) in _DESCRIBING:
         return True
+    if word not in speech_words("epithets"):
+        return False
     for step in range(index, index + _LONGEST_EPITHET):
         if reading.folded_at(step) in {"ini", "itu", "tersebut"}:
-            return reading.folded_at(index) in speech_words("epithets")
+            return True
         if reading.text_at(step) in {"", ".", ","}:
             return False
     return False

@@ -27,6 +27,7 @@ def rule(state: State) -> State:
         last = _with_second_name(reading, last) if kind == "polsek" and last > first else last
         if last > first and reading.adjoining(first):
             found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
+    state = state.but(named_areas=areas.named(reading))
     return state.but(units=_told(state, _mended(state, tuple(found))))
 
 
@@ -94,7 +95,7 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     name is sure when the story has it where nothing but the end of the name can follow.
     """
     known = {(u.kind, _folded(state, u)) for u in units if state.in_story(u.name) and _is_closed(state, u)}
-    placed = areas.named(state.reading)
+    placed = state.named_areas
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
     return tuple(_cut(state, unit, known, placed) for unit in units)
 
