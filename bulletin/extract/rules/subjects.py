@@ -177,6 +177,8 @@ def _verb_in_front(reading: Reading, numbers: range, index: int) -> Span | None:
 def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near: bool) -> Subject | _GoOn | None:
     """Return the subject where no known person stands: a stranger, a pronoun, a group, an agent of the passive."""
     reading, word = state.reading, state.reading.folded[index]
+    if index - numbers.start > _MOST_CONNECTING and index not in reading.terms and not _may_act(word):
+        return _GO_ON  # most words
     cue = reading.span(index, index + 1)
     if index == numbers.start and _is_stranger(state, numbers):
         return None if speaks else Subject(cue, cue, None, unknown=True)
@@ -238,6 +240,16 @@ def _is_passive(word: str) -> bool:
     if word in speech_words("passive"):
         return True
     return word.startswith("di") and word.removeprefix("di").removesuffix("kan") in roots()
+
+
+@cache
+def _actors() -> frozenset[str]:
+    return speech_words("pronouns") | speech_words("plural") | {"menurutnya"}
+
+
+def _may_act(word: str) -> bool:
+    """Say whether a word outside the vocabulary can stand for a subject, or be a verb in the passive."""
+    return word in _actors() or word.startswith("di")
 
 
 # What is wished for or asked of somebody: nobody else begins to speak with it.
