@@ -23,7 +23,7 @@ def _first_letters() -> frozenset[str]:
 
 
 # Behind a known degree, letters with dots between them are another: `S.H., M.S.M.`
-_UNKNOWN = re.compile(r"[SMADL](?:\.[A-Z][a-z]{0,4}){1,4}(?![^\W\d_])\.?")
+_UNKNOWN = re.compile(r"[SMADLC](?:\.[A-Z][a-z]{0,4}){1,4}(?![^\W\d_])\.?")
 # Two or more capitals behind S. or M. are no initials: `S.TTP`, a slip of S.STP.
 _SLIP = re.compile(r"[SM]\.[A-Z]{2,4}(?![^\W\d_])\.?")
 _SHORTEST_IN_LOWER_CASE = 2

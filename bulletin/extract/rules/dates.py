@@ -20,11 +20,13 @@ from bulletin.model import Doubt, PartialDate, Span, Weighed
 _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|mencoblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
 # `hingga 10 November`, `sejak ...`, `akan dilanjutkan pada ...`: not the day of what is told.
 _ANOTHER_TIME = re.compile(
-    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|paling lambat|sebelum|setelah|akan\s+[^.!?]{0,40}?)"
+    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|dari|paling lambat|sebelum|setelah|akan\s+[^.!?]{0,40}?)"
     r"\s*(?:pada|hari|tanggal|\s)*$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\)?\s+(?:mendatang|nanti|kelak|yang akan datang)\b", re.IGNORECASE)
+# `tanggal 27 November menjadi puncak tahapan`: the day is spoken of, not lived.
+_SPOKEN_OF = re.compile(r"\)?\s+(?:yang\s+)?(?:menjadi|merupakan|adalah|ialah|sebagai)\b", re.IGNORECASE)
 _CLOCK = r"\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?"
 _STAMP = re.compile(rf"\s*[|,–-]\s*{_CLOCK}|\s+{_CLOCK}[ \t]*(?=[\r\n]|$)", re.IGNORECASE)
 _CONTEXT = 60
@@ -48,7 +50,7 @@ class _Day:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(w) for w in sorted(months(), key=len, reverse=True))
     # `RT 04/02` and `TPS 06/08` are no dates.
-    day = r"(?<![\d/.-])(?<!RT )(?<!RW )(?<!TPS )(?<!No )(?<!Nomor )(?P<day>\d{1,2})"
+    day = r"(?<![\d/-])(?<!\d\.)(?<!RT )(?<!RW )(?<!TPS )(?<!No )(?<!Nomor )(?P<day>\d{1,2})"
     written = rf"{day}\s+(?P<month>(?i:{names}))\b\.?(?:\s+(?P<year>\d{{4}})\b)?"
     numbers = rf"{day}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
     return tuple(re.compile(p) for p in (written, numbers))
@@ -170,7 +172,8 @@ def _why_not(state: State, day: _Day) -> str | None:
     before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
     # `..., Rabu (27/11/2024)` behind a comma dates what is told; `jelang pencoblosan Rabu (27/11/2024)` does not.
     stands_apart = day.weekday is not None and before.rstrip().endswith((",", ")"))
-    if _is_voting_day(day) and _VOTING.search(before) and not stands_apart:
+    is_spoken_of = _VOTING.search(before) or _SPOKEN_OF.match(state.text, day.span.end)
+    if _is_voting_day(day) and is_spoken_of and not stands_apart:
         return "it is voting day"
     if _ANOTHER_TIME.search(before) or _TO_COME.match(state.text, day.span.end):
         return "it begins or ends a span of time, or is still to come"

@@ -13,6 +13,7 @@ from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_short_for, is_short_form
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -45,12 +46,20 @@ def rule(state: State) -> State:
 def _in_captions(state: State, begin: int, found: list[Sight]) -> list[Sight]:
     """Return people of the story whom a line above it names more fully: `Kombes Pol Robert Daud W.` in a caption."""
     names = [_name(state, sight) for sight in found]
-    ranked = [_ranked(state.reading, n, None) for n in state.reading.terms if n < begin and _is_rank(state, n)]
+    told = [n for n in state.reading.terms if n < begin and not _is_of_headline(state, n)]
+    ranked = [_ranked(state.reading, n, None) for n in told if _is_rank(state, n)]
     return [
         sight
         for sight in ranked
         if sight and any(is_short_form(name, full := _name(state, sight)) and name != full for name in names)
     ]
+
+
+def _is_of_headline(state: State, index: int) -> bool:
+    """Say whether a token stands in the headline or a copy of it, where verbs have capitals, too."""
+    start = state.reading.tokens[index].start
+    line = next((p.of(state.text) for p in state.paragraphs if p.start <= start < p.end), "")
+    return _is_like_a_headline(state, index) or (state.title is not None and fold(line) == fold(str(state.title.value)))
 
 
 def _is_rank(state: State, index: int) -> bool:
@@ -80,9 +89,11 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
         return (
             _ranked(reading, index, _unknown_post(state, index))
             if "rank" in kinds
-            else _named_by_honorific(reading, index)
+            else _with_post_between(reading, _named_by_honorific(reading, index), starts)
         )
-    post_end = _behind_brackets(reading, post.last)
+    is_in_brackets = reading.text_at(post.first - 1) == "(" and reading.text_at(post.last) == ")"
+    is_closed = is_in_brackets and reading.kind(post.last + 1, "rank")  # `(Pasi Ops) Kapten N`, for a Dandim
+    post_end = _behind_brackets(reading, post.last) + bool(is_closed)
     is_local = reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ","
     core = _skip(reading, post_end + is_local, _LINKS)  # `Ketua RT setempat, N`
     while core in unit_ends and not reading.kind(core, "unit_head"):
@@ -90,6 +101,7 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
     if core is None:
         return None
     core = _behind_area(reading, _behind_acronym(reading, core, post), post)
+    core = _behind_duty(reading, core)
     rank = _rank_behind(reading, post.last)
     if rank is not None and core == post.last:
         return _ranked(reading, rank, post._replace(last=rank, has_unit=True))  # `Danki 2 Yon C AKP N`
@@ -97,6 +109,15 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
         return _ranked(reading, core, post)
     sight = _unranked(reading, core, post, state.areas, has_link=core > post.last)
     return None if sight and _is_like_a_headline(state, index) else sight
+
+
+def _with_post_between(reading: Reading, sight: Sight | None, starts: dict[int, Post]) -> Sight | None:
+    """Give somebody the post that introduces him or her: `seorang tokoh masyarakat Contoh, Budi Santoso, ...`."""
+    if sight is None or sight.name is None:
+        return sight
+    name = reading.index_at(sight.name.start)
+    post = next((p for n in range(sight.first, name) if (p := starts.get(n)) and p.last in {name, name - 1}), None)
+    return sight._replace(post=post, institution=post.institution) if post else sight
 
 
 _FEWEST_WORDS_OF_HEADLINE = 5
@@ -146,6 +167,21 @@ def _behind_area(reading: Reading, index: int, post: Post) -> int:
         end = place_name(reading, reading.after(after))
         after = end + (reading.text_at(end) == ",")
     return after if reading.kind(after, "rank") else index
+
+
+_DUTY = frozenset({"bertugas", "berdinas", "bertugas", "ditugaskan"})
+
+
+def _behind_duty(reading: Reading, index: int) -> int:
+    """Return the rank behind `yang bertugas di Desa X`; the token itself where no such clause stands."""
+    if reading.folded_at(index) != "yang" or reading.folded_at(index + 1) not in _DUTY:
+        return index
+    area = index + 2 + (reading.folded_at(index + 2) == "di")
+    if not reading.kind(area, "area") or reading.after(area) >= len(reading.tokens):
+        return index
+    end = place_name(reading, reading.after(area))
+    end += reading.text_at(end) == ","
+    return end if reading.kind(end, "rank") else index
 
 
 def _behind_acronym(reading: Reading, index: int, post: Post) -> int:
@@ -250,6 +286,8 @@ def _unknown_post(state: State, index: int) -> Post | None:
         first += 1
     if first == index or reading.kind(first, "unit") or reading.kind(first, "area"):
         return None
+    if reading.kind(first - 1, "area") or reading.folded_at(first - 1) in _ORIGINS:
+        return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`
     if index - first == 1 and state.sentence_of(reading.tokens[first].start).start == reading.tokens[first].start:
         return None
     ends_in_names = any(
@@ -259,6 +297,9 @@ def _unknown_post(state: State, index: int) -> Post | None:
         return None
     institution = Institution(reading.kind(index, "rank")[1])
     return Post(first, index, reading.folded_at(first), first + 1, index - first > 1, institution)
+
+
+_ORIGINS = frozenset({"dari", "di", "ke", "se"})
 
 
 @cache
@@ -585,6 +626,8 @@ def post_behind(reading: Reading, index: int, starts: dict[int, Post]) -> Post |
     while index < len(reading.tokens) and (
         reading.text_at(index) in {",", "("} or reading.folded_at(index) in _POST_LINKS | {"yang"}
     ):
+        if not reading.adjoining(index):
+            return None
         if index in starts:
             break
         index += 1

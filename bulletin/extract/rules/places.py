@@ -132,7 +132,8 @@ def _is_visited(state: State, index: int) -> bool:
 def _is_certain(state: State, venue: _Part) -> bool:
     """Say whether a venue is a certain one: it has a name or a number (`di rumah warga` is any house)."""
     first, last = venue[1], venue[3]
-    if state.reading.folded_at(last) == "setempat":
+    is_any = state.reading.folded_at(first - 1) == "satu"  # `di salah satu Kedai Kopi`
+    if is_any or state.reading.folded_at(last) == "setempat":
         return False
     name = fold(state.reading.span(first, last).of(state.text))
     if state.dateline and name == fold(str(state.dateline.value)):
@@ -150,17 +151,20 @@ def _is_type(state: State, index: int) -> bool:
 
 
 def _written_out(state: State, regency: Found) -> Found:
-    """Return a regency by its full name where the story has that, too: Kabupaten Kuansing, Kuantan Singingi."""
-    name = str(regency.value).partition(" ")[2]
-    if not name or " " in name:
-        return regency
+    """Return a regency by its full name where the story has that, too.
+
+    `Kabupaten Kuansing`, and elsewhere Kabupaten Kuantan Singingi; `Contoh`, and elsewhere Kabupaten Contoh.
+    """
+    whole = fold(str(regency.value))
+    name = whole.partition(" ")[2]
     for index, term in state.reading.terms.items():
         part = _part(state, index) if term.kinds.get("area") == "regency" else None
         if part is None:
             continue
         other = _found(state, part, regency.rule)
         words = fold(str(other.value)).split()[1:]
-        if len(words) > 1 and fold(name) not in words and is_short_for(fold(name), words):
+        is_longer = len(words) > 1 and " " not in name and name not in words and is_short_for(name, words)
+        if whole == " ".join(words) or (name and is_longer):
             return other
     return regency
 
@@ -171,7 +175,7 @@ def _chain(state: State, index: int) -> list[_Part]:
     chain: list[_Part] = []
     index = _behind_hamlet(reading, index)
     while index < len(reading.tokens):
-        part = _part(state, index) or (_untyped(state, index) if chain else _venue(state, index))
+        part = _part(state, index) or (_untyped(state, index, chain[-1][0]) if chain else _venue(state, index))
         if part and chain and part[0] == chain[-1][0] == "village" and reading.folded[chain[-1][1]] == "kampung":
             chain.pop()  # `Kampung Tengah, Kelurahan Sorak Dua`: the Kelurahan is the village of the record
         if part is None or (chain and _ORDER[part[0]] <= _ORDER[chain[-1][0]]):
@@ -205,10 +209,11 @@ def _behind_hamlet(reading: Reading, index: int) -> int:
     return after + (reading.text_at(after) == ",")
 
 
-def _untyped(state: State, index: int) -> _Part | None:
+def _untyped(state: State, index: int, before: str) -> _Part | None:
     """Return the area without a type word that ends an address, where the text tells which it is.
 
-    `di Lapangan Merdeka, Maju`: the town that the story was filed from; `Jalan Raya, Contoh`: the district of a Polsek.
+    `di Lapangan Merdeka, Maju`: the town that the story was filed from; `Jalan Raya, Contoh`: the district of a Polsek;
+    `Desa A, Contoh, Maju` and `Kecamatan Contoh, Maju`: in the order of an address. `before` is the part in front.
     """
     reading = state.reading
     town = _town_at(state, index) if index < len(reading.tokens) else None
@@ -222,7 +227,10 @@ def _untyped(state: State, index: int) -> _Part | None:
         return None
     if any(u.kind == "polsek" and fold(u.name.of(state.text)) == name for u in state.units):
         return ("district", index, index, end)
-    return None
+    if before == "district" and name not in _words("provinces"):
+        return ("untyped", index, index, end)
+    follows = end + 1 if before == "village" and reading.text_at(end) == "," else 0
+    return ("district", index, index, end) if follows and _untyped(state, follows, "district") else None
 
 
 def _opens_behind_yang(reading: Reading, index: int) -> bool:
@@ -335,7 +343,7 @@ def _ends_venue(state: State, index: int) -> bool:
     is_of_post = reading.folded_at(index - 1) in {"pos", "kamling", "ronda", "sekretariat", "poskamling"}
     if token.folded in {"rt", "rw"} and is_of_post and _number_behind(reading, index):
         return False  # `Pos RT 006`
-    if token.folded in _words("venue_stops"):
+    if token.folded in _words("venue_stops") or (token.folded in _roots() and not token.is_capital):
         return True
     if "area" in kinds and _part(state, index):
         return not _is_office(reading, index - 1)  # `Kantor KPU Kabupaten X` is one name
@@ -344,6 +352,11 @@ def _ends_venue(state: State, index: int) -> bool:
     if token.text in {"(", ")"}:
         return not _is_bracket_of_name(reading, index)
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
+
+
+@cache
+def _roots() -> frozenset[str]:
+    return frozenset(lexicon.load("speech")["roots"])
 
 
 def _number_behind(reading: Reading, index: int) -> bool:

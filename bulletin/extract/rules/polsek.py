@@ -9,12 +9,13 @@ from collections import Counter
 
 from bulletin.extract.state import Found, NamedUnit, State
 from bulletin.language import lexicon
+from bulletin.language.names import is_short_for
 from bulletin.language.text import fold
 from bulletin.model import Span, Weighed
 
 _LEADING_PARAGRAPHS = 2
 _WORDS_BEFORE = 4
-_BESIDE = frozenset({"dan", "serta", "hadir", "hadiri", "kepada"})
+_BESIDE = frozenset({"dan", "serta", "hadir", "hadiri", "kepada", "dibantu", "membantu", "bantu", "selain"})
 
 
 def rule(state: State) -> State:
@@ -23,6 +24,7 @@ def rule(state: State) -> State:
     lead = next((u for part in _parts(state) if (u := _leading(state, part))), None)
     if lead is None and (not _led_by_larger(state) or _outnumbers(state, stations)):
         lead = _most_named(state, stations)
+    lead = _written_out(state, lead, stations) if lead else None
     taken = fold(lead.name.of(state.text)) if lead else None
     others = {fold(u.name.of(state.text)): u for u in reversed(stations) if fold(u.name.of(state.text)) != taken}
     why = "another station leads" if lead else "a larger unit leads, or it is named only in passing"
@@ -30,6 +32,15 @@ def rule(state: State) -> State:
     if lead is None:
         return state
     return state.but(polsek=Found(" ".join(lead.name.of(state.text).split()), (lead.name,), "polsek.lead"))
+
+
+def _written_out(state: State, lead: NamedUnit, stations: list[NamedUnit]) -> NamedUnit:
+    """Return the station by its full name, where the text has one for its short form: `Polsek BK`, Bukit Kapur."""
+    short = fold(lead.name.of(state.text))
+    if " " in short:
+        return lead
+    names = ((u, fold(u.name.of(state.text)).split()) for u in stations)
+    return next((u for u, words in names if len(words) > 1 and short not in words and is_short_for(short, words)), lead)
 
 
 def _parts(state: State) -> tuple[Span, ...]:

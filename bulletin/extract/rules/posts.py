@@ -51,7 +51,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         else:
             shape = "generic"
     if shape == "function":
-        after_function = _function(reading, last)
+        after_function = _function(reading, _behind_own_short_form(reading, last))
         if after_function is None:
             return None
         last = after_function
@@ -66,7 +66,9 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL, head=index)
     elif institution in _CIVIL:
         last = end_of_known_area(reading, last, state.areas)
-    tail = last = _with_short_form(reading, _number(reading, last))
+    last = _number(reading, last)
+    is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
+    tail = last = last if is_for_another else _with_short_form(reading, last)
     last = _units_and_areas(state, last, unit_ends, is_civil=institution in _CIVIL)
     return Post(
         first=_with_acting(reading, index),

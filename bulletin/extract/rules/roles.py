@@ -73,9 +73,30 @@ def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
             found.append(Found(role, (cue,), f"role.{role.value}"))
     if any(f.value is Role.REPRESENTED for f in found):
         return [f for f in found if f.value is Role.REPRESENTED]
-    return found or _in_list(state, cues, sight, numbers)
+    return found or _standing_in(state, cues, sight, numbers) or _shared(state, cues, sight, numbers)
 
 
+def _standing_in(state: State, cues: _Cues, sight: Sight, numbers: range) -> list[Found]:
+    """Return that somebody came for another: `Camat X diwakili Sekcam Budi`."""
+    start = next((n for n in range(sight.first - 1, max(numbers.start, sight.first - 3) - 1, -1) if n in cues), -1)
+    cue = _cue(state, cues, start, (Role.REPRESENTED, "after")) if start >= 0 else None
+    is_here = cue is not None and "wakili" in cue.of(state.text).casefold() and cues[start][0] == sight.first
+    return [Found(Role.ATTENDED, (cue,), "role.standing_in")] if cue and is_here else []
+
+
+def _shared(state: State, cues: _Cues, sight: Sight, numbers: range) -> list[Found]:
+    """Return what the person right before did, with nothing but a comma or `dan` between; else what opens the list."""
+    before = next((s for n in range(sight.first - 1, numbers.start - 1, -1) if (s := state.sight_at.get(n))), None)
+    between = range(before.last, sight.first) if before else range(0)
+    joins = {state.reading.folded_at(n) for n in between}
+    if before and joins and joins <= _JOINING:
+        taken = [f for f in _around(state, cues, before) if f.value in {Role.LED, Role.ATTENDED}]
+        if taken:
+            return taken[:1]
+    return _in_list(state, cues, sight, numbers)
+
+
+_JOINING = frozenset({",", ";", "dan", "serta", "juga", "bersama", "dengan", ".", ")", "("})
 _LIST_MARK = re.compile(r"\s*(?:\d{1,2}[.)]|[-–•*])\s*")
 
 

@@ -113,7 +113,12 @@ def _abbreviations() -> frozenset[str]:
 def _is_abbreviation(before: str) -> bool:
     """Say whether the text before a dot ends in an abbreviation, an initial or a dotted degree."""
     match = _LAST_WORD.search(before[-40:])
+    if before.endswith(","):
+        return True  # `S.H,. M.H`
     if not match:
         return False
     word = match.group(1).lstrip("(,")
-    return word.casefold() in _abbreviations() or (len(word) == 1 and word.isupper())
+    return word.casefold() in _abbreviations() or bool(_INITIALS.fullmatch(word))
+
+
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?")

@@ -101,12 +101,15 @@ def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:
     ) or (not before and state.text[mark] == "“")
     if not goes_on and not _verb_right_before().search(before):
         return None
-    inner = _trimmed(state.text, Span(mark + 1, paragraph.end))
+    signature = _SIGNATURE.search(state.text, mark, paragraph.end)
+    inner = _trimmed(state.text, Span(mark + 1, signature.start() if signature else paragraph.end))
     words = inner.of(state.text)
     is_told = bool(_TOLD.search(words) or _verb_before().search(words.rstrip(" .")) or _names_an_officer(state, inner))
-    return Speech(Span(mark, paragraph.end), inner) if len(words.split()) >= _MANY_WORDS and not is_told else None
+    return Speech(Span(mark, inner.end), inner) if len(words.split()) >= _MANY_WORDS and not is_told else None
 
 
+# `(sl)`, `(rls/hr)` at the end: who wrote it.
+_SIGNATURE = re.compile(r"\s*\([\w/. *-]{1,20}\)[.*#\s]*$")
 # A day in figures is the reporter's, not a speaker's.
 _TOLD = re.compile(r"\d{1,2}/\d{1,2}|pukul \d", re.IGNORECASE)
 

@@ -3,9 +3,13 @@ their head (`Kapolres X`)."""
 
 from __future__ import annotations
 
+from functools import cache
+
 from bulletin.extract.rules import areas
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import NamedUnit, State
+from bulletin.language import lexicon
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
@@ -27,7 +31,7 @@ def rule(state: State) -> State:
         last = _with_second_name(reading, last) if kind == "polsek" and last > first else last
         if last > first and reading.adjoining(first):
             found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
-    state = state.but(named_areas=areas.named(reading))
+    state = state.but(named_areas=areas.named(reading), units=tuple(found))
     return state.but(units=_told(state, _mended(state, tuple(found))))
 
 
@@ -97,7 +101,20 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     known = {(u.kind, _folded(state, u)) for u in units if state.in_story(u.name) and _is_closed(state, u)}
     placed = state.named_areas
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
-    return tuple(_cut(state, unit, known, placed) for unit in units)
+    return tuple(_without_town(state, _cut(state, unit, known, placed), known) for unit in units)
+
+
+def _without_town(state: State, unit: NamedUnit, known: set[tuple[str, tuple[str, ...]]]) -> NamedUnit:
+    """Cut the town behind a station's name, where the story has the name without it: `Polsek Contoh Maju`."""
+    words = _folded(state, unit)
+    towns = [_folded(state, u) for u in state.units if u.kind.startswith("polres")]
+    towns += [tuple(fold(str(state.dateline.value)).split())] if state.dateline else []
+    for town in towns:
+        length = len(words) - len(town)
+        if unit.kind == "polsek" and length > 0 and words[length:] == town and (unit.kind, words[:length]) in known:
+            first = state.reading.index_at(unit.name.start)
+            return NamedUnit(unit.kind, unit.type_word, state.reading.span(first, first + length), unit.first)
+    return unit
 
 
 def _folded(state: State, unit: NamedUnit) -> tuple[str, ...]:
@@ -110,8 +127,32 @@ def _is_closed(state: State, unit: NamedUnit) -> bool:
     return not text or not text[0].isupper() or after in state.reading.terms
 
 
+def _named_by_unit(state: State, unit: NamedUnit, words: tuple[str, ...]) -> NamedUnit | None:
+    """Cut a head's unit where a person's name follows: `Kapolda Contoh Tri Wardoyo`, with `Polda Contoh` elsewhere."""
+    if "unit_head" not in state.reading.terms[unit.first].kinds:
+        return None
+    named = {
+        _folded(state, u)
+        for u in state.units
+        if u.kind == unit.kind and "unit" in state.reading.terms[u.first].kinds and _is_closed(state, u)
+    }
+    length = next((n for n in range(len(words) - 2, 0, -1) if words[:n] in named), 0)
+    if not length or words in named or set(words[length:]) & _ends_of_names():
+        return None
+    first = state.reading.index_at(unit.name.start)
+    return NamedUnit(unit.kind, unit.type_word, state.reading.span(first, first + length), unit.first)
+
+
+@cache
+def _ends_of_names() -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon.load("places")["last_words"])
+
+
 def _cut(state: State, unit: NamedUnit, known: set[tuple[str, tuple[str, ...]]], placed: areas.Areas) -> NamedUnit:
     words = _folded(state, unit)
+    shorter = _named_by_unit(state, unit, words)
+    if shorter:
+        return shorter
     is_post = "unit_head" in state.reading.terms[unit.first].kinds
     is_post_of_place = is_post and any(words[:length] in placed for length in range(1, len(words) - 1))
     if not is_post_of_place and ((unit.kind, words) in known or (not is_post and state.in_story(unit.name))):
