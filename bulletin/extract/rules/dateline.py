@@ -33,7 +33,7 @@ _DATE = re.compile(r",?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$")
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
 _SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"
 _END = re.compile(rf"\s*{_SIGN};?(?:\s*[-–—~]+)?\s*")
-_BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|\.(?=\s+[A-Z]))\s*")
+_BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|\[|\.(?=\s+[A-Z]))\s*")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40})\)$")
 _BEHIND_BRACKETS = re.compile(r"[^()\n]{2,40}\([^()\d\n]{2,40}\)\s*(?:[,:]\s*)?(?=[A-Z])")
 _LONGEST = 110
@@ -74,6 +74,8 @@ def at(line: str, story: str = "") -> Opening | None:
 
     `story` is the text in which a place would be named again: that tells a place from an outlet.
     """
+    if two := _two_alone(line, story):
+        return two
     for end, stop in _ends(line):
         parts = _parts(line, end)
         if parts and _is_whole(parts, line[end:stop].strip()):
@@ -109,7 +111,7 @@ def _parts(line: str, end: int) -> list[_Part]:
     """Return the parts of a line up to an offset; none where one of them cannot be in a dateline."""
     date = _DATE.search(line, 0, end)
     end = date.start() if date else end
-    head = line[:end].rstrip(" ,.")
+    head = line[:end].rstrip(" ,.]")
     brackets = _IN_BRACKETS.search(head)
     pieces = _pieces(head[: brackets.start()] if brackets else head)
     if brackets:
@@ -145,6 +147,8 @@ def _kind(part: str, sign: str) -> str:
         return ""
     if _NAMED_WEB.fullmatch(part):
         return "outlet"
+    if not sign and _ONE_WORD.fullmatch(part) and _trade().search(part):
+        return "outlet"  # `tribratanewscontoh - `
     if sign != "(" and not _CAPITALS.fullmatch(part):
         return "loose" if sign and _ONE_WORD.fullmatch(part) else ""
     kinds = {kind for term in read(part).terms.values() for kind in term.kinds}
@@ -170,13 +174,24 @@ def _is_whole(parts: list[_Part], end: str) -> bool:
     others = kinds.count("outlet") + kinds.count("loose")
     if others > 1 or kinds.count("name") > _MOST_NAMES or kinds == ["loose"]:
         return False
-    if len(parts) > _MOST_NAMES and others and parts[-1].sign not in {",", "|", "/"} and "unit" not in kinds:
+    is_of_two = len(parts) > _MOST_NAMES and others and "unit" not in kinds
+    if is_of_two and parts[-1].sign not in {",", "|", "/"} and not _names_a_region(parts):
         return False
     if not end:  # a line of its own
         return sorted(kinds) in (["name", "outlet"], ["name", "name", "outlet"]) or (
             kinds == ["name", "name"] and (bool({p.sign for p in parts} & {"|", "/"}) or _is_initialled(parts))
         )
     return end not in {":", ";"} or kinds.count("outlet") == 1 or (kinds == ["name", "name"] and _is_initialled(parts))
+
+
+def _names_a_region(parts: list[_Part]) -> bool:
+    """Say whether parts are a town, its region behind a comma, and an outlet in brackets: `Maju, Contoh (ANTARA)`."""
+    return [(p.kind, p.sign) for p in parts] == [("name", ""), ("name", ","), ("outlet", "(")]
+
+
+@cache
+def _provinces() -> frozenset[str]:
+    return frozenset(fold(word) for word in lexicon.load("places")["provinces"])
 
 
 def _is_initialled(parts: list[_Part]) -> bool:
@@ -187,6 +202,10 @@ def _is_initialled(parts: list[_Part]) -> bool:
 def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     outlet = next((p for p in parts if p.kind in {"outlet", "loose"}), None)
     names = [p for p in parts if p.kind == "name"]
+    is_in_region = len(names) == _MOST_NAMES and names[1].sign == "," and fold(names[1].span.of(line)) in _provinces()
+    if is_in_region or _names_a_region(parts):
+        both = Span(names[0].span.start, names[1].span.end)
+        return Opening(both, outlet.span if outlet else None, end)
     if outlet is None and len(names) == _MOST_NAMES:
         outlet = _outlet_of(line, names, story)
     place = next((p for p in names if p is not outlet), None)
@@ -241,6 +260,22 @@ def _alone(line: str) -> Opening | None:
     if not match or _kind(match["place"], "") != "name":
         return None
     return Opening(Span(*match.span("place")), None, match.end())
+
+
+_TWO_ALONE = re.compile(r"(?P<one>[A-Z][^,\d\n–—-]{2,30}?)\s+[-–—]\s+(?P<two>[A-Z][^,\d\n–—-]{2,30})$")
+
+
+def _two_alone(line: str, story: str) -> Opening | None:
+    """Return an outlet and a place on a line of their own (`Kabarmaju – Contoh`): the story names the place again."""
+    match = _TWO_ALONE.match(line)
+    if not match or any(_kind(match[n].strip(), "") != "name" for n in ("one", "two")):
+        return None
+    told = story.casefold()
+    again = [n for n in ("one", "two") if match[n].casefold() in told]
+    if len(again) != 1:
+        return None
+    other = "two" if again == ["one"] else "one"
+    return Opening(Span(*match.span(again[0])), Span(*match.span(other)), match.end())
 
 
 _PLACE_AND_DATE = re.compile(

@@ -92,7 +92,7 @@ def rule(state: State) -> State:
     candidates = [d for d in named if not _is_other_day(state, d)] or [d for d in named if _in_dateline(state, d)]
     chosen = min(candidates, key=lambda d: _rank(state, d), default=None)
     if chosen is None:
-        return _month_alone(state) or _year_alone(state)
+        return _month_alone(state) or _year_alone(state, named)
     year, year_span = _year_for(state, chosen, named)
     if not year:
         return state
@@ -172,7 +172,8 @@ def _why_not(state: State, day: _Day) -> str | None:
     before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
     # `..., Rabu (27/11/2024)` behind a comma dates what is told; `jelang pencoblosan Rabu (27/11/2024)` does not.
     stands_apart = day.weekday is not None and before.rstrip().endswith((",", ")"))
-    is_spoken_of = _VOTING.search(before) or _SPOKEN_OF.match(state.text, day.span.end)
+    sentence = state.text[state.sentence_of(day.span.start).start : day.span.start]
+    is_spoken_of = _VOTING.search(before) or _VOTING.search(sentence) or _SPOKEN_OF.match(state.text, day.span.end)
     if _is_voting_day(day) and is_spoken_of and not stands_apart:
         return "it is voting day"
     if _ANOTHER_TIME.search(before) or _TO_COME.match(state.text, day.span.end):
@@ -237,19 +238,22 @@ def _year_for(state: State, chosen: _Day, named: list[_Day]) -> tuple[int, Span 
     return (int(election["year"]), Span(*election.span())) if election else (0, None)
 
 
-def _year_alone(state: State) -> State:
+def _year_alone(state: State, named: list[_Day]) -> State:
+    """Take the year of an election, or of its voting day, where the text gives no other."""
     election = _of_election(state.text)
-    if not election:
+    vote = next((d.span for d in named if d.year and _is_voting_day(d) and state.in_story(d.span)), None)
+    span = Span(*election.span()) if election else vote
+    if not span:
         return state
-    span = Span(*election.span())
+    year = span.of(state.text)[-4:]
     doubt = Doubt(
         "date-year-only",
         "warning",
         span,
-        f"The release names no day; the year {election['year']} comes from “{span.of(state.text)}”.",
+        f"The release names no day; the year {year} comes from “{span.of(state.text)}”.",
         "Ask the station for the day and write it into `date`, or leave the year.",
     )
-    return state.but(date=Found(PartialDate(int(election["year"])), (span,), "dates.election_year")).doubting(doubt)
+    return state.but(date=Found(PartialDate(int(year)), (span,), "dates.election_year")).doubting(doubt)
 
 
 _GENERAL_ELECTION = re.compile(r"pemilu\b|pemilihan umum|pileg|pilpres", re.IGNORECASE)

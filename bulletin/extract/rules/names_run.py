@@ -180,6 +180,8 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index + 1 if _area_word_in_name(reading, index, is_first=is_first) else index
     if term and (_NOT_IN_A_PLACE & term.kinds.keys()):
         return index
+    if token.folded == "bagian" and not is_first and reading.folded_at(index + 1) in _last_words():
+        return index + 1  # `Polres Contoh Bagian Barat`
     if term and ("never" in term.kinds or "acronym" in term.kinds) and "venue" not in term.kinds:
         return index + 1 if not is_first and token.folded in _last_words() else index
     return index + 1

@@ -169,7 +169,7 @@ def _behind_area(reading: Reading, index: int, post: Post) -> int:
     return after if reading.kind(after, "rank") else index
 
 
-_DUTY = frozenset({"bertugas", "berdinas", "bertugas", "ditugaskan"})
+_DUTY = frozenset({"bertugas", "berdinas", "ditugaskan"})
 
 
 def _behind_duty(reading: Reading, index: int) -> int:

@@ -468,7 +468,9 @@ _OWNERS = frozenset(
 
 def _is_owned(state: State, index: int) -> bool:
     """Say whether a regency only tells whose a body is: `Forkopimda Kota X`, `warga Kota X`."""
-    return state.reading.kind(index, "area") == "regency" and state.reading.folded_at(index - 1) in _OWNERS
+    reading = state.reading
+    is_body = reading.text_at(index - 1) == ")" or bool(reading.kind(index - 1, "body"))
+    return reading.kind(index, "area") == "regency" and (is_body or reading.folded_at(index - 1) in _OWNERS)
 
 
 def _is_served(state: State, index: int) -> bool:

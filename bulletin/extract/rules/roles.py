@@ -63,8 +63,8 @@ def _phrases() -> Phrases:
 
 def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
     """Return the roles that the words around one sight show."""
-    if state.in_speech(state.reading.span(sight.first, sight.last)):
-        return []
+    if sight.rule == "person.candidate" or state.in_speech(state.reading.span(sight.first, sight.last)):
+        return []  # `Pilkada diikuti pasangan A dan B`: an election is no event to attend
     numbers = state.reading.within(state.sentence_of(state.reading.tokens[sight.first].start))
     found = []
     for role in (Role.LED, Role.REPRESENTED, Role.ATTENDED):

@@ -62,7 +62,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
     starts = {p.first: p for p in state.posts if p not in {s.post for s in state.sights}}
     called = {reading.folded_at(n + 1) for n, word in enumerate(reading.folded) if word in _CALLED}
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
-    found = [*_candidates(state)]
+    found = [*_candidates(state), *_pairs(state)]
     for begin in begins:
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
         is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.text_at(end) == ",")
@@ -120,6 +120,28 @@ def _candidates(state: State) -> list[Sight]:
         if all(half.of(state.text)[:1].isupper() for half in halves):
             found.append(Sight(first, middle, halves[0], "person.candidate"))
             found.append(Sight(middle, last, halves[1], "person.candidate"))
+    return found
+
+
+def _pairs(state: State) -> list[Sight]:
+    """Return pairs of candidates without a number: `pasangan Budi Santoso dan Siti Aminah`."""
+    reading = state.reading
+    found = []
+    for index, word in enumerate(reading.folded):
+        if word not in {"pasangan", "paslon"} or reading.text_at(index + 1)[:1].islower():
+            continue
+        first = index + 1
+        last = person_name(reading, first) if first < len(reading.tokens) else first
+        second = last + 1
+        if last == first or reading.folded_at(last) != "dan" or second >= len(reading.tokens):
+            continue
+        after = second
+        while reading.kind(after, "honorific"):
+            after = reading.after(after) + (reading.text_at(reading.after(after)) == ".")
+        end = person_name(reading, after) if after < len(reading.tokens) else after
+        if end - after > 1 and state.in_story(reading.span(first, end)):
+            found.append(Sight(first, last, reading.span(first, last), "person.candidate"))
+            found.append(Sight(after, end, reading.span(after, end), "person.candidate"))
     return found
 
 

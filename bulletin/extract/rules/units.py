@@ -98,7 +98,7 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     That happens to posts (`Kapolsek Dumai Timur Abdul Rahman`) and in headlines (`Polsek Contoh Gandeng Warga`). A
     name is sure when the story has it where nothing but the end of the name can follow.
     """
-    known = {(u.kind, _folded(state, u)) for u in units if state.in_story(u.name) and _is_closed(state, u)}
+    known = {(u.kind, _folded(state, u)) for u in units if _is_sure(state, u) and _is_closed(state, u)}
     placed = state.named_areas
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
     return tuple(_without_town(state, _cut(state, unit, known, placed), known) for unit in units)
@@ -117,6 +117,11 @@ def _without_town(state: State, unit: NamedUnit, known: set[tuple[str, tuple[str
     return unit
 
 
+def _is_sure(state: State, unit: NamedUnit) -> bool:
+    """Say whether a name can be no piece of a headline: it stands in the story, or has a rank behind it."""
+    return state.in_story(unit.name) or bool(state.reading.kind(state.reading.index_at(unit.name.end), "rank"))
+
+
 def _folded(state: State, unit: NamedUnit) -> tuple[str, ...]:
     return tuple(state.reading.tokens[i].folded for i in state.reading.within(unit.name))
 
@@ -128,7 +133,7 @@ def _is_closed(state: State, unit: NamedUnit) -> bool:
 
 
 def _named_by_unit(state: State, unit: NamedUnit, words: tuple[str, ...]) -> NamedUnit | None:
-    """Cut a head's unit where a person's name follows: `Kapolda Contoh Tri Wardoyo`, with `Polda Contoh` elsewhere."""
+    """Return a head's unit as the text names it elsewhere: `Kapolda Contoh Tri Wardoyo`, with `Polda Contoh`."""
     if "unit_head" not in state.reading.terms[unit.first].kinds:
         return None
     named = {
@@ -137,7 +142,9 @@ def _named_by_unit(state: State, unit: NamedUnit, words: tuple[str, ...]) -> Nam
         if u.kind == unit.kind and "unit" in state.reading.terms[u.first].kinds and _is_closed(state, u)
     }
     length = next((n for n in range(len(words) - 2, 0, -1) if words[:n] in named), 0)
-    if not length or words in named or set(words[length:]) & _ends_of_names():
+    if words in named or words in state.named_areas:
+        return unit
+    if not length or set(words[length:]) & _ends_of_names():
         return None
     first = state.reading.index_at(unit.name.start)
     return NamedUnit(unit.kind, unit.type_word, state.reading.span(first, first + length), unit.first)
