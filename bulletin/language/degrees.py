@@ -18,8 +18,13 @@ def _pattern() -> re.Pattern[str]:
 
 
 @cache
-def _first_letters() -> frozenset[str]:
-    return frozenset(degree[0].upper() for degree in lexicon.load("people")["degrees"]["known"])
+def _beginnings() -> frozenset[str]:
+    """Return the letters that a known degree may begin with, up to a separator: s, si, sik for S.I.K."""
+    known = (degree.casefold().split(".") for degree in lexicon.load("people")["degrees"]["known"])
+    return frozenset("".join(parts[:length]) for parts in known for length in range(1, len(parts) + 1))
+
+
+_LETTERS = re.compile(r"[^\W\d_]*")
 
 
 # Behind a known degree, letters with dots between them are another: `S.H., M.S.M.`
@@ -39,7 +44,10 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
     found: list[Span] = []
     while True:
         start = _SEPARATOR.match(text, offset).end()  # type: ignore[union-attr]  # matches the empty string
-        match = _pattern().match(text, start) if text[start : start + 1] in _first_letters() else None
+        letters = _LETTERS.match(text, start).group()  # type: ignore[union-attr]  # matches the empty string, too
+        if not letters[:1].isupper() or (len(letters) > 1 and letters.casefold() not in _beginnings()):
+            return tuple(found)  # most words; the patterns are slow
+        match = _pattern().match(text, start)
         if not match:
             match = (_UNKNOWN if found else _SLIP).match(text, start)
         if not match or not _looks_like_degree(match.group()):

@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from typing import Any, NamedTuple
@@ -78,10 +79,9 @@ class Phrases:
 
     def scan(self, reading: Reading) -> Iterator[tuple[int, int, Any]]:
         """Yield (first token, token after it, value) of every phrase, from left to right, none inside another."""
-        begins = self._by_first
         after = 0
-        for index, word in enumerate(reading.folded):
-            if word in begins and index >= after:
+        for index in reading.numbers_of(self._by_first.keys()):
+            if index >= after:
                 found = self.at(reading.tokens, index)
                 if found:
                     after = found[0]
@@ -132,6 +132,12 @@ class Reading:
     """The folded text of every token."""
     starts: tuple[int, ...]
     """The offset of every token."""
+    where: Mapping[str, list[int]]
+    """The numbers of the tokens of every folded text."""
+
+    def numbers_of(self, words: Set[str]) -> list[int]:
+        """Return the numbers of the tokens whose folded text is one of some words, in the order of the text."""
+        return sorted([number for word in self.where.keys() & words for number in self.where[word]])
 
     def kind(self, index: int, kind: str) -> Any:
         """Return the value of the term of this kind that starts at a token, or None."""
@@ -155,6 +161,10 @@ class Reading:
         """Return the numbers of the tokens that start inside a span."""
         return range(self.index_at(span.start), self.index_at(span.end))
 
+    def words(self, span: Span) -> tuple[str, ...]:
+        """Return the folded texts of the tokens that start inside a span."""
+        return self.folded[self.index_at(span.start) : self.index_at(span.end)]
+
     def text_at(self, index: int) -> str:
         """Return a token's text, or an empty string outside the text."""
         return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
@@ -176,7 +186,11 @@ def read(text: str) -> Reading:
     """Cut a text into tokens and find the terms of the vocabulary in it."""
     tokens = tokenize(text)
     folded = tuple([token.folded for token in tokens])
-    return Reading(text, tokens, dict(_terms(tokens, folded)), folded, tuple([token.start for token in tokens]))
+    where: dict[str, list[int]] = defaultdict(list)
+    for number, word in enumerate(folded):
+        where[word].append(number)
+    terms = dict(_terms(tokens, folded))
+    return Reading(text, tokens, terms, folded, tuple([token.start for token in tokens]), where)
 
 
 _Candidates = list[tuple[tuple[str, ...], Mapping[str, Any]]]

@@ -19,7 +19,7 @@ _LONGEST_RUN = 8
 def rule(state: State) -> State:
     """Collect the names of areas that are closed by something that is no name."""
     reading = state.reading
-    found = set(state.named_areas) | {_folded(reading, *_ends(reading, u.name.start, u.name.end)) for u in state.units}
+    found = set(state.named_areas) | {reading.words(u.name) for u in state.units}
     if state.dateline:
         found.add(tuple(str(state.dateline.value).casefold().split()))
     return state.but(areas=frozenset(found - {()}))
@@ -31,11 +31,13 @@ def named(reading: Reading) -> Areas:
     `Kecamatan X,`; `di Kuantan Hilir.`; `Dandim 0320/Dumai`.
     """
     found = set()
-    for index, word in enumerate(reading.folded):
-        if word in _PREPOSITIONS or (word in HAMLETS and reading.folded_at(index - 1) != "kepala"):
-            found.add(_closed_name(reading, index + 1) if index + 1 not in reading.terms else ())
-        elif len(word) == _LENGTH_OF_CODE and word.isdigit():
-            found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
+    for index in reading.numbers_of(_PREPOSITIONS | HAMLETS):
+        is_post = reading.folded[index] not in _PREPOSITIONS and reading.folded_at(index - 1) == "kepala"
+        if not is_post and index + 1 not in reading.terms:
+            found.add(_closed_name(reading, index + 1))
+    codes = {word for word in reading.where if len(word) == _LENGTH_OF_CODE and word.isdigit()}
+    for index in reading.numbers_of(codes):
+        found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
     for index, term in reading.terms.items():
         if "area" in term.kinds and reading.tokens[index].is_capital and not _is_of_a_post(reading, index):
             found.add(_closed_name(reading, term.last + (reading.text_at(term.last) == ".")))
@@ -57,21 +59,13 @@ _LENGTH_OF_CODE = 4
 def _closed_name(reading: Reading, first: int) -> tuple[str, ...]:
     """Return the words of a place's name that something other than a name closes; none where that is unsure."""
     last = place_name(reading, first) if first < len(reading.tokens) else first
-    return _folded(reading, first, last) if last > first and _is_closed(reading, last) else ()
+    return reading.folded[first:last] if last > first and _is_closed(reading, last) else ()
 
 
 def _is_of_a_post(reading: Reading, index: int) -> bool:
     """Say whether an area word follows a post at once: a person's name may then stand behind the area."""
     before = [t for back in (1, 2, 3) if (t := reading.terms.get(index - back)) and t.last == index]
     return any({"head", "body", "generic"} & t.kinds.keys() for t in before)
-
-
-def _ends(reading: Reading, start: int, end: int) -> tuple[int, int]:
-    return reading.index_at(start), reading.index_at(end)
-
-
-def _folded(reading: Reading, first: int, last: int) -> tuple[str, ...]:
-    return tuple(t.folded for t in reading.tokens[first:last])
 
 
 def _is_closed(reading: Reading, index: int) -> bool:
@@ -83,7 +77,7 @@ def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
     """Return the token after the longest area of the text that starts at a token; `first` where none does."""
     limit = min(first + _LONGEST_RUN, len(reading.tokens))
     for last in range(limit, first, -1):
-        if _folded(reading, first, last) in areas:
+        if reading.folded[first:last] in areas:
             return last
     return first
 
@@ -101,7 +95,7 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     so that there a run of capitals is all area.
     """
     last = _run(reading, first)
-    words = _folded(reading, first, last)
+    words = reading.folded[first:last]
     if not words or words in areas or reading.kind(last, "rank"):
         return last
     if is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
@@ -137,13 +131,13 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     Only where the text names its areas elsewhere, none of these words is in one or looks like one, and another post,
     `dan`, `serta` or an active verb follows; a second office of that kind would make them areas.
     """
-    words = _folded(reading, first, last)
+    words = reading.folded[first:last]
     known = {word for area in areas for word in area} | _words("first_words") | _words("last_words")
     ends_in_body = ends_in(reading, first, "body")
     if not areas or not (1 if ends_in_body else 2) <= len(words) <= _MOST_WORDS_OF_NAME or known & set(words):
         return False
-    own = _folded(reading, head, first)
-    if sum(_folded(reading, n, n + len(own)) == own for n in range(len(reading.tokens))) > 1:
+    own = reading.folded[head:first]
+    if sum(reading.folded[n : n + len(own)] == own for n in range(len(reading.tokens))) > 1:
         return False
     behind = last + (reading.text_at(last) == ",")
     if reading.folded_at(behind) in {"dan", "serta", "beserta"}:

@@ -110,23 +110,27 @@ def rule(state: State) -> State:
     return state.but(date=Found(value, spans, rule_name)).doubting(*doubts)
 
 
-@cache
-def _month_pattern() -> re.Pattern[str]:
-    names = "|".join(re.escape(w) for w in sorted(months(), key=len, reverse=True))
-    opener = r"(?:pada(?:\s+bulan)?|bulan|pekan \w+|minggu \w+|awal|akhir|pertengahan)"
-    return re.compile(
-        rf"\b{opener}\s+(?P<all>(?P<month>{names})\s+(?P<year>\d{{4}}))\b(?!\s+(?:lalu|silam))", re.IGNORECASE
-    )
+_OPENS_MONTH = re.compile(r"\b(?:pada|bulan|pekan \w+|minggu \w+|awal|akhir|pertengahan)\s+$", re.IGNORECASE)
+_LENGTH_OF_OPENING = 30
 
 
 def _month_alone(state: State) -> State | None:
-    """Take a month that the story names without a day."""
-    for match in _month_pattern().finditer(state.text):
-        span = Span(match.start("all"), match.end("all"))
-        if state.in_story(span) and not state.in_speech(span):
-            value = PartialDate(int(match["year"]), months()[fold(match["month"])])
+    """Take a month that the story names without a day: `pada Oktober 2024`, `akhir bulan Oktober 2024`."""
+    reading = state.reading
+    for index in reading.numbers_of(months().keys()):
+        year, start = index + 1, reading.starts[index]
+        is_year = len(reading.text_at(year)) == _LENGTH_OF_YEAR and reading.text_at(year).isdigit()
+        if not is_year or reading.folded_at(year + 1) in {"lalu", "silam"}:
+            continue
+        span = reading.span(index, year + 1)
+        opened = _OPENS_MONTH.search(state.text, max(0, start - _LENGTH_OF_OPENING), start)
+        if opened and state.in_story(span) and not state.in_speech(span):
+            value = PartialDate(int(reading.text_at(year)), months()[reading.folded[index]])
             return state.but(date=Found(value, (span,), "dates.month"))
     return None
+
+
+_LENGTH_OF_YEAR = 4
 
 
 def _days(state: State) -> list[_Day]:

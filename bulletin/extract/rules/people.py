@@ -474,7 +474,7 @@ def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_lin
 
 def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
     """Say whether a run of capitals is an area of the text, or an office in one: `Korwilbin Kepulauan X`."""
-    words = tuple(t.folded for t in reading.tokens[first:last])
+    words = reading.folded[first:last]
     return words in areas or (len(words) > 2 and words[1:] in areas)
 
 

@@ -67,8 +67,10 @@ def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
         return []  # `Pilkada diikuti pasangan A dan B`: an election is no event to attend
     numbers = state.reading.within(state.sentence_of(state.reading.tokens[sight.first].start))
     found = []
-    for role in (Role.LED, Role.REPRESENTED, Role.ATTENDED):
-        cue = _before(state, cues, sight, role, numbers) or _after(state, cues, sight, role, numbers)
+    begin, end = max(numbers.start, sight.first - _WORDS_BEFORE), min(numbers.stop, sight.last + _WORDS_AFTER + 2)
+    near = [n for n in cues if begin <= n < end and not sight.first <= n < sight.last]
+    for role in (Role.LED, Role.REPRESENTED, Role.ATTENDED) if near else ():
+        cue = _before(state, cues, sight, role, near) or _after(state, cues, sight, role, numbers)
         if cue:
             found.append(Found(role, (cue,), f"role.{role.value}"))
     if any(f.value is Role.REPRESENTED for f in found):
@@ -119,11 +121,10 @@ def _cue(state: State, cues: _Cues, index: int, kind: tuple[Role, str]) -> Span 
     return state.reading.span(index, found[0]) if found and kind in found[1] else None
 
 
-def _before(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range) -> Span | None:
+def _before(state: State, cues: _Cues, sight: Sight, role: Role, near: list[int]) -> Span | None:
     """Find a cue that ends right before the person."""
-    for start in range(sight.first - 1, max(numbers.start, sight.first - _WORDS_BEFORE) - 1, -1):
-        cue = _cue(state, cues, start, (role, "before"))
-        if cue and cues[start][0] >= sight.first:
+    for start in reversed(near):
+        if start < sight.first <= cues[start][0] and (cue := _cue(state, cues, start, (role, "before"))):
             return cue
     return None
 

@@ -50,7 +50,8 @@ def _named_by_speaking(state: State) -> list[Sight]:
         if reading.folded_at(index) in roots:
             begins.append(index + 1)
     begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
-    for index, word in enumerate(reading.folded):
+    for index in reading.numbers_of(_LEADING_TO_NAMES):
+        word = reading.folded[index]
         if word == "menurut" and reading.tokens[index].is_capital:
             begins.append(index + 1)
         elif word in _DESCRIBING and (named := _described(reading, index)) is not None:
@@ -60,7 +61,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
         elif word == "(" and (aged := _aged(reading, index)):
             begins.append(aged)
     starts = {p.first: p for p in state.posts if p not in {s.post for s in state.sights}}
-    called = {reading.folded_at(n + 1) for n, word in enumerate(reading.folded) if word in _CALLED}
+    called = {reading.folded_at(n + 1) for n in reading.numbers_of(_CALLED)}
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
     found = [*_candidates(state), *_pairs(state)]
     for begin in begins:
@@ -75,10 +76,8 @@ def _named_by_speaking(state: State) -> list[Sight]:
     return found
 
 
-_NUMBER_OF_CANDIDATES = re.compile(r"\bnomor\s+urut\s+\w", re.IGNORECASE)
-
-
 _DESCRIBING = frozenset({"salah", "seorang"})
+_LEADING_TO_NAMES = _DESCRIBING | {"menurut", "diwakili", "("}
 
 
 def _described(reading: Reading, index: int) -> int | None:
@@ -100,8 +99,9 @@ def _candidates(state: State) -> list[Sight]:
     """Return a pair of candidates behind its number: `nomor urut satu Budi Santoso-Siti Aminah (BUSI)`."""
     reading = state.reading
     found = []
-    for match in _NUMBER_OF_CANDIDATES.finditer(state.text):
-        index = reading.index_at(match.start())
+    for index in reading.numbers_of({"nomor"}):
+        if reading.folded_at(index + 1) != "urut":
+            continue
         first = index + 3 + (reading.text_at(index + 3) == ",")
         last = person_name(reading, first) if first < len(reading.tokens) else first
         span = reading.span(first, last) if last > first else None
@@ -127,8 +127,8 @@ def _pairs(state: State) -> list[Sight]:
     """Return pairs of candidates without a number: `pasangan Budi Santoso dan Siti Aminah`."""
     reading = state.reading
     found = []
-    for index, word in enumerate(reading.folded):
-        if word not in {"pasangan", "paslon"} or reading.text_at(index + 1)[:1].islower():
+    for index in reading.numbers_of({"pasangan", "paslon"}):
+        if reading.text_at(index + 1)[:1].islower():
             continue
         first = index + 1
         last = person_name(reading, first) if first < len(reading.tokens) else first
@@ -415,4 +415,4 @@ def _prefix(state: State, post: Post) -> str:
 
 def _tail(state: State, post: Post) -> tuple[str, ...]:
     """Return the folded words of a post behind its head: those of its unit or area."""
-    return tuple(t.folded for t in state.reading.tokens[post.tail : post.last])
+    return state.reading.folded[post.tail : post.last]

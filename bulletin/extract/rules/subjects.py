@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from enum import Enum, auto
 from functools import cache
+from typing import Final
 
 from bulletin.extract.state import Sight, State
 from bulletin.language import lexicon
@@ -120,25 +122,29 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     It is the first person, pronoun or group in it, unless beside somebody else, with an active verb behind.
     """
     numbers = state.reading.within(sentence)
-    index, opening = numbers.start, 0
+    folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
+    index, opening, connecting = numbers.start, 0, numbers.start + _MOST_CONNECTING
     while index < numbers.stop and opening <= _OPENING_WORDS:
-        sight = state.sight_at.get(index)
-        if sight:
+        if sight := sights.get(index):
             found = _person_at(state, numbers, sight, speaks=speaks)
-        else:
+        elif index <= connecting or index in terms or _may_act(folded[index]):
             found = _other_at(state, numbers, index, speaks=speaks, is_near=opening <= _OPENING_OF_OTHERS)
-        if not isinstance(found, _GoOn):
+        else:
+            found = _GO_ON  # most words
+        if found is not _GO_ON:
             return found
         index = sight.last if sight else index + 1
         opening += 1
     return None
 
 
-class _GoOn:
+class _GoOn(Enum):
     """Says that the subject is not here, and may stand further on."""
 
+    GO_ON = auto()
 
-_GO_ON = _GoOn()
+
+_GO_ON: Final = _GoOn.GO_ON
 
 
 def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> Subject | _GoOn | None:
@@ -177,8 +183,6 @@ def _verb_in_front(reading: Reading, numbers: range, index: int) -> Span | None:
 def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near: bool) -> Subject | _GoOn | None:
     """Return the subject where no known person stands: a stranger, a pronoun, a group, an agent of the passive."""
     reading, word = state.reading, state.reading.folded[index]
-    if index - numbers.start > _MOST_CONNECTING and index not in reading.terms and not _may_act(word):
-        return _GO_ON  # most words
     cue = reading.span(index, index + 1)
     if index == numbers.start and _is_stranger(state, numbers):
         return None if speaks else Subject(cue, cue, None, unknown=True)
@@ -379,7 +383,7 @@ def indirect(state: State) -> tuple[tuple[int, Span], ...]:
     """Return the people who speak outside marks (`X menekankan pentingnya ...`), with the verb's span."""
     found = []
     verbs, reading = active_verbs(), state.reading
-    starts = [reading.starts[index] for index, word in enumerate(reading.folded) if word in verbs]
+    starts = [reading.starts[index] for index in reading.numbers_of(verbs)]
     # Most sentences have no verb of speech; looking for the subject of those would be in vain.
     for sentence in dict.fromkeys(state.sentence_of(start) for start in starts):
         subject = subject_of(state, sentence, speaks=True)

@@ -123,7 +123,7 @@ def _is_sure(state: State, unit: NamedUnit) -> bool:
 
 
 def _folded(state: State, unit: NamedUnit) -> tuple[str, ...]:
-    return tuple(state.reading.tokens[i].folded for i in state.reading.within(unit.name))
+    return state.reading.words(unit.name)
 
 
 def _is_closed(state: State, unit: NamedUnit) -> bool:
