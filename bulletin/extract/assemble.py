@@ -71,6 +71,8 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
         if any(is_short_form(unit.name.of(state.text), name) for name in people):
             continue  # `Kapolsek Budi` is a person, no station
         spellings.setdefault((unit.kind, fold(unit.name.of(state.text))), []).append(number)
+    for key in [key for key in spellings if _is_run_together(key, spellings)]:
+        del spellings[key]  # `Polsek Bukitkapur` beside `Polsek Bukit Kapur`
     for short in [key for key in spellings if _is_short_name(key, spellings)]:
         del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
     for inflated in [key for key in spellings if _is_inflated(key, spellings)]:
@@ -87,6 +89,12 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
         evidence.append((f"{pointer}/kind", chosen.type_word, "units.type_word"))
         evidence.append((f"{pointer}/name", chosen.name, "units.name"))
     return tuple(units), evidence
+
+
+def _is_run_together(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
+    """Say whether a unit's name is another's of its kind without the space between its words."""
+    kind, name = key
+    return " " not in name and any(_is_like(kind, k) and " " in n and n.replace(" ", "") == name for k, n in others)
 
 
 def _is_short_name(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:

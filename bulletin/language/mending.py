@@ -25,6 +25,8 @@ _PICTURE = re.compile(
 _CHAT_SIGNS = frozenset("*_~")
 # Most releases hold no other signs than these beyond ASCII; they need no mending.
 _USUAL = frozenset("“”‘’–—…•°²³éèêëäöü")
+# What is left of `โ€œ`, a quotation mark in a Thai code page, between letters of ours.
+_THAI_MARK = re.compile(r"(?<![\u0e00-\u0e7f])\u0e42(?![\u0e00-\u0e7f€])")
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 
 
@@ -40,6 +42,7 @@ def readable(text: str) -> str:
     text = _CHAT_HEAD.sub(_blank, text)
     if not any(sign > "\x7f" and sign not in _USUAL for sign in signs):
         return text
+    text = _THAI_MARK.sub('"', text)
     text = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     return _PICTURE.sub(_blank, _NOT_ASCII.sub(_padded, text))
 

@@ -11,7 +11,9 @@ from bulletin.language import lexicon
 from bulletin.language.tokens import Phrases, Reading
 from bulletin.model import Span
 
-_LISTS = ("operations", "holding")
+# Programmes that a release names only where it is part of one, even in speech.
+_PROGRAMMES = frozenset({"Cooling System"})
+_LISTS = ("operations", "holding", "none")
 
 
 @cache
@@ -21,6 +23,7 @@ def _table() -> Phrases:
         phrase: name for name, variants in vocabulary.items() if name not in _LISTS for phrase in (name, *variants)
     }
     operations = vocabulary["operations"].items()
+    entries |= dict.fromkeys(vocabulary["none"])
     return Phrases(entries | {phrase: name for name, variants in operations for phrase in (name, *variants)})
 
 
@@ -29,15 +32,18 @@ def rule(state: State) -> State:
     found: dict[str, Found] = {}
     reading = state.reading
     for first, after, name in _table().scan(reading):
+        if name is None:
+            continue
         last = after
         is_operation = name in lexicon.load("activities")["operations"]
+        anywhere = is_operation or name in _PROGRAMMES
         if is_operation:
             last = _operation_end(reading, _behind_short_form(reading, last))
             suffix = reading.span(after, last).of(state.text) if last > after else ""
             name = " ".join([name, *_suffix(suffix)])
         span = reading.span(first, last)
         is_told = state.in_story(span) or _is_told(state, span)
-        if is_told if is_operation else (not state.in_speech(span) and _is_told(state, span)):
+        if is_told if anywhere else (not state.in_speech(span) and _is_told(state, span)):
             found.setdefault(name, Found(name, (span,), "activities.vocabulary"))
     return state.but(activities=tuple(f for name, f in found.items() if not _is_in_longer(name, found)))
 

@@ -43,7 +43,7 @@ _LONGEST_INITIALS = 4
 _SHORTEST_STORY = 60
 # Behind a byline: `Tim Liputan - Rabu, 20 Maret 2019 14:03 WIB`.
 _STAMP = re.compile(r"(?:[^\W\d]+,\s*)?\d{1,2}[ /-]\w+[ /-]\d{4}\W+\d{1,2}[.:]\d{2}")
-_LINES_ABOVE = 8
+_LINES_ABOVE = 14
 _MOST_NAMES = 2
 _MOST_WORDS = 5
 # A part with one of these is neither a place nor an outlet.
@@ -74,8 +74,8 @@ def at(line: str, story: str = "") -> Opening | None:
 
     `story` is the text in which a place would be named again: that tells a place from an outlet.
     """
-    if two := _two_alone(line, story):
-        return two
+    if opening := _two_alone(line, story) or _opened_by_web_name(line):
+        return opening
     for end, stop in _ends(line):
         parts = _parts(line, end)
         if parts and _is_whole(parts, line[end:stop].strip()):
@@ -151,6 +151,8 @@ def _kind(part: str, sign: str) -> str:
         return "outlet"  # `tribratanewscontoh - `
     if sign != "(" and not _CAPITALS.fullmatch(part):
         return "loose" if sign and _ONE_WORD.fullmatch(part) else ""
+    if fold(part) in _provinces():
+        return "name"
     kinds = {kind for term in read(part).terms.values() for kind in term.kinds}
     if "unit" in kinds and "never" in kinds:
         return ""  # `Personil Polsek X-` begins the story
@@ -276,6 +278,19 @@ def _two_alone(line: str, story: str) -> Opening | None:
         return None
     other = "two" if again == ["one"] else "one"
     return Opening(Span(*match.span(again[0])), Span(*match.span(other)), match.end())
+
+
+_PLACE_BEHIND_WEB = re.compile(
+    rf"(?P<outlet>{_WEB.pattern})\s*,?\s*[-–—]\s*(?P<place>[A-Z][^,|\n–—-]{{2,30}}),\s+(?=[A-Z])"
+)
+
+
+def _opened_by_web_name(line: str) -> Opening | None:
+    """Return a dateline of the shape `Kabar.id, -Maju, Usai ...`."""
+    match = _PLACE_BEHIND_WEB.match(line)
+    if not match or _kind(match["place"], "-") != "name":
+        return None
+    return Opening(Span(*match.span("place")), Span(*match.span("outlet")), match.end())
 
 
 _PLACE_AND_DATE = re.compile(

@@ -48,7 +48,16 @@ def person_name(reading: Reading, first: int) -> int:
         if step == index:
             break
         index, words = step, words + 1
+    if words and _is_initial_behind_dot(reading, index):
+        index += 2
     return _without_trailing_particles(reading, first, index)
+
+
+def _is_initial_behind_dot(reading: Reading, dot: int) -> bool:
+    """Say whether the last letter of a name stands behind a stray dot: `Doni Afrizal. M mengatakan`."""
+    if reading.text_at(dot) != "." or dot + 1 >= len(reading.tokens) or not reading.tokens[dot + 1].is_initial:
+        return False
+    return reading.text_at(dot + 2).islower() and reading.adjoining(dot + 1) and reading.adjoining(dot + 2)
 
 
 def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:

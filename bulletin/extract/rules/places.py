@@ -129,6 +129,10 @@ def _is_visited(state: State, index: int) -> bool:
     return state.reading.folded_at(index - 1) in _words("visiting")
 
 
+def _is_capital_at(reading: Reading, index: int) -> bool:
+    return reading.text_at(index)[:1].isupper()
+
+
 def _is_certain(state: State, venue: _Part) -> bool:
     """Say whether a venue is a certain one: it has a name or a number (`di rumah warga` is any house)."""
     first, last = venue[1], venue[3]
@@ -142,6 +146,8 @@ def _is_certain(state: State, venue: _Part) -> bool:
     is_office = state.reading.folded[first] in {"kantor", "gudang", "sekretariat"}
     if is_office and all(t.text.isupper() or not t.is_capital for t in words):
         return False  # `Kantor KPU`: any
+    if state.reading.folded[first] == "tps":
+        return _is_capital_at(state.reading, first + 1) or state.reading.text_at(first + 1).isdigit()
     return any(t.is_capital or t.text.isdigit() for t in words)
 
 
@@ -343,6 +349,12 @@ def _ends_venue(state: State, index: int) -> bool:
     is_of_post = reading.folded_at(index - 1) in {"pos", "kamling", "ronda", "sekretariat", "poskamling"}
     if token.folded in {"rt", "rw"} and is_of_post and _number_behind(reading, index):
         return False  # `Pos RT 006`
+    if (
+        token.folded in HAMLETS
+        and reading.folded_at(index - 1) in _words("venues")
+        and _is_capital_at(reading, index + 1)
+    ):
+        return False  # `Balai Dusun Contoh`
     if token.folded in _words("venue_stops") or (token.folded in _roots() and not token.is_capital):
         return True
     if "area" in kinds and _part(state, index):
@@ -434,10 +446,12 @@ def _in_lead(state: State, tokens: list[int]) -> tuple[_Parts, _Parts]:
     lead = state.story[:_LEADING_PARAGRAPHS]
     leading: list[tuple[str, Found]] = []
     served: list[tuple[str, Found]] = []
-    for index in tokens:
-        part = _part(state, index) if reading.kind(index, "area") else None
+    told, last = set(tokens), 0
+    for index, term in reading.terms.items():
+        part = _part(state, index) if "area" in term.kinds and index in told and index >= last else None
         if part is None or _is_owned(state, index):
             continue
+        last = part[3]  # `Kecamatan Kota Contoh` is no Kota
         found = (part[0], _found(state, part, f"places.{part[0]}_elsewhere"))
         if not any(p.holds(reading.span(index, part[3])) for p in lead):
             continue

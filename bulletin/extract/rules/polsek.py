@@ -15,7 +15,7 @@ from bulletin.model import Span, Weighed
 
 _LEADING_PARAGRAPHS = 2
 _WORDS_BEFORE = 4
-_BESIDE = frozenset({"dan", "serta", "hadir", "hadiri", "kepada", "dibantu", "membantu", "bantu", "selain"})
+_BESIDE = frozenset({"dan", "serta", "hadir", "hadiri", "kepada", "dibantu", "membantu", "bantu", "selain", "wilayah"})
 
 
 def rule(state: State) -> State:
@@ -40,7 +40,8 @@ def _written_out(state: State, lead: NamedUnit, stations: list[NamedUnit]) -> Na
     if " " in short:
         return lead
     names = ((u, fold(u.name.of(state.text)).split()) for u in stations)
-    return next((u for u, words in names if len(words) > 1 and short not in words and is_short_for(short, words)), lead)
+    longer = ((u, words) for u, words in names if len(words) > 1 and short not in words)
+    return next((u for u, words in longer if "".join(words) == short or is_short_for(short, words)), lead)
 
 
 def _parts(state: State) -> tuple[Span, ...]:

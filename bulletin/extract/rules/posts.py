@@ -16,8 +16,11 @@ from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
-_RELATIVES = frozenset({"istri", "isteri", "suami", "anak", "ayah", "putra", "putri", "keluarga", "ajudan", "sopir"})
-_ELECTIONS = frozenset({"pemilihan", "pilkada", "penjaringan"})
+# Behind one of these a post is not the person's who follows: `Istri Kapolsek X, Ny. N`, `Pemilihan Kepala Desa`.
+_NO_HOLDER = frozenset(
+    {"istri", "isteri", "suami", "anak", "ayah", "putra", "putri", "keluarga", "ajudan", "sopir"}
+    | {"pemilihan", "pilkada", "penjaringan"}
+)
 _CIVIL = frozenset({"electoral", "government", "community"})
 
 
@@ -26,14 +29,13 @@ def rule(state: State) -> State:
     found: list[Post] = []
     unit_ends = {u.name.start: u.name.end for u in state.units}
     for index, term in state.reading.terms.items():
-        if found and index < found[-1].last:
+        if "head" not in term.kinds and "generic" not in term.kinds:
             continue
-        if state.reading.folded_at(index - 1) in _RELATIVES | _ELECTIONS:
-            continue  # `Istri Kapolsek X, Ny. N`: the post is not hers
-        if "head" in term.kinds or "generic" in term.kinds:
-            post = _post_at(state, index, unit_ends)
-            if post:
-                found.append(post)
+        if (found and index < found[-1].last) or state.reading.folded_at(index - 1) in _NO_HOLDER:
+            continue
+        post = _post_at(state, index, unit_ends)
+        if post:
+            found.append(post)
     return state.but(posts=tuple(found))
 
 

@@ -28,9 +28,10 @@ _HEADS_OF_UNITS = frozenset({"polres", "polsek", "polda", "kapolres", "kapolsek"
 # In a text that was wrapped throughout, a line may also go on with a capital.
 _GOES_ON_ANYHOW = re.compile(r"\s*[\w(–—-]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
-_STOP = re.compile(r"[.!?]+[”\"’')\]]*(?=\s+[^\sa-z]|\s*$)|:(?=\s*$)")
+_FAR_LONGER = 1.5
+_STOP = re.compile(r"[.!?]+[”\"’')\]]*(?=\s+(?![A-Z]\s+[a-z])[^\sa-z]|\s*$)|:(?=\s*$)")
 _SPACE = re.compile(r"\s*")
-_LAST_WORD = re.compile(r"([^\s(“\"'‘]+)$")
+_LONGEST_ABBREVIATION = 40
 
 
 def rule(state: State) -> State:
@@ -43,14 +44,21 @@ def rule(state: State) -> State:
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of a text, without the white space around them."""
     lines = [line for m in _LINE.finditer(text) if (line := _trimmed(text, Span(m.start(), m.end())))]
-    wraps = sum(_is_wrapped(text, *pair, _GOES_ON) for pair in pairwise(lines))
-    goes_on = _GOES_ON_ANYHOW if wraps >= _WRAPS_OF_A_WRAPPED_TEXT else _GOES_ON
+    wrapped = [
+        before.end - before.start for before, line in pairwise(lines) if _is_wrapped(text, before, line, _GOES_ON)
+    ]
+    is_throughout = len(wrapped) >= _WRAPS_OF_A_WRAPPED_TEXT
+    # A line far longer than those that were wrapped (a headline) was not.
+    longest = _FAR_LONGER * max(wrapped) if is_throughout else 0
     found: list[Span] = []
+    before = Span(0, 0)
     for line in lines:
+        goes_on = _GOES_ON_ANYHOW if before.end - before.start <= longest else _GOES_ON
         if found and _is_wrapped(text, found[-1], line, goes_on):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
+        before = line
     return tuple(found)
 
 
@@ -112,12 +120,9 @@ def _abbreviations() -> frozenset[str]:
 
 def _is_abbreviation(before: str) -> bool:
     """Say whether the text before a dot ends in an abbreviation, an initial or a dotted degree."""
-    match = _LAST_WORD.search(before[-40:])
     if before.endswith(","):
         return True  # `S.H,. M.H`
-    if not match:
-        return False
-    word = match.group(1).lstrip("(,")
+    word = before[-_LONGEST_ABBREVIATION:].rpartition(" ")[2].lstrip("(,“\"'‘")
     return word.casefold() in _abbreviations() or bool(_INITIALS.fullmatch(word))
 
 

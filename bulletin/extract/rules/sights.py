@@ -227,8 +227,11 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
 
 
 def _is_slip_of(own: str, full: str) -> bool:
-    """Say whether one word is a slip of a word of a longer name: `AKP Welmy` for `AKP Welmi D. Nenosono`."""
-    return " " not in own and any(is_near(own, word) for word in full.split())
+    """Say whether one word is a slip of a word of a longer name, or its beginning.
+
+    `AKP Welmy` for `AKP Welmi D. Nenosono`; `Ipda Maya` for `Ipda Siti Mayasari`.
+    """
+    return " " not in own and any(_is_slip_or_nickname(own, word) for word in full.split())
 
 
 def _can_be_one(one: Sight, other: Sight) -> bool:
@@ -244,10 +247,14 @@ def _is_same_rank(one: str, other: str) -> bool:
 
 
 def _is_same_post(state: State, one: Sight, other: Sight) -> bool:
-    """Say whether nothing but the spelling tells two sights apart: the same rank, and no two posts."""
-    if one.rank != other.rank or one.institution != other.institution:
+    """Say whether nothing but the spelling tells two sights apart: the same rank, and no two posts.
+
+    A rank may be missing where the post is the same.
+    """
+    is_same = bool(one.post and other.post and one.post.head == other.post.head)
+    if one.institution != other.institution or (one.rank != other.rank and not (is_same and not other.rank)):
         return False
-    return not (one.post and other.post) or one.post.head == other.post.head
+    return is_same or not (one.post and other.post)
 
 
 def _fullest(state: State, group: tuple[Sight, ...]) -> str:
@@ -267,9 +274,13 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     found: list[Sight] = []
     last = 0
     begins = {word[0] for word in words}  # of another letter, a word is neither one of them nor a slip of one
-    capitals = [n for n, t in enumerate(reading.tokens) if t.is_capital and t.folded[0] in begins]
-    for index in capitals:
-        if index < last or index in covered or not _may_begin(reading, index, words, starts):
+    for index in reading.numbers_of({word for word in reading.where if word[0] in begins}):
+        if (
+            index < last
+            or not reading.tokens[index].is_capital
+            or index in covered
+            or not _may_begin(reading, index, words, starts)
+        ):
             continue
         last = person_name(reading, index)
         if last > index and not covered.intersection(range(index, last)):

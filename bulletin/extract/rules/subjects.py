@@ -340,12 +340,28 @@ def _is_somebody_else(state: State, index: int) -> bool:
     return any(p.first == index for p in state.posts)
 
 
+# A word in front of the first person of a sentence that is one of these makes him or her no subject.
+_OPENING_PREPOSITIONS = frozenset(
+    {"kepada", "bersama", "untuk", "bagi", "dari", "di", "oleh", "terhadap", "selain", "tanpa", "melalui", "antara"}
+    | {"atas", "sesuai", "seperti", "lewat", "dengan", "pada", "dalam", "demi", "guna", "seijin", "seizin", "mewakili"}
+    | {"didampingi", "dipimpin", "dihadiri", "hadir", "tampak", "mendampingi", "menemui", "sekaligus"}
+    | {"usai", "setelah", "sebelum", "saat", "ketika", "jelang"}
+)
+
+
 def _is_aside(reading: Reading, index: int, start: int) -> bool:
     """Say whether the word before a person makes him or her somebody whom the sentence only mentions."""
     if index <= start or reading.kind(index, "calling"):
         return False
     before = reading.folded_at(index - 1)
+    if index - start == 1 and reading.tokens[start].is_capital and before not in _OPENING_PREPOSITIONS:
+        return False  # `Perwakilan tokoh masyarakat, Budi Santoso, mengemukakan ...`
     return not (before in speech_words("before_subject") or before.endswith("nya") or not before[0].isalpha())
+
+
+# Who gives one of these speaks: `petugas memberikan pesan-pesan Kamtibmas`.
+_GIVING = frozenset({"memberikan", "memberi"})
+_GIVEN = frozenset({"pesan", "pesan-pesan", "imbauan", "himbauan", "arahan", "sambutan", "penjelasan", "keterangan"})
 
 
 def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span | None:
@@ -358,7 +374,8 @@ def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span |
         if index >= stop:
             return None
         word = folded[index]
-        if word in verbs or (not speaks and looks_active(word) and folded[index - 1] != "yang"):
+        gives = word in _GIVING and state.reading.folded_at(index + 1) in _GIVEN
+        if word in verbs or gives or (not speaks and looks_active(word) and folded[index - 1] != "yang"):
             return state.reading.span(index, index + 1)
         sight = by_first.get(index)
         index = sight.last if sight else index + 1

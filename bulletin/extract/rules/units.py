@@ -19,9 +19,9 @@ def rule(state: State) -> State:
     found = []
     reading = state.reading
     for index, term in reading.terms.items():
-        kind = next((term.kinds[k] for k in ("unit", "building", "unit_head") if k in term.kinds), None)
-        if kind is None:
+        if _NAMING_UNITS.isdisjoint(term.kinds):
             continue
+        kind = next(term.kinds[k] for k in ("unit", "building", "unit_head") if k in term.kinds)
         first = _behind_short_form(reading, term.last)
         last = place_name(reading, first) if first < len(reading.tokens) else first
         if last > first and reading.tokens[first].is_initial:
@@ -35,6 +35,7 @@ def rule(state: State) -> State:
     return state.but(units=_told(state, _mended(state, tuple(found))))
 
 
+_NAMING_UNITS = frozenset({"unit", "building", "unit_head"})
 _LONGEST_ACRONYM = 6
 
 
