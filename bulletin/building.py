@@ -16,7 +16,7 @@ from bulletin.language.text import fold
 from bulletin.model import Article, FreePage, Mention, Page, PlacedQuote, Quote, Role
 from bulletin.problems import Failure, Place, Problem, error, has_errors, in_order, near_miss, warning
 from bulletin.publish.folder import Published, publish
-from bulletin.registry import groups, officials
+from bulletin.registry import entries, events, groups, officials
 from bulletin.site import addresses, feeds, plan, rendering
 from bulletin.site.bulletin import Bulletin, Entry, newest_first
 
@@ -56,15 +56,19 @@ def render(site: Path, options: Options) -> Built:
     if config.base_url is None:
         problems += (_homeless(),)
     content = loading.load(site)
-    articles = sorted((a for a in content.articles if options.drafts or not a.draft), key=newest_first)
+    registry, faults = entries.load(site)
+    problems += faults
+    roster = tuple(registry.units.values())
+    known = (groups.canonical(a, roster) for a in content.articles)
+    articles = sorted((a for a in known if options.drafts or not a.draft), key=newest_first)
     pages = [p for p in content.pages if options.drafts or not p.draft]
-    bulletin, found = resolve(config, articles, pages)
+    bulletin, found = resolve(config, articles, pages, registry)
     problems += (*content.problems, *found)
     planned = [*plan.pages(bulletin), *feeds.pages(bulletin), *rendering.assets(site), Page(".nojekyll", "", b"")]
     planned.append(feeds.sitemap(bulletin, _listed(planned)))
     problems += addresses.collisions(planned)
-    files, faults = rendering.render(site, planned)
-    return Built(files, config, in_order((*problems, *faults)), len(articles))
+    files, broken = rendering.render(site, planned)
+    return Built(files, config, in_order((*problems, *broken)), len(articles))
 
 
 def _homeless() -> Problem:
@@ -85,33 +89,43 @@ def _listed(planned: Sequence[Page]) -> list[str]:
 
 
 def resolve(
-    config: Config, articles: Sequence[Article], pages: Sequence[FreePage]
+    config: Config,
+    articles: Sequence[Article],
+    pages: Sequence[FreePage],
+    registry: entries.Registry = entries.EMPTY,
 ) -> tuple[Bulletin, tuple[Problem, ...]]:
-    """Return the bulletin that some articles and pages amount to: who spoke, who is who, which station."""
+    """Return the bulletin that some articles and pages amount to: who spoke, who is who, which station, which event."""
     heard = [_hear(article) for article in articles]
-    known = officials.resolve(officials.Seen(h.article, h.mentions) for h in heard)
+    known = officials.resolve((officials.Seen(h.article, h.mentions) for h in heard), registry)
+    reported = [events.found_in(h.article, known.slugs[h.article.path], h.document.text) for h in heard]
+    happened, doubtful = events.events(reported)
     by_source = {a.path: addresses.article(a.slug) for a in articles}
     by_source |= {p.path: addresses.free_page(p.slug) for p in pages}
-    problems = [p for h in heard for p in h.problems] + list(known.problems)
-    entries = []
+    problems = [*(p for h in heard for p in h.problems), *known.problems, *doubtful]
+    published = []
     for one in heard:
         html, found = _html(one.article, addresses.article(one.article.slug), one.document, by_source, one.quotes)
         problems.extend(found)
         people = known.slugs[one.article.path]
         summary = one.article.summary or first_sentence(one.document.opening)
-        entries.append(Entry(one.article, html, one.quotes, summary, one.mentions, people))
+        published.append(Entry(one.article, html, one.quotes, summary, one.mentions, people))
     free_pages = []
     for page in pages:
         html, found = _html(page, addresses.free_page(page.slug), markdown.parse(page.body), by_source, ())
         problems.extend(found)
         free_pages.append((page, html))
+    leading = {event.reports[0] for event in happened}
+    first = [a for a in articles if a.path in leading]
     bulletin = Bulletin(
         config=config,
-        entries=tuple(entries),
+        entries=tuple(published),
         officials=known.people,
-        stations=groups.stations(articles),
-        activities=groups.activities(articles),
+        stations=groups.stations(first, registry.units.values()),
+        activities=groups.activities(first),
         pages=tuple(free_pages),
+        events=happened,
+        redirects=known.redirects,
+        roster=tuple(registry.units.values()),
     )
     return bulletin, tuple(problems)
 

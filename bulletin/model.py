@@ -241,6 +241,7 @@ class Article:
     draft: bool = False
     aliases: tuple[str, ...] = ()
     origin: Origin | None = None
+    event: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -272,6 +273,53 @@ class PlacedQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """A way the texts write a person's name. It fits only within its scope: institution, unit, first and last day."""
+
+    name: str
+    institution: Institution | None = None
+    unit: str | None = None
+    since: PartialDate | None = None
+    until: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Registered:
+    """A person as `content/officials.yml` has it (docs/editing.md). `line` is where the entry stands."""
+
+    id: str
+    name: str
+    line: int
+    institution: Institution | None = None
+    aliases: tuple[Alias, ...] = ()
+    same_as: str | None = None
+    not_same_as: tuple[str, ...] = ()
+    former_ids: tuple[str, ...] = ()
+    decided_by: str | None = None
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Station:
+    """A police unit as `content/units.yml` has it. `jurisdiction` names the kecamatan it works in.
+
+    `coordinates` are latitude and longitude in degrees, of what `coordinates_of` says.
+    """
+
+    id: str
+    kind: str
+    name: str
+    line: int
+    parent: str | None = None
+    aliases: tuple[str, ...] = ()
+    seat: Location = Location()
+    jurisdiction: tuple[str, ...] = ()
+    coordinates: tuple[float, float] | None = None
+    coordinates_of: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Sighting:
     """One official in one article: the article's address and date, and the mention as written there."""
 
@@ -287,6 +335,13 @@ class Official:
     slug: str
     name: str
     sightings: tuple[Sighting, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One event and the articles that report it, by path; the first is the one that lists show."""
+
+    reports: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -141,6 +141,28 @@ def read(source: Source, node: yaml.MappingNode, schema: Mapping[str, Convert]) 
     return values
 
 
+def read_named(source: Source, node: yaml.MappingNode, convert: Convert) -> dict[str, tuple[int, Any]]:
+    """Return the values of a mapping whose keys an editor chose, each with its line. Notes keys that repeat."""
+    values: dict[str, tuple[int, Any]] = {}
+    for key_node, value_node in node.value:
+        key = key_node.value if isinstance(key_node, yaml.ScalarNode) else ""
+        line = source.place(key_node).line
+        if not key:
+            source.error("yaml-not-a-map", key_node, "A key must be a word.", "Write `key: value`.")
+        elif key in values:
+            source.error(
+                "key-repeated",
+                key_node,
+                f"`{key}` stands here a second time; the first is in line {values[key][0]}.",
+                "Keep one of the two.",
+            )
+        else:
+            value = convert(source, key, value_node)
+            if value is not None:
+                values[key] = (line, value)
+    return values
+
+
 def _unknown(source: Source, node: yaml.Node, key: str, known: list[str]) -> None:
     near = near_miss(key, known)
     if near in _GUARDED or key.casefold() in _MEANS_GUARDED:
@@ -240,6 +262,22 @@ def partial_date(source: Source, key: str, node: yaml.Node) -> PartialDate | Non
             f"Write `{key}: 2024-10-28`; `2024-10` or `2024` where no day is known; no `{key}` where nothing is.",
         )
         return None
+
+
+def coordinates(source: Source, key: str, node: yaml.Node) -> tuple[float, float] | None:
+    """Convert latitude and longitude in degrees, which must lie in Indonesia (11 S to 6 N, 95 to 141 E)."""
+    words = [item.value for item in node.value] if isinstance(node, yaml.SequenceNode) else []
+    if len(words) == 2 and all(re.fullmatch(r"-?[0-9]{1,3}(\.[0-9]+)?", str(word)) for word in words):
+        latitude, longitude = float(words[0]), float(words[1])
+        if -11 <= latitude <= 6 and 95 <= longitude <= 141:
+            return latitude, longitude
+    source.error(
+        "coordinates",
+        node,
+        f"`{key}` must be latitude and longitude of a point in Indonesia.",
+        f"Write for example `{key}: [1.6278, 101.4467]`.",
+    )
+    return None
 
 
 def mapping(schema: Mapping[str, Convert]) -> Convert:

@@ -32,7 +32,7 @@ def section(text: str, heading: str) -> str:
 
 def codes() -> list[str]:
     """Return the code of every problem that the program can tell of."""
-    pattern = re.compile(r"(?:error|warning|Doubt)\(\s*\"([a-z]+(?:-[a-z0-9]+)*)\"")
+    pattern = re.compile(r"(?:error|warning|Doubt|_fault)\(\s*\"([a-z]+(?:-[a-z0-9]+)*)\"")
     return sorted(
         {code for file in (ROOT / "bulletin").rglob("*.py") for code in pattern.findall(file.read_text("utf-8"))}
     )

@@ -147,6 +147,7 @@ _ARTICLE: dict[str, yamlmap.Convert] = {
     "image_credit": yamlmap.text,
     "draft": yamlmap.boolean,
     "aliases": _aliases,
+    "event": yamlmap.text,
     "origin": yamlmap.mapping({"file": yamlmap.text, "sha256": yamlmap.text}),
 }
 

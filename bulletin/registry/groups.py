@@ -4,14 +4,25 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 
 from bulletin.language.text import address_part, fold
-from bulletin.model import Article, Group
+from bulletin.model import Article, Group, Station
 
 
-def stations(articles: Iterable[Article]) -> tuple[Group, ...]:
-    """Return the stations that articles are about, sorted by name."""
-    return _groups(articles, lambda a: a.polsek)
+def stations(articles: Iterable[Article], roster: Iterable[Station] = ()) -> tuple[Group, ...]:
+    """Return the stations that articles are about and those of the roster, silent ones too, sorted by name."""
+    found = _groups(articles, lambda a: a.polsek)
+    told = {g.slug for g in found}
+    silent = (Group(address_part(s.name), s.name, ()) for s in roster if s.kind == "polsek")
+    return _sorted((*found, *(g for g in silent if g.slug not in told)))
+
+
+def canonical(article: Article, roster: Iterable[Station]) -> Article:
+    """Return an article with the names of its stations as the roster has them: `KSKP`, Kawasan Pelabuhan."""
+    names = {fold(name): s.name for s in roster if s.kind == "polsek" for name in (s.name, *s.aliases)}
+    polsek = tuple(dict.fromkeys(names.get(fold(name), name) for name in article.polsek))
+    return article if polsek == article.polsek else replace(article, polsek=polsek)
 
 
 def activities(articles: Iterable[Article]) -> tuple[Group, ...]:
@@ -32,4 +43,8 @@ def _groups(articles: Iterable[Article], names_of: Callable[[Article], tuple[str
         for folded in members
         for name in [min(spellings[folded], key=lambda n: (-spellings[folded][n], n))]
     )
+    return _sorted(groups)
+
+
+def _sorted(groups: Iterable[Group]) -> tuple[Group, ...]:
     return tuple(sorted(groups, key=lambda g: (fold(g.name), g.name)))

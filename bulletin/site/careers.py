@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import re
-
 from bulletin.language.calendar import readable
+from bulletin.language.posts import is_acting, unit_of
 from bulletin.language.text import fold
 from bulletin.model import Group, Official, PartialDate, Sighting
 from bulletin.site.bulletin import Bulletin
@@ -12,29 +11,18 @@ from bulletin.site.frames import Linker
 from bulletin.site.views import Served
 
 
-def is_head(position: str | None, station: str) -> bool:
-    """Say whether a post is that of the station's head: Kapolsek, or acting (Ps., Plt., Plh., Pj.)."""
-    return position is not None and bool(
-        re.fullmatch(rf"(?:(?:ps|plt|plh|pj|pjs)\.? )?kapolsek {re.escape(fold(station))}", fold(position))
-    )
-
-
 def served_at(bulletin: Bulletin, to: Linker, group: Group) -> list[Served]:
     """Return who was seen in a post of a station, in the order first seen; undated sightings come last."""
     served = []
     for official in bulletin.officials:
-        at_station = [s for s in official.sightings if _names_station(s, group.name)]
+        at_station = [s for s in official.sightings if _is_at(s.mention.position, group.name)]
         served.extend(posts(to, official, at_station))
     return served
 
 
-def _names_station(sighting: Sighting, station: str) -> bool:
-    words = fold(sighting.mention.position or "").split()
-    name = fold(station).split()
-    return any(
-        words[i : i + len(name)] == name and words[i - 1] in {"polsek", "kapolsek", "wakapolsek"}
-        for i in range(1, len(words) - len(name) + 1)
-    )
+def _is_at(position: str | None, station: str) -> bool:
+    unit = unit_of(position or "")
+    return unit is not None and unit.kind == "polsek" and fold(unit.name) == fold(station)
 
 
 def posts(to: Linker, official: Official, sightings: list[Sighting]) -> list[Served]:
@@ -55,6 +43,7 @@ def posts(to: Linker, official: Official, sightings: list[Sighting]) -> list[Ser
             readable(first) if first else None,
             readable(last) if last and last != first else None,
             len({s.article for s in group}),
+            is_acting(position),
         )
         served.append((order, shown))
     return [shown for _order, shown in sorted(served, key=lambda s: s[0])]

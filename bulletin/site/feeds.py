@@ -30,16 +30,15 @@ def pages(bulletin: Bulletin) -> list[Page]:
     size = bulletin.config.feed_size
     title = bulletin.config.title
     found = [
-        Page(addresses.FEED, "", _atom(bulletin, addresses.FEED, addresses.HOME, title, bulletin.entries[:size])),
-        Page(addresses.JSON_FEED, "", _json(bulletin, bulletin.entries[:size])),
+        Page(addresses.FEED, "", _atom(bulletin, addresses.FEED, addresses.HOME, title, bulletin.shown[:size])),
+        Page(addresses.JSON_FEED, "", _json(bulletin, bulletin.shown[:size])),
     ]
     for group in bulletin.stations:
         address = addresses.station(group.slug)
         entries = [bulletin.by_path[a.path] for a in group.articles[:size]]
         found.append(_feed_page(bulletin, address, f"{title}: Polsek {group.name}", entries))
     for official in bulletin.officials:
-        paths = {s.article for s in official.sightings}
-        entries = [e for e in bulletin.entries if e.article.path in paths][:size]
+        entries = list(bulletin.shown_with.get(official.slug, ())[:size])
         found.append(_feed_page(bulletin, addresses.official(official.slug), f"{title}: {official.name}", entries))
     return found
 

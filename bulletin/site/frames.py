@@ -49,9 +49,9 @@ class Linker:
         """Return the link to an activity."""
         return self.link(name, addresses.activity(address_part(name)))
 
-    def official(self, name: str, slug: str) -> Link:
-        """Return the link to an official."""
-        return self.link(name, addresses.official(slug))
+    def official(self, name: str, slug: str | None) -> Link:
+        """Return the link to an official; plain text where it is open who is meant."""
+        return self.link(name, addresses.official(slug)) if slug else Link(name)
 
     def article(self, article: Article) -> Link:
         """Return the link to an article."""
@@ -71,7 +71,13 @@ class Linker:
             summary=shorten(entry.summary, _LONGEST_DESCRIPTION),
             role=role,
             draft=article.draft,
+            reports=self.reports(entry),
         )
+
+    def reports(self, entry: Entry) -> tuple[Link, ...]:
+        """Return links to the other reports of an article's event, by their outlet."""
+        others = (e.article for e in self.bulletin.reports(entry) if e is not entry)
+        return tuple(self.link(a.source or a.title, addresses.article(a.slug)) for a in others)
 
     def frame(
         self,

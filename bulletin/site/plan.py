@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from markupsafe import Markup
 
 from bulletin.language.calendar import countdown, month_name, readable
-from bulletin.model import LOCATION_PARTS, Article, Group, Official, Page, PartialDate, Role
+from bulletin.language.posts import is_head_of
+from bulletin.language.text import fold
+from bulletin.model import LOCATION_PARTS, Article, Group, Official, Page, PartialDate, PlacedQuote, Role
 from bulletin.site import addresses
 from bulletin.site.bulletin import Bulletin, Entry
-from bulletin.site.careers import is_head, latest_post, posts, served_at
+from bulletin.site.careers import latest_post, posts, served_at
 from bulletin.site.frames import Linker, latest_date, paged
 from bulletin.site.views import (
     ActivitiesView,
@@ -84,8 +87,8 @@ def _home(bulletin: Bulletin) -> Page:
     view = HomeView(
         frame=to.frame(config.title, description),
         description=config.description,
-        latest=tuple(to.card(e) for e in bulletin.entries[:_LATEST]),
-        total=len(bulletin.entries),
+        latest=tuple(to.card(e) for e in bulletin.shown[:_LATEST]),
+        total=len(bulletin.shown),
         stations=tuple(_count(to, g, addresses.station(g.slug)) for g in bulletin.stations),
         activities=tuple(_count(to, g, addresses.activity(g.slug)) for g in bulletin.activities),
         timeline=tuple(_stages(bulletin, to)),
@@ -147,6 +150,7 @@ def _articles(bulletin: Bulletin) -> Iterator[Page]:
             body=Markup(entry.html),
             newer=to.article(newer.article) if newer else None,
             older=to.article(older.article) if older else None,
+            reports=to.reports(entry),
         )
         yield Page(to.here, "article.html", view, (article.path,))
 
@@ -156,7 +160,7 @@ def _participants(to: Linker, entry: Entry) -> Iterator[Participant]:
     for slug, mention in zip(entry.people, entry.mentions, strict=True):
         if slug in shown:
             continue
-        shown.add(slug)
+        shown |= {slug} if slug else set()
         yield Participant(
             to.official(mention.name, slug),
             mention.rank,
@@ -169,8 +173,8 @@ def _participants(to: Linker, entry: Entry) -> Iterator[Participant]:
 def _speakers(bulletin: Bulletin, to: Linker, entry: Entry) -> Iterator[Speaker]:
     by_slug: dict[str, list[Link]] = {}
     for placed in entry.quotes:
-        if placed.person is not None:
-            slug = entry.people[placed.person]
+        slug = entry.people[placed.person] if placed.person is not None else None
+        if slug:
             by_slug.setdefault(slug, []).append(Link(str(placed.number), f"#kutipan-{placed.number}"))
     for slug, quotes in by_slug.items():
         yield Speaker(to.official(bulletin.official_by_slug[slug].name, slug), tuple(quotes))
@@ -202,8 +206,9 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
                 feeds=[(f"Polsek {group.name}", addresses.feed_of(address))],
                 page=pager.number,
             ),
-            heads=tuple(s for s in served if is_head(s.position, group.name)),
-            others=tuple(s for s in served if not is_head(s.position, group.name)),
+            facts=tuple(_roster_facts(bulletin, group)),
+            heads=tuple(s for s in served if is_head_of(s.position, "polsek", group.name)),
+            others=tuple(s for s in served if not is_head_of(s.position, "polsek", group.name)),
             months=tuple(
                 Count(Link(title, to.to(addresses.month(name))), count) for name, title, count in _by_month(group)
             ),
@@ -212,6 +217,19 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
             pager=pager,
         )
         yield Page(here, "station.html", view, tuple(a.path for a in group.articles))
+
+
+def _roster_facts(bulletin: Bulletin, group: Group) -> Iterator[tuple[str, str]]:
+    station = bulletin.station_by_slug.get(group.slug)
+    if station is None:
+        return
+    seat = ", ".join(v for part in LOCATION_PARTS if (v := getattr(station.seat, part)))
+    if seat:
+        yield "Kantor", seat
+    if station.jurisdiction:
+        yield "Wilayah hukum", ", ".join(f"Kecamatan {name}" for name in station.jurisdiction)
+    if station.note:
+        yield "Catatan", station.note
 
 
 def _by_month(group: Group) -> list[tuple[str, str, int]]:
@@ -241,9 +259,9 @@ def _officials(bulletin: Bulletin) -> Iterator[Page]:
 
 def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
     address = addresses.official(official.slug)
-    roles = {s.article: s.mention.role for s in official.sightings}
-    entries = [e for e in bulletin.entries if e.article.path in roles]
-    quotes = [(e, q) for e in entries for q in e.quotes if q.person is not None and e.people[q.person] == official.slug]
+    entries = bulletin.shown_with.get(official.slug, ())
+    roles = {e.article.path: _strongest(_roles_in(bulletin, e, official)) for e in entries}
+    quotes = [said for e in entries for said in _said(bulletin, e, official.slug)]
     institution = next((s.mention.institution for s in official.sightings if s.mention.institution), None)
     for here, shown, pager in paged(address, entries, bulletin.config.per_page):
         to = Linker(bulletin, here)
@@ -256,6 +274,7 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
                 page=pager.number,
             ),
             institution=INSTITUTIONS[institution] if institution else None,
+            roles=tuple(_role_counts(roles.values())),
             career=tuple(posts(to, official, list(official.sightings))),
             quotes=tuple(
                 Said(
@@ -274,6 +293,33 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
             pager=pager,
         )
         yield Page(here, "official.html", view, tuple(s.article for s in official.sightings))
+
+
+def _roles_in(bulletin: Bulletin, entry: Entry, official: Official) -> list[Role | None]:
+    """Return what a person did in an event, in each report that has the person."""
+    reports = bulletin.reports(entry)
+    return [m.role for r in reports for m, slug in zip(r.mentions, r.people, strict=True) if slug == official.slug]
+
+
+def _strongest(roles: list[Role | None]) -> Role | None:
+    known = [role for role in roles if role]
+    return max(known, key=lambda role: role.strength, default=None)
+
+
+def _role_counts(roles: Iterable[Role | None]) -> Iterator[tuple[str, int]]:
+    counts = Counter(role for role in roles if role)
+    yield from ((ROLES[role], counts[role]) for role in Role if counts[role])
+
+
+def _said(bulletin: Bulletin, entry: Entry, slug: str) -> Iterator[tuple[Entry, PlacedQuote]]:
+    """Yield what a person says in an event, once each: reports of one event repeat each other."""
+    told: set[str] = set()
+    for report in bulletin.reports(entry):
+        for quote in report.quotes:
+            words = fold(quote.quote.text).rstrip(" ,.")
+            if quote.person is not None and report.people[quote.person] == slug and words not in told:
+                told.add(words)
+                yield report, quote
 
 
 def _role(role: Role | None) -> str | None:
@@ -326,7 +372,7 @@ def _month_of(article: Article) -> _Month:
 def _months(bulletin: Bulletin) -> list[tuple[str, str, list[Entry]]]:
     """Return the months in the order of the articles, newest first, undated last."""
     found: dict[_Month, list[Entry]] = {}
-    for entry in bulletin.entries:
+    for entry in bulletin.shown:
         found.setdefault(_month_of(entry.article), []).append(entry)
     return [(name, title, entries) for (name, title), entries in found.items()]
 
@@ -356,6 +402,12 @@ def _redirects(bulletin: Bulletin) -> Iterator[Page]:
         for alias in e.article.aliases
     ]
     old += [(alias, addresses.free_page(p.slug), p.title, p.path) for p, _html in bulletin.pages for alias in p.aliases]
+    names = bulletin.official_by_slug
+    old += [
+        (addresses.official(gone), addresses.official(slug), names[slug].name, names[slug].sightings[0].article)
+        for gone, slug in bulletin.redirects.items()
+        if slug in names and gone not in names
+    ]
     for alias, target, title, source in old:
         canonical = addresses.absolute(bulletin.config.base_url, target)
         view = RedirectView(title, addresses.relative(target, alias), canonical)

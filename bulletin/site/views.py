@@ -73,6 +73,8 @@ class Card:
     summary: str
     role: str | None = None
     """On an official's page: what the official did in this article."""
+    reports: tuple[Link, ...] = ()
+    """Other reports of the same event, by their outlet."""
     draft: bool = False
 
 
@@ -118,6 +120,8 @@ class Served:
     first: str | None
     last: str | None
     articles: int
+    acting: bool = False
+    """True where the post was held for another (Ps., Plt., Plh., Pj.)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +189,8 @@ class ArticleView:
     body: Markup
     newer: Link | None
     older: Link | None
+    reports: tuple[Link, ...] = ()
+    """Other reports of the same event, by their outlet."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,6 +207,8 @@ class StationView:
     """`station.html`: one station."""
 
     frame: Frame
+    facts: tuple[tuple[str, str], ...]
+    """Seat, jurisdiction and notes from the roster, with their labels."""
     heads: tuple[Served, ...]
     others: tuple[Served, ...]
     months: tuple[Count, ...]
@@ -224,6 +232,8 @@ class OfficialView:
 
     frame: Frame
     institution: str | None
+    roles: tuple[tuple[str, int], ...]
+    """What the person did (led, spoke, attended; was represented; was only named), each with the number of events."""
     career: tuple[Served, ...]
     quotes: tuple[Said, ...]
     articles: tuple[Card, ...]
