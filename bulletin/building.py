@@ -50,6 +50,16 @@ def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Pub
 
 def render(site: Path, options: Options) -> Built:
     """Return the whole site in memory with every problem. Reads files, writes none."""
+    bulletin, problems = gather(site, options)
+    planned = [*plan.pages(bulletin), *feeds.pages(bulletin), *rendering.assets(site), Page(".nojekyll", "", b"")]
+    planned.append(feeds.sitemap(bulletin, _listed(planned)))
+    problems += addresses.collisions(planned)
+    files, broken = rendering.render(site, planned)
+    return Built(files, bulletin.config, in_order((*problems, *broken)), len(bulletin.entries))
+
+
+def gather(site: Path, options: Options) -> tuple[Bulletin, tuple[Problem, ...]]:
+    """Read a site and resolve it: who spoke, who is who, what happened. Writes nothing."""
     config, problems = configuration.load(site)
     if options.base_url:
         config = replace(config, base_url=options.base_url)
@@ -57,18 +67,12 @@ def render(site: Path, options: Options) -> Built:
         problems += (_homeless(),)
     content = loading.load(site)
     registry, faults = entries.load(site)
-    problems += faults
     roster = tuple(registry.units.values())
     known = (groups.canonical(a, roster) for a in content.articles)
     articles = sorted((a for a in known if options.drafts or not a.draft), key=newest_first)
     pages = [p for p in content.pages if options.drafts or not p.draft]
     bulletin, found = resolve(config, articles, pages, registry)
-    problems += (*content.problems, *found)
-    planned = [*plan.pages(bulletin), *feeds.pages(bulletin), *rendering.assets(site), Page(".nojekyll", "", b"")]
-    planned.append(feeds.sitemap(bulletin, _listed(planned)))
-    problems += addresses.collisions(planned)
-    files, broken = rendering.render(site, planned)
-    return Built(files, config, in_order((*problems, *broken)), len(articles))
+    return bulletin, (*problems, *faults, *content.problems, *found)
 
 
 def _homeless() -> Problem:

@@ -51,18 +51,23 @@ def events(reports: Sequence[Reported]) -> tuple[tuple[Event, ...], tuple[Proble
 
     A station's own release comes before an outlet's, then the longer text. Pairs that may be one event are reported.
     """
-    group = {r.article.path: r.article.path for r in reports}
+    joined = {r.article.path: r.article.path for r in reports}
     problems = []
     for one, other in _pairs(reports):
         verdict = _compare(one, other)
         if verdict == "":
-            _join(group, one.article.path, other.article.path)
+            _join(joined, one.article.path, other.article.path)
         elif verdict:
             problems.append(_doubt(one, other, verdict))
     members: dict[str, list[Reported]] = {}
     for report in reports:
-        members.setdefault(_root(group, report.article.path), []).append(report)
-    return tuple(Event(tuple(r.article.path for r in sorted(m, key=_first))) for m in members.values()), tuple(problems)
+        members.setdefault(_root(joined, report.article.path), []).append(report)
+    return tuple(_event(group) for group in members.values()), tuple(problems)
+
+
+def _event(reports: Sequence[Reported]) -> Event:
+    first = min(reports, key=_first)
+    return Event((first.article.path, *sorted(r.article.path for r in reports if r is not first)))
 
 
 def _first(report: Reported) -> tuple[bool, int, str]:

@@ -221,11 +221,13 @@ def _parted(group_key: tuple[str, str], group: Sequence[_Sight]) -> tuple[list[_
 def _name_slugs(people: Sequence[_Person]) -> None:
     """Give people of one name and institution a slug each: the first the plain name, the others with unit or rank."""
     taken: set[str] = set()
+    places: set[str] = set()
     for person in people:
         plain = address_part(_display_name(person.sights))
         place = next((p for s in person.sights if (p := place_of(s.mention.position))), "")
         rank = next((s.mention.rank for s in person.sights if s.mention.rank), "")
-        tries = (plain, f"{plain} {place}", f"{plain} {rank}", f"{plain} {place} {rank}")
+        tries = [plain, *([f"{plain} {place}"] if place not in places else []), f"{plain} {rank}"]
+        places.add(place)
         person.slug = next(
             (slug for words in tries if (slug := address_part(words)) not in taken), f"{plain}-{len(taken) + 1}"
         )
