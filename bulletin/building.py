@@ -17,7 +17,7 @@ from bulletin.model import Article, FreePage, Mention, Page, PlacedQuote, Quote,
 from bulletin.problems import Failure, Place, Problem, error, has_errors, in_order, near_miss, warning
 from bulletin.publish.folder import Published, publish
 from bulletin.registry import entries, events, groups, officials
-from bulletin.site import addresses, feeds, plan, rendering
+from bulletin.site import addresses, feeds, opendata, plan, rendering
 from bulletin.site.bulletin import Bulletin, Entry, newest_first
 
 
@@ -51,7 +51,14 @@ def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Pub
 def render(site: Path, options: Options) -> Built:
     """Return the whole site in memory with every problem. Reads files, writes none."""
     bulletin, problems = gather(site, options)
-    planned = [*plan.pages(bulletin), *feeds.pages(bulletin), *rendering.assets(site), Page(".nojekyll", "", b"")]
+    data = opendata.pages(bulletin)
+    planned = [
+        *plan.pages(bulletin),
+        *feeds.pages(bulletin),
+        *data,
+        *rendering.assets(site),
+        Page(".nojekyll", "", b""),
+    ]
     planned.append(feeds.sitemap(bulletin, _listed(planned)))
     problems += addresses.collisions(planned)
     files, broken = rendering.render(site, planned)
@@ -112,7 +119,18 @@ def resolve(
         problems.extend(found)
         people = known.slugs[one.article.path]
         summary = one.article.summary or first_sentence(one.document.opening)
-        published.append(Entry(one.article, html, one.quotes, summary, one.mentions, people))
+        published.append(
+            Entry(
+                one.article,
+                html,
+                one.quotes,
+                summary,
+                one.mentions,
+                people,
+                one.document.text,
+                one.document.paragraphs,
+            )
+        )
     free_pages = []
     for page in pages:
         html, found = _html(page, addresses.free_page(page.slug), markdown.parse(page.body), by_source, ())
@@ -129,6 +147,7 @@ def resolve(
         pages=tuple(free_pages),
         events=happened,
         redirects=known.redirects,
+        alike=known.alike,
         roster=tuple(registry.units.values()),
     )
     return bulletin, tuple(problems)

@@ -121,12 +121,18 @@ def import_(
     home = _site(site)
     releases, problems = _releases(files, lambda path: shown(home, path))
     choices = importing.Choices(date, polsek, update, dry_run)
-    for outcome in importing.import_releases(home, releases, choices):
+    outcomes = importing.import_releases(home, releases, choices)
+    for outcome in outcomes:
         if outcome.diff:
             click.echo(outcome.diff)
         click.echo(importing.summary_line(outcome, dry_run=dry_run))
         problems.extend(outcome.problems)
     _tell(problems)
+    created = [o.path for o in outcomes if o.status is importing.Status.CREATED and o.path and not dry_run]
+    if created:
+        from bulletin import knowing
+
+        click.echo(knowing.proposals(knowing.known(home), created))
     return 1 if has_errors(problems) else 0
 
 
@@ -178,6 +184,23 @@ def check(paths: tuple[Path, ...], form: str, strict: bool, site: Path | None) -
             click.echo(_coloured(problem))
         click.echo(reporting.tally(problems), err=True)
     return 1 if has_errors(problems) or (strict and problems) else 0
+
+
+@cli.command()
+@click.option("--format", "form", type=click.Choice([*_FORMATS, "csv"]), default="text", show_default=True)
+@click.option("--suggest", is_flag=True, help="Print lines for content/officials.yml where two people may be one.")
+@_site_option
+def officials(form: str, suggest: bool, site: Path | None) -> int:
+    """Print who is known: posts, the days they were seen in them, and the articles that show it."""
+    from bulletin import knowing
+
+    bulletin = knowing.known(_site(site))
+    if suggest:
+        click.echo(knowing.suggestions(bulletin))
+    else:
+        shown = {"text": knowing.as_text, "json": knowing.as_json, "csv": knowing.as_csv}[form]
+        click.echo(shown(bulletin))
+    return 0
 
 
 @cli.command()

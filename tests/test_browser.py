@@ -57,7 +57,7 @@ def follow_all(page: Page, start: str, home: str) -> tuple[set[str], list[str]]:
                 if not link.startswith("https://contoh.example/"):
                     wrong.append(f"{address}: leads to {link}")
                 continue
-            if target.endswith(".xml"):
+            if target.endswith((".xml", ".json", ".csv", ".sqlite")):  # a browser saves these
                 seen.add(target)
             elif link not in seen:
                 waiting.append(link)

@@ -219,3 +219,44 @@ def test_check_tells_of_a_link_to_a_draft(site: Path, capsys: pytest.CaptureFixt
 
     assert main(["check"]) == 1
     assert "content/articles/c.md:5: error: The link to b.md leads nowhere." in capsys.readouterr().out
+
+
+def test_officials_are_printed_as_text_json_and_csv(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "title: a\ndate: 2024-10-05\nofficials: [{name: Budi, rank: Iptu, position: Ps. Kapolsek X}]"
+    site_of(tmp_path, article("a", text))
+
+    assert main(["officials", "--site", str(tmp_path)]) == 0
+    assert "2024-10-05  Iptu Ps. Kapolsek X (acting)" in capsys.readouterr().out
+    assert main(["officials", "--format", "json", "--site", str(tmp_path)]) == 0
+    (row,) = json.loads(capsys.readouterr().out)
+    assert (row["id"], row["posts"][0]["articles"]) == ("budi", ["content/articles/a.md"])
+    assert main(["officials", "--format", "csv", "--site", str(tmp_path)]) == 0
+    assert "budi,Budi,,Iptu,Ps. Kapolsek X,true,2024-10-05,2024-10-05,1" in capsys.readouterr().out
+
+
+def test_what_is_suggested_can_be_pasted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    one = "title: a\nofficials: [{name: Dhovan Oktavianton, rank: AKBP, institution: polri}]"
+    other = "title: b\nofficials: [{name: Dhovan Octavianton, rank: AKBP, institution: polri}]"
+    site_of(tmp_path, article("a", one) + article("b", other))
+    assert main(["officials", "--suggest", "--site", str(tmp_path)]) == 0
+    text = capsys.readouterr().out
+    (tmp_path / "content/officials.yml").write_text(text, "utf-8")
+
+    assert main(["officials", "--suggest", "--site", str(tmp_path)]) == 0
+    assert capsys.readouterr().out == "nothing to suggest\n"
+    assert main(["officials", "--format", "json", "--site", str(tmp_path)]) == 0
+    assert len(json.loads(capsys.readouterr().out)) == 1
+
+
+def test_import_ends_with_entries_for_new_people_and_units(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    site_of(tmp_path, "")
+    (tmp_path / "content").mkdir()
+    raw = tmp_path / "rilis.txt"
+    raw.write_text("MAJU - Kapolsek Contoh Iptu Budi Santoso memimpin patroli, Senin (4/11/2024).\n", "utf-8")
+
+    assert main(["import", str(raw), "--site", str(tmp_path)]) == 0
+    text = capsys.readouterr().out
+    assert 'budi-santoso:\n  name: "Budi Santoso"\n  institution: polri' in text
+    assert 'polsek-contoh:\n  kind: polsek\n  name: "Contoh"' in text
+    main(["import", str(raw), "--site", str(tmp_path)])
+    assert "budi-santoso:" not in capsys.readouterr().out

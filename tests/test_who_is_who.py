@@ -131,7 +131,13 @@ def test_who_led_a_station_and_when(station: str) -> None:
 def test_undoing_a_merge_leaves_a_redirect() -> None:
     bulletin, _problems = region()
 
-    assert bulletin.redirects == {"rina-l": "rina-lestari", "slamet-r": "slamet-riyanto"}
+    assert bulletin.redirects == {
+        "rina-l": "rina-lestari",  # a merge that was undone
+        "slamet-r": "slamet-riyanto",  # `same_as`
+        "boedi-hartanto": "budi-hartanto",  # aliases, which had pages of their own before
+        "mohammad-ridwansyah": "muhammad-ridwansyah",
+        "pak-tejo": "sutejo-prawiro",
+    }
     built = building.render(SITES / "kota-umpama", building.Options())
     assert b'url=rina-lestari.html"' in built.files["pejabat/rina-l.html"]
     assert b'url=slamet-riyanto.html"' in built.files["pejabat/slamet-r.html"]

@@ -48,6 +48,8 @@ class Document:
     tokens: tuple[Token, ...]
     text: str
     starts: tuple[int, ...]
+    paragraphs: tuple[Span, ...]
+    """Where each paragraph with an id (`p1`, `p2`, ...) stands in the plain text."""
     opening: str
     """The text of the first paragraph; headings and lists do not count."""
     attributed: tuple[Attributed, ...]
@@ -78,6 +80,7 @@ def parse(body: str) -> Document:
     tokens = _parser().parse(body)
     lines: list[str] = []
     starts: list[int] = []
+    paragraphs: list[Span] = []
     attributed: list[Attributed] = []
     opening = ""
     offset = 0
@@ -85,13 +88,22 @@ def parse(body: str) -> Document:
         if token.type == "inline":
             line = "".join(_plain(child) for child in token.children or ())
             attributed.extend(_attributed(token, offset))
-            if not opening and tokens[number - 1].type == "paragraph_open":
+            before = tokens[number - 1]
+            if not opening and before.type == "paragraph_open":
                 opening = line
+            if before.type == "paragraph_open" and not before.hidden:
+                paragraphs.append(Span(offset, offset + len(line)))
             starts.append(offset)
             lines.append(line)
             offset += len(line) + len(_BETWEEN)
     return Document(
-        tuple(tokens), _BETWEEN.join(lines), tuple(starts), opening, tuple(attributed), *_references(tokens)
+        tuple(tokens),
+        _BETWEEN.join(lines),
+        tuple(starts),
+        tuple(paragraphs),
+        opening,
+        tuple(attributed),
+        *_references(tokens),
     )
 
 

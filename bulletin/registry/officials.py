@@ -283,14 +283,16 @@ def _slugs_by_article(ordered: Sequence[Seen], people: Sequence[_Person]) -> dic
 
 
 def _redirects(registry: Registry) -> dict[str, str]:
-    """Return where the addresses of merged entries and of former ids lead."""
+    """Return where the addresses of merged entries, of former ids, and of names that became aliases lead."""
     found = {}
     for entry in registry.officials.values():
         final = registry.final(entry.id)
         if final != entry.id:
             found[entry.id] = final
         found.update(dict.fromkeys(entry.former_ids, final))
-    return found
+        plain = [a.name for a in entry.aliases if not (a.unit or a.since or a.until)]
+        found |= {address_part(name): final for name in plain if address_part(name) not in registry.officials}
+    return {gone: slug for gone, slug in found.items() if gone != slug}
 
 
 _LONGEST_SENTENCE = 160

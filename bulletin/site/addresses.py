@@ -19,6 +19,7 @@ ACTIVITIES = "kegiatan/index.html"
 ARCHIVE = "arsip/index.html"
 FEED = "feed.xml"
 JSON_FEED = "feed.json"
+DATA = "data/index.html"
 
 
 def article(slug: str) -> str:

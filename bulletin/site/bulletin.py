@@ -8,7 +8,7 @@ from functools import cached_property
 
 from bulletin.config import Config
 from bulletin.language.text import address_part
-from bulletin.model import Article, Event, FreePage, Group, Mention, Official, PlacedQuote, Station
+from bulletin.model import Article, Event, FreePage, Group, Mention, Official, PlacedQuote, Span, Station
 
 
 @dataclass(frozen=True)
@@ -22,6 +22,14 @@ class Entry:
     mentions: tuple[Mention, ...]
     people: tuple[str | None, ...]
     """Slug of each official, in the order of `mentions`; None where it is open who is meant."""
+    text: str = ""
+    """The plain text of the body, which the spans of quotes and paragraphs count in."""
+    paragraphs: tuple[Span, ...] = ()
+    """The paragraphs that have an id on the page: `p1`, `p2`, ..."""
+
+    def paragraph_of(self, offset: int) -> int | None:
+        """Return the number of the paragraph (from 1) that an offset of the text lies in."""
+        return next((n for n, p in enumerate(self.paragraphs, start=1) if p.start <= offset < p.end), None)
 
 
 @dataclass(frozen=True)
@@ -39,6 +47,8 @@ class Bulletin:
     """Every event with its reports; the first report is the one that lists show."""
     redirects: Mapping[str, str] = field(default_factory=dict)
     """Slugs of officials that were merged or renamed, and those that stand."""
+    alike: tuple[tuple[str, str, str], ...] = ()
+    """Pairs of slugs of officials who may be one person, and why."""
     roster: tuple[Station, ...] = ()
     """The region's police units, as the registry has them."""
 

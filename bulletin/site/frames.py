@@ -107,7 +107,10 @@ class Linker:
             style=self.to(addresses.STYLE),
             icon=self.to(addresses.ICON),
             navigation=tuple(replace(self.link(text, target), href=self.to(target)) for text, target in _SECTIONS),
-            pages=tuple(self.link(p.title, addresses.free_page(p.slug)) for p, _html in self.bulletin.pages),
+            pages=(
+                *(self.link(p.title, addresses.free_page(p.slug)) for p, _html in self.bulletin.pages),
+                self.link("Data terbuka", addresses.DATA),
+            ),
             crumbs=self._crumbs(title, section),
             feeds=(*own_feeds, Link(f"Semua artikel {config.title}", self.to(addresses.FEED))),
             draft=draft,

@@ -12,7 +12,7 @@ from bulletin.language.calendar import countdown, month_name, readable
 from bulletin.language.posts import is_head_of
 from bulletin.language.text import fold
 from bulletin.model import LOCATION_PARTS, Article, Group, Official, Page, PartialDate, PlacedQuote, Role
-from bulletin.site import addresses
+from bulletin.site import addresses, opendata
 from bulletin.site.bulletin import Bulletin, Entry
 from bulletin.site.careers import latest_post, posts, served_at
 from bulletin.site.frames import Linker, latest_date, paged
@@ -21,6 +21,8 @@ from bulletin.site.views import (
     ArchiveView,
     ArticleView,
     Count,
+    DataFile,
+    DataView,
     FreePageView,
     HomeView,
     Link,
@@ -74,6 +76,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     yield from _archive(bulletin)
     yield from _free_pages(bulletin)
     yield from _redirects(bulletin)
+    yield _data(bulletin)
     yield _not_found(bulletin)
     sitemap = addresses.absolute(bulletin.config.base_url, "sitemap.xml")
     yield Page("robots.txt", "robots.txt", RobotsView(sitemap))
@@ -412,6 +415,18 @@ def _redirects(bulletin: Bulletin) -> Iterator[Page]:
         canonical = addresses.absolute(bulletin.config.base_url, target)
         view = RedirectView(title, addresses.relative(target, alias), canonical)
         yield Page(alias, "redirect.html", view, (source,))
+
+
+def _data(bulletin: Bulletin) -> Page:
+    to = Linker(bulletin, addresses.DATA)
+    lead = "Semua isi buletin sebagai data: artikel, orang dan jabatan, kutipan, dengan arti setiap kolom."
+    files = tuple(
+        DataFile(to.link(file.address.partition("/")[2], file.address), file.about, file.fields)
+        for file in opendata.FILES
+    )
+    return Page(
+        addresses.DATA, "data.html", DataView(to.frame("Data terbuka", lead), tuple(opendata.counts(bulletin)), files)
+    )
 
 
 def _not_found(bulletin: Bulletin) -> Page:

@@ -47,7 +47,7 @@ class Frame:
     navigation: tuple[Link, ...]
     """The main sections."""
     pages: tuple[Link, ...]
-    """The free pages (Tentang), for the foot of the page."""
+    """The free pages (Tentang) and the open data, for the foot of the page."""
     crumbs: tuple[Link, ...]
     """The way from the home page to this one."""
     feeds: tuple[Link, ...]
@@ -275,6 +275,26 @@ class FreePageView:
 
     frame: Frame
     body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class DataFile:
+    """A file of the open data, and what its fields mean."""
+
+    link: Link
+    about: str
+    fields: tuple[tuple[str, str], ...]
+    """Names of fields with their meaning."""
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """`data.html`: the page that explains the open data."""
+
+    frame: Frame
+    counts: tuple[tuple[str, int], ...]
+    """What the data holds, each count by its name: releases, events, people, quotes."""
+    files: tuple[DataFile, ...]
 
 
 @dataclass(frozen=True, slots=True)
