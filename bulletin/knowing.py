@@ -69,13 +69,18 @@ def as_text(bulletin: Bulletin) -> str:
     """Return who is known, a few lines for each."""
     lines = []
     for row in rows(bulletin):
-        lines.append(f"{row['name']}  ({row['id']}): {row['articles']} articles, {row['quotes']} quotes")
+        counts = f"{_counted(row['articles'], 'article')}, {_counted(row['quotes'], 'quote')}"
+        lines.append(f"{row['name']}  ({row['id']}): {counts}")
         for post in row["posts"]:
             what = " ".join(p for p in (post["rank"], post["position"]) if p) or "no post"
             when = _when(post["first_seen"], post["last_seen"])
             lines.append(f"  {when}  {what}{' (acting)' if post['acting'] else ''}")
             lines.extend(f"    {article}" for article in post["articles"])
     return "\n".join(lines) or "nobody yet"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}{'' if number == 1 else 's'}"
 
 
 def _when(first: str | None, last: str | None) -> str:

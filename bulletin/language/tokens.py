@@ -18,9 +18,11 @@ from bulletin.language.text import fold
 from bulletin.model import Span
 
 # A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek), nor anything to the
-# name of a unit or its head (Polsek Contoh-Polres Umpama).
+# name of a unit or its head (Polsek Contoh-Polres Umpama). `dihalaman` is two words written as one.
 _WORD = re.compile(
-    r"[A-Z]{3,}(?=-[A-Z])"
+    r"(?<!\w)[Dd]i(?=(?:halaman|kantor|aula|gedung|lapangan|gudang|balai|mapolsek|mapolres|pasar|kecamatan|kelurahan"
+    r"|desa|kabupaten|kota|kepenghuluan|wilayah|hotel|masjid)(?!\w))"
+    r"|[A-Z]{3,}(?=-[A-Z])"
     r"|[^\W\d_]+(?:['’`‘-](?!(?:[Ww]aka|[Kk]a|WAKA|KA)?(?:[Pp]ol(?:sek|res|da|ri)|POL(?:SEK|RES|DA|RI)))[^\W\d_]+)*"
     r"|\d+|[^\w\s]|_"
 )

@@ -349,12 +349,10 @@ def _open(sight: _Sight, slugs: Sequence[str]) -> Problem:
 def _namesakes(people: Sequence[_Person]) -> Problem:
     """Report people of one name in several institutions; the place is the article that shows the last of them first."""
     first = [person.sights[0] for person in people]
-    each = " and ".join(
-        f"{s.mention.position or s.mention.institution or 'no post'} in {s.seen.article.path}" for s in first
-    )
+    each = "; ".join(f"`{p.slug}`, {_shown(s)}" for p, s in zip(people, first, strict=True))
     return warning(
         "namesakes",
-        Place(first[-1].seen.article.path, 1),
+        _place(first[-1]),
         f"“{first[-1].mention.name}” is taken for {len(people)} people: {each}.",
         "If they are one person, give both the same `id` under `officials`; if not, give each another `id`.",
     )

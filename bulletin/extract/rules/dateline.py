@@ -29,7 +29,9 @@ _WEB = re.compile(
 _NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{_WEB.pattern}", re.I)
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,6}")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
-_DATE = re.compile(r",?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$")
+_DATE = re.compile(
+    r"(?:,\s*(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu),?)?,?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$"
+)
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
 _SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"
 _END = re.compile(rf"\s*{_SIGN};?(?:\s*[-–—~]+)?\s*")
@@ -117,6 +119,8 @@ def _parts(line: str, end: int) -> list[_Part]:
     if brackets:
         pieces.append((Span(*brackets.span(1)), "("))
     found = []
+    if brackets and len(pieces) == 2 and _NAMED_WEB.fullmatch(pieces[0][0].of(line)):
+        pieces[1] = (pieces[1][0], "-")  # `Kabar.id (MAJU) - `: the place is in brackets
     for span, sign in pieces:
         kind = _kind(span.of(line), sign) if span.start < span.end else "none"
         if not kind:
@@ -355,6 +359,8 @@ def _with(state: State, number: int, opening: Opening) -> State:
         dateline=_found(state, opening.place, first.start, "dateline.place"),
         source=_found(state, opening.outlet, first.start, "dateline.outlet"),
         story=story,
+        # `Bukit Contoh – Kapolsek X memimpin`: the town is no part of the sentence, and acts in nothing.
+        sentences=tuple(Span(rest.start, s.end) if s.start < rest.start < s.end else s for s in state.sentences),
     )
 
 

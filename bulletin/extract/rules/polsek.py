@@ -64,6 +64,9 @@ def _leading(state: State, part: Span) -> NamedUnit | None:
 
 def _stands_beside(state: State, unit: NamedUnit) -> bool:
     reading = state.reading
+    is_office = not reading.kind(unit.first, "unit_head")
+    if is_office and reading.folded_at(unit.first - 1) in {"melalui", "lewat"}:
+        return False  # `Polres X, melalui Polsek Y, ...`: Y acts
     before = {reading.folded_at(i) for i in range(max(0, unit.first - _WORDS_BEFORE), unit.first)}
     return bool(before & (frozenset(lexicon.load("speech")["aside"]) | _BESIDE)) or "," in before
 

@@ -113,6 +113,8 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
         return _with_subject(state, index, verb)
     if word.removesuffix("nya") in roots() or (word.endswith("ya") and _is_slip_of_carried(word)):
         return _Attribution(verb, verb, None, True, "speech.carried")
+    if reading.folded_at(index - 1) == "demikian" and _named_after(state, index):
+        return _with_subject(state, index - 1, reading.span(index - 1, index))  # `..., demikian Kapolsek X.`
     return None
 
 
@@ -156,7 +158,9 @@ def _cue(reading: Reading, index: int, sight: Sight) -> Span:
     return reading.span(index, max(index + 1, sight.last))
 
 
-_BEFORE_NAME = frozenset({",", ".", "pak", "bapak", "bpk", "bu", "ibu", "sang", "h", "hj", "si"})
+_BEFORE_NAME = frozenset(
+    {",", ".", "pak", "bapak", "bpk", "bu", "ibu", "sang", "h", "hj", "si", "personel", "personil"}
+)
 
 
 def _named_after(state: State, index: int) -> Sight | None:
@@ -176,8 +180,9 @@ def _named_after(state: State, index: int) -> Sight | None:
             found = acting_for(state, sight, by_first) or sight
             return None if is_joined(state, found.last) else found
         unit = next((u for u in state.units if u.first == step), None)
-        if unit:  # `jelas Polres X AKBP N`: the release meant his post
-            return by_first.get(state.reading.index_at(unit.name.end))
+        if unit:  # `jelas Polres X AKBP N`: the release meant his post; `kata personel Polres X, Aiptu N`
+            after = state.reading.index_at(unit.name.end)
+            return by_first.get(after + (state.reading.text_at(after) == ","))
         if state.reading.folded_at(step) not in _BEFORE_NAME:
             return None
     return None
@@ -299,6 +304,8 @@ def _antecedent(
         if sentence not in acting:
             acting[sentence] = subject_of(state, sentence, speaks=False)
         subject = acting[sentence]
+        if (subject is None or subject.unknown) and _is_in_first_person(state, sentence):
+            continue
         if subject is None and _has_unknown_speaker(state, sentence):
             return None
         if subject is None:
@@ -308,6 +315,13 @@ def _antecedent(
         if subject.sight is not None:
             return subject.sight.person, subject.cue
     return None
+
+
+def _is_in_first_person(state: State, sentence: Span) -> bool:
+    """Say whether a sentence is speech without its marks: whoever spoke before goes on in it."""
+    reading = state.reading
+    spoken = any(reading.folded[n] in {"kami", "saya"} for n in reading.within(sentence))
+    return spoken and not any(n in state.sight_at for n in reading.within(sentence))
 
 
 def _has_unknown_speaker(state: State, sentence: Span) -> bool:
