@@ -10,7 +10,7 @@ from urllib.parse import unquote, urlsplit
 from bulletin import config as configuration
 from bulletin.config import Config
 from bulletin.content import loading, markdown
-from bulletin.extract import Heard, first_sentence, listen
+from bulletin.extract import Heard, first_sentence, listen, sentences
 from bulletin.language.names import is_short_form, key
 from bulletin.language.text import fold
 from bulletin.model import Article, FreePage, Mention, Page, PlacedQuote, Quote, Role
@@ -91,7 +91,7 @@ def _homeless() -> Problem:
     )
 
 
-_UNLISTED = frozenset({"redirect.html", "404.html", "robots.txt", ""})
+_UNLISTED = frozenset({"redirect.html", "namesakes.html", "404.html", "robots.txt", ""})
 
 
 def _listed(planned: Sequence[Page]) -> list[str]:
@@ -128,7 +128,8 @@ def resolve(
                 one.mentions,
                 people,
                 one.document.text,
-                one.document.paragraphs,
+                one.document.anchors,
+                sentences(one.document.text, one.document.blocks),
             )
         )
     free_pages = []
@@ -136,18 +137,21 @@ def resolve(
         html, found = _html(page, addresses.free_page(page.slug), markdown.parse(page.body), by_source, ())
         problems.extend(found)
         free_pages.append((page, html))
-    leading = {event.reports[0] for event in happened}
-    first = [a for a in articles if a.path in leading]
+    by_path = {a.path: a for a in articles}
+    leading = {event.reports[0]: event for event in happened}
+    reports = [[by_path[path] for path in leading[a.path].reports] for a in articles if a.path in leading]
     bulletin = Bulletin(
         config=config,
         entries=tuple(published),
         officials=known.people,
-        stations=groups.stations(first, registry.units.values()),
-        activities=groups.activities(first),
+        stations=groups.stations(reports, registry.units.values()),
+        activities=groups.activities(reports),
         pages=tuple(free_pages),
         events=happened,
         redirects=known.redirects,
         alike=known.alike,
+        shared=known.shared,
+        registered=frozenset(registry.officials),
         roster=tuple(registry.units.values()),
     )
     return bulletin, tuple(problems)

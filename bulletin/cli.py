@@ -132,7 +132,8 @@ def import_(
     if created:
         from bulletin import knowing
 
-        click.echo(knowing.proposals(knowing.known(home), created))
+        if proposed := knowing.proposals(knowing.known(home)[0], created):
+            click.echo(proposed)
     return 1 if has_errors(problems) else 0
 
 
@@ -194,12 +195,14 @@ def officials(form: str, suggest: bool, site: Path | None) -> int:
     """Print who is known: posts, the days they were seen in them, and the articles that show it."""
     from bulletin import knowing
 
-    bulletin = knowing.known(_site(site))
-    if suggest:
-        click.echo(knowing.suggestions(bulletin))
-    else:
-        shown = {"text": knowing.as_text, "json": knowing.as_json, "csv": knowing.as_csv}[form]
-        click.echo(shown(bulletin))
+    if suggest and form != "text":
+        raise click.UsageError("--suggest prints lines for the registry; it goes with no other --format.")
+    bulletin, problems = knowing.known(_site(site))
+    _tell(problems)
+    if has_errors(problems):
+        return 1
+    shown = {"text": knowing.as_text, "json": knowing.as_json, "csv": knowing.as_csv}[form]
+    click.echo(knowing.suggestions(bulletin) if suggest else shown(bulletin))
     return 0
 
 

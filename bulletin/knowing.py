@@ -5,78 +5,89 @@ from __future__ import annotations
 import csv
 import io
 import json
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
 from bulletin import building
+from bulletin.language import lexicon
+from bulletin.language.names import key
 from bulletin.language.posts import is_acting, unit_of
 from bulletin.language.text import address_part, fold
-from bulletin.model import Official, Sighting, Unit
+from bulletin.model import Official, Sighting, Unit, first_and_last
+from bulletin.problems import Problem, in_order
 from bulletin.registry.entries import OFFICIALS, UNITS
+from bulletin.site import careers
 from bulletin.site.bulletin import Bulletin
 
 
-def known(site: Path) -> Bulletin:
-    """Read a site and say who is who in it. Drafts do not count. Writes nothing."""
-    return building.gather(site, building.Options())[0]
+def known(site: Path) -> tuple[Bulletin, tuple[Problem, ...]]:
+    """Read a site and say who is who in it, with every problem. Drafts do not count. Writes nothing."""
+    bulletin, problems = building.gather(site, building.Options())
+    return bulletin, in_order(problems)
 
 
 def rows(bulletin: Bulletin) -> list[dict[str, Any]]:
     """Return every official with posts, days seen, and how much was said, sorted by name."""
-    said: dict[str, int] = {}
-    for entry in bulletin.entries:
-        for quote in entry.quotes:
-            slug = entry.people[quote.person] if quote.person is not None else None
-            if slug:
-                said[slug] = said.get(slug, 0) + 1
-    return [_row(official, said.get(official.slug, 0)) for official in bulletin.officials]
+    return [_row(bulletin, official) for official in bulletin.officials]
 
 
-def _row(official: Official, quotes: int) -> dict[str, Any]:
+def _row(bulletin: Bulletin, official: Official) -> dict[str, Any]:
     first, last = _days(official.sightings)
     institution = next((s.mention.institution for s in official.sightings if s.mention.institution), None)
+    events = bulletin.shown_with.get(official.slug, ())
     return {
         "id": official.slug,
         "name": official.name,
         "institution": institution,
-        "posts": list(_posts(official)),
+        "posts": [_post(bulletin, post) for post in careers.posts(official, official.sightings)],
         "articles": len({s.article for s in official.sightings}),
-        "quotes": quotes,
+        "events": len(events),
+        "seen": _seen(bulletin, official.sightings),
+        "quotes": sum(1 for entry in events for _said in bulletin.said(entry, official.slug)),
         "first_seen": first,
         "last_seen": last,
     }
 
 
-def _posts(official: Official) -> Iterator[dict[str, Any]]:
-    seen: dict[tuple[str | None, str | None], list[Sighting]] = {}
-    for sighting in official.sightings:
-        seen.setdefault((sighting.mention.rank, sighting.mention.position), []).append(sighting)
-    found = []
-    for (rank, position), sightings in seen.items():
-        first, last = _days(sightings)
-        post = {"rank": rank, "position": position, "acting": is_acting(position), "first_seen": first}
-        found.append({**post, "last_seen": last, "articles": sorted({s.article for s in sightings})})
-    yield from sorted(found, key=lambda p: (p["first_seen"] is None, p["first_seen"] or "", p["position"] or ""))
+def _post(bulletin: Bulletin, post: careers.Post) -> dict[str, Any]:
+    return {
+        "rank": post.rank,
+        "position": post.position,
+        "acting": is_acting(post.position),
+        "first_seen": str(post.first) if post.first else None,
+        "last_seen": str(post.last) if post.last else None,
+        "seen": _seen(bulletin, post.sightings),
+        "articles": sorted({s.article for s in post.sightings}),
+    }
+
+
+def _seen(bulletin: Bulletin, sightings: Iterable[Sighting]) -> dict[str, int]:
+    counts = careers.presence(bulletin, sightings)
+    return {"present": counts.present, "represented": counts.represented, "mentioned": counts.named}
 
 
 def _days(sightings: Iterable[Sighting]) -> tuple[str | None, str | None]:
-    days = sorted(s.date for s in sightings if s.date)
-    return (str(days[0]), str(days[-1])) if days else (None, None)
+    first, last = first_and_last(s.date for s in sightings)
+    return (str(first) if first else None, str(last) if last else None)
 
 
 def as_text(bulletin: Bulletin) -> str:
     """Return who is known, a few lines for each."""
     lines = []
     for row in rows(bulletin):
-        counts = f"{_counted(row['articles'], 'article')}, {_counted(row['quotes'], 'quote')}"
-        lines.append(f"{row['name']}  ({row['id']}): {counts}")
+        counts = ", ".join(_counted(row[key], key.removesuffix("s")) for key in ("articles", "events", "quotes"))
+        lines.append(f"{row['name']}  ({row['id']}): {counts}; {_presence(row['seen'])}")
         for post in row["posts"]:
             what = " ".join(p for p in (post["rank"], post["position"]) if p) or "no post"
             when = _when(post["first_seen"], post["last_seen"])
-            lines.append(f"  {when}  {what}{' (acting)' if post['acting'] else ''}")
+            lines.append(f"  {when}  {what}{' (acting)' if post['acting'] else ''}: {_presence(post['seen'])}")
             lines.extend(f"    {article}" for article in post["articles"])
     return "\n".join(lines) or "nobody yet"
+
+
+def _presence(seen: dict[str, int]) -> str:
+    return ", ".join(f"{what} {number}" for what, number in seen.items() if number) or "not seen"
 
 
 def _counted(number: int, what: str) -> str:
@@ -98,29 +109,56 @@ def as_csv(bulletin: Bulletin) -> str:
     """Return who is known as CSV, one line for each rank and post of a person."""
     out = io.StringIO()
     writer = csv.writer(out, lineterminator="\n")
-    writer.writerow(["id", "name", "institution", "rank", "position", "acting", "first_seen", "last_seen", "articles"])
+    seen = ("present", "represented", "mentioned")
+    columns = ["id", "name", "institution", "rank", "position", "acting", "first_seen", "last_seen", *seen, "articles"]
+    writer.writerow(columns)
     for row in rows(bulletin):
         for post in row["posts"]:
             values = [row["id"], row["name"], row["institution"], post["rank"], post["position"]]
             values += ["true" if post["acting"] else "false", post["first_seen"], post["last_seen"]]
-            writer.writerow([*("" if v is None else str(v) for v in values), len(post["articles"])])
+            values += [*(post["seen"][s] for s in seen), len(post["articles"])]
+            writer.writerow("" if v is None else str(v) for v in values)
     return out.getvalue().rstrip("\n")
 
 
 def suggestions(bulletin: Bulletin) -> str:
-    """Return, for each pair of people who may be one, the lines for either decision."""
-    by_slug = bulletin.official_by_slug
-    blocks = []
-    for first, second, reason in bulletin.alike:
-        one, other = sorted((by_slug[first], by_slug[second]), key=lambda o: (-len(o.sightings), o.slug))
-        blocks.append(
-            f"# {reason}: {_described(one)} and {_described(other)}.\n"
-            f"# If they are one, paste into {OFFICIALS}:\n"
-            f"{_entry(one, aliases=[other.name])}\n"
-            f"# If they are two, paste instead:\n"
-            + "\n".join(f"# {line}" for line in f"{_entry(one, apart=[other.slug])}\n{_entry(other)}".split("\n"))
-        )
+    """Return, for people who may be one, the lines for either decision; they can be pasted as they are."""
+    blocks = [_decision(bulletin, group, reason) for group, reason in _groups(bulletin)]
     return "\n\n".join(blocks) or "nothing to suggest"
+
+
+def _groups(bulletin: Bulletin) -> list[tuple[list[Official], str]]:
+    """Return the people whose names are alike, each group with the one whose entry is to stand first, and why."""
+    groups: dict[str, list[str]] = {}
+    reasons: dict[str, str] = {}
+    for first, second, reason in bulletin.alike:
+        group = groups.setdefault(first, [first])
+        for slug in groups.get(second, [second]):
+            if slug not in group:
+                group.append(slug)
+        for slug in group:
+            groups[slug] = group
+        reasons[group[0]] = reason
+    found = []
+    for group in {id(group): group for group in groups.values()}.values():
+        people = [bulletin.official_by_slug[slug] for slug in group]
+        people.sort(key=lambda o: (o.slug not in bulletin.registered, -len(o.name), -len(o.sightings), o.slug))
+        found.append((people, reasons[group[0]]))
+    return found
+
+
+def _decision(bulletin: Bulletin, people: Sequence[Official], reason: str) -> str:
+    first, *others = people
+    merged = [_entry(bulletin, o, same_as=first.slug, is_short=reason != "spelling") for o in others]
+    apart = [_entry(bulletin, o, apart=[p.slug for p in people[:n]]) for n, o in enumerate(others, start=1)]
+    standing = _entry(bulletin, first)
+    return (
+        f"# {reason}: {'; '.join(map(_described, people))}.\n"
+        f"# If they are one, paste into {OFFICIALS}:\n"
+        + "\n".join(line for line in (standing, *merged) if line)
+        + "\n# If they are not, paste instead:\n"
+        + "\n".join(f"# {line}" for block in (standing, *apart) if block for line in block.split("\n"))
+    )
 
 
 def _described(official: Official) -> str:
@@ -129,30 +167,50 @@ def _described(official: Official) -> str:
     return f"{official.name} ({post or 'no post'}; {sighting.article})"
 
 
-def _entry(official: Official, aliases: Collection[str] = (), apart: Collection[str] = ()) -> str:
-    """Return an entry of content/officials.yml. Names are quoted as JSON strings, which YAML reads."""
+def _entry(
+    bulletin: Bulletin, official: Official, same_as: str = "", apart: Collection[str] = (), is_short: bool = False
+) -> str:
+    """Return an entry of content/officials.yml; for one that is there already, what to add to it.
+
+    Names are quoted as JSON strings, which YAML reads. A name that others have, too, gets the unit as its scope.
+    """
+    more = [f"  same_as: {same_as}"] if same_as else [f"  not_same_as: {json.dumps(list(apart))}"] if apart else []
+    if official.slug in bulletin.registered:
+        return "\n".join(f"# Add to the entry `{official.slug}`: {line.strip()}" for line in more)
     institution = next((s.mention.institution for s in official.sightings if s.mention.institution), None)
     lines = [f"{official.slug}:", f"  name: {json.dumps(official.name, ensure_ascii=False)}"]
     lines += [f"  institution: {institution}"] if institution else []
-    lines += [f"  aliases: {json.dumps(list(aliases), ensure_ascii=False)}"] if aliases else []
-    lines += [f"  not_same_as: {json.dumps(list(apart))}"] if apart else []
-    return "\n".join(lines)
+    unit = _unit_of(official) if is_short or _has_namesakes(bulletin, official) else None
+    lines += [f"  unit: {json.dumps(unit, ensure_ascii=False)}"] if unit else []
+    return "\n".join(lines + more)
+
+
+def _has_namesakes(bulletin: Bulletin, official: Official) -> bool:
+    return any(key(o.name) == key(official.name) for o in bulletin.officials if o is not official)
+
+
+def _unit_of(official: Official) -> str | None:
+    """Return the unit of an official's posts, in their words; None where no post names one."""
+    units = (unit_of(s.mention.position or "") for s in official.sightings)
+    unit = next((u for u in units if u), None)
+    return f"{lexicon.load('units')[unit.kind]['words'][0]} {unit.name}" if unit else None
 
 
 def proposals(bulletin: Bulletin, paths: Collection[str]) -> str:
-    """Return entries for the people and stations that only these articles have; an empty string where none is new."""
-    people = [o for o in bulletin.officials if {s.article for s in o.sightings} <= set(paths)]
-    registered = {(s.kind, fold(s.name)) for s in bulletin.roster}
+    """Return entries for the people and units that only these articles have; an empty string where none is new."""
+    new = [o for o in bulletin.officials if {s.article for s in o.sightings} <= set(paths)]
+    people = [o for o in new if o.slug not in bulletin.registered]
+    known = {(s.kind, fold(name)) for s in bulletin.roster for name in (s.name, *s.aliases)}
     units: dict[tuple[str, str], Unit] = {}
-    for official in people:
-        for sighting in official.sightings:
-            unit = unit_of(sighting.mention.position or "")
-            if unit and (unit.kind, fold(unit.name)) not in registered:
-                units.setdefault((unit.kind, fold(unit.name)), unit)
-    blocks = [_entry(official) for official in people]
-    text = f"# New people, for {OFFICIALS} (nobody needs an entry):\n" + "\n".join(blocks) if blocks else ""
-    lines = [
+    for sighting in (s for official in new for s in official.sightings):
+        unit = unit_of(sighting.mention.position or "")
+        if unit and (unit.kind, fold(unit.name)) not in known:
+            units.setdefault((unit.kind, fold(unit.name)), unit)
+    lines = [f"# New people, for {OFFICIALS} (nobody needs an entry):"] if people else []
+    lines += [_entry(bulletin, official) for official in people]
+    lines += [f"# New units, for {UNITS}:"] if units else []
+    lines += [
         f"{address_part(f'{u.kind} {u.name}')}:\n  kind: {u.kind}\n  name: {json.dumps(u.name, ensure_ascii=False)}"
         for u in units.values()
     ]
-    return "\n".join([text, *([f"# New units, for {UNITS}:", *lines] if lines else [])]).strip("\n")
+    return "\n".join(lines)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -71,6 +73,36 @@ class PartialDate:
     def as_date(self) -> date:
         """Return the day as a `datetime.date`; the first possible day where it is not fully known."""
         return date(self.year, self.month or 1, self.day or 1)
+
+    @property
+    def first_day(self) -> date:
+        """Return the first day that the date may mean."""
+        return self.as_date()
+
+    @property
+    def last_day(self) -> date:
+        """Return the last day that the date may mean."""
+        if self.day:
+            return self.as_date()
+        month = self.month or 12
+        return date(self.year, month, monthrange(self.year, month)[1])
+
+    def covers(self, other: PartialDate) -> bool:
+        """Say whether a vaguer date holds another: `2024-10` and `2024` cover `2024-10-05`; none covers itself."""
+        return self != other and self.first_day <= other.first_day and other.last_day <= self.last_day
+
+
+def first_and_last(dates: Iterable[PartialDate | None]) -> tuple[PartialDate | None, PartialDate | None]:
+    """Return the first and the last of some dates; None for none.
+
+    A vague date tells nothing of the order beside an exact one that it covers: of `2024` and `2024-10-05`, only the
+    second counts.
+    """
+    known = {day for day in dates if day}
+    told = [day for day in known if not any(day.covers(other) for other in known)]
+    if not told:
+        return None, None
+    return min(told, key=lambda d: (d.first_day, d.last_day)), max(told, key=lambda d: (d.last_day, d.first_day))
 
 
 class Span(NamedTuple):
@@ -274,29 +306,42 @@ class PlacedQuote:
 
 @dataclass(frozen=True, slots=True)
 class Alias:
-    """A way the texts write a person's name. It fits only within its scope: institution, unit, first and last day."""
+    """A way the texts write a person's name. It fits only within its scope: institution, unit, first and last day.
+
+    `line` is where it stands in the registry.
+    """
 
     name: str
     institution: Institution | None = None
     unit: str | None = None
     since: PartialDate | None = None
     until: PartialDate | None = None
+    line: int = 0
+
+    @property
+    def is_scoped(self) -> bool:
+        """Say whether the name is somebody's only in one unit, or for some time."""
+        return bool(self.unit or self.since or self.until)
 
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A person as `content/officials.yml` has it (docs/editing.md). `line` is where the entry stands."""
+    """A person as `content/officials.yml` has it (docs/editing.md).
+
+    `names` are the ways the texts write the name, the display name first. `line` is where the entry stands, `lines`
+    where each of its keys does.
+    """
 
     id: str
     name: str
     line: int
-    institution: Institution | None = None
-    aliases: tuple[Alias, ...] = ()
+    names: tuple[Alias, ...] = ()
     same_as: str | None = None
     not_same_as: tuple[str, ...] = ()
     former_ids: tuple[str, ...] = ()
     decided_by: str | None = None
     why: str | None = None
+    lines: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -177,8 +177,12 @@ def test_namesakes_are_kept_apart_and_reported(tmp_path: Path) -> None:
     two = "title: b\nofficials: [{name: Budi Santoso, institution: electoral, position: Ketua KPU Maju}]"
     built = render(site_of(tmp_path, article("a", one) + article("b", two)), Options())
 
-    assert "pejabat/budi-santoso.html" in built.files
-    assert "pejabat/budi-santoso-electoral.html" in built.files
+    assert "pejabat/budi-santoso-polri.html" in built.files
+    assert "pejabat/budi-santoso-penyelenggara.html" in built.files
+    # The address of the name alone leads to both, and stays nobody's.
+    both = built.files["pejabat/budi-santoso.html"].decode()
+    assert "budi-santoso-polri.html" in both
+    assert "budi-santoso-penyelenggara.html" in both
     assert [p.code for p in built.problems] == ["namesakes"]
     assert "Kapolsek Contoh" in built.problems[0].message
     assert "Ketua KPU Maju" in built.problems[0].message

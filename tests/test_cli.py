@@ -226,12 +226,12 @@ def test_officials_are_printed_as_text_json_and_csv(tmp_path: Path, capsys: pyte
     site_of(tmp_path, article("a", text))
 
     assert main(["officials", "--site", str(tmp_path)]) == 0
-    assert "2024-10-05  Iptu Ps. Kapolsek X (acting)" in capsys.readouterr().out
+    assert "2024-10-05  Iptu Ps. Kapolsek X (acting): mentioned 1" in capsys.readouterr().out
     assert main(["officials", "--format", "json", "--site", str(tmp_path)]) == 0
     (row,) = json.loads(capsys.readouterr().out)
     assert (row["id"], row["posts"][0]["articles"]) == ("budi", ["content/articles/a.md"])
     assert main(["officials", "--format", "csv", "--site", str(tmp_path)]) == 0
-    assert "budi,Budi,,Iptu,Ps. Kapolsek X,true,2024-10-05,2024-10-05,1" in capsys.readouterr().out
+    assert "budi,Budi,,Iptu,Ps. Kapolsek X,true,2024-10-05,2024-10-05,0,0,1,1" in capsys.readouterr().out
 
 
 def test_what_is_suggested_can_be_pasted(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -118,7 +118,7 @@ def test_quotes_are_those_of_the_table() -> None:
     assert {slug: said.count(slug) for slug in set(said)} == {
         slug: person["quotes"] for slug, person in TABLE["people"].items() if person["quotes"]
     }
-    assert all(q["text"] in q["paragraph"] for q in quotes)
+    assert all(q["text"] in q["sentence"] for q in quotes)
     for quote in quotes:
         url, fragment = urldefrag(quote["url"])
         assert f'id="{fragment}"' in files()[url.removeprefix(BASE)].decode()
@@ -161,4 +161,4 @@ def test_the_page_that_explains_the_data_names_every_field() -> None:
     for name in ("articles", "quotes"):
         rows = data(name)
         assert all(f"{field}" in page for row in rows[:1] for field in row)
-    assert "60 rilis (artikel), 56 peristiwa, 41 orang, 105 kutipan" in page
+    assert "60 rilis (artikel), 56 peristiwa, 41 orang, 96 kutipan, 105 kutipan dalam semua rilis" in page

@@ -29,28 +29,38 @@ def faults(tmp_path: Path, people: str = "", units: str = "") -> list[tuple[str,
         pytest.param(
             "a:\n  name: Budi Santoso\nb:\n  name: Tono\n  aliases: [Budi Santoso]\n",
             "registry-alias-two-ids",
-            3,
-            "`a` (line 1)",
+            5,
+            "`a` (line 2)",
             id="an alias that fits two",
         ),
         pytest.param(
             "a:\n  name: A\n  same_as: b\nb:\n  name: B\n  same_as: a\n",
             "registry-circle",
-            1,
+            3,
             "a → b → a",
             id="a circle",
         ),
         pytest.param(
             "a:\n  name: A\n  same_as: b\n  not_same_as: [b]\nb:\n  name: B\n",
             "registry-same-and-not",
-            1,
+            4,
             "and not the same",
             id="same and not",
         ),
         pytest.param(
+            "a:\n  name: A\n  not_same_as: [c]\nb:\n  name: B\n  same_as: a\nc:\n  name: C\n  same_as: b\n",
+            "registry-same-and-not",
+            3,
+            "`c`",
+            id="not the same as the end of a chain",
+        ),
+        pytest.param(
+            "a:\n  name: A\n  not_same_as: [a]\n", "registry-same-and-not", 3, "`a`", id="not the same as itself"
+        ),
+        pytest.param(
             "budi-santoso:\n  name: A\nb:\n  name: B\n  same_as: budi-santosa\n",
             "registry-unknown-id",
-            3,
+            5,
             "`budi-santosa`",
             id="an id that is gone",
         ),
@@ -62,7 +72,22 @@ def faults(tmp_path: Path, people: str = "", units: str = "") -> list[tuple[str,
             id="ends before it begins",
         ),
         pytest.param(
-            "a:\n  name: A\n  former_ids: [b]\nb:\n  name: B\n", "registry-former-id", 1, "line 4", id="former"
+            "a:\n  name: A\n  former_ids: [b]\nb:\n  name: B\n", "registry-former-id", 3, "line 4", id="former"
+        ),
+        pytest.param(
+            "a:\n  name: A\n  former_ids: [x]\nb:\n  name: B\n  former_ids: [x]\n",
+            "registry-former-id",
+            6,
+            "`a` (line 1)",
+            id="former, of two",
+        ),
+        pytest.param("a:\n  name: A\n  former_ids: [../../x]\n", "registry-id", 3, "../../x", id="former, no id"),
+        pytest.param(
+            "a:\n  name: A\n  unit: Polsek X\n  from: 2024-11\n  to: 2024-10\n",
+            "registry-dates",
+            2,
+            "`a`",
+            id="own name",
         ),
         pytest.param("Budi Santoso:\n  name: A\n", "registry-id", 1, "a-z", id="no id"),
         pytest.param("a:\n  institution: polri\n", "registry-nameless", 2, "`a`", id="no name"),
@@ -82,6 +107,12 @@ def test_a_bad_registry_of_people_is_told(tmp_path: Path, people: str, code: str
     ("units", "code", "line"),
     [
         pytest.param("a:\n  kind: polsek\n  name: X\n  parent: b\n", "registry-unknown-id", 1, id="parent"),
+        pytest.param(
+            "a:\n  kind: polsek\n  name: X\n  parent: b\nb:\n  kind: polres\n  name: X\n  parent: a\n",
+            "registry-circle",
+            1,
+            id="parents in a circle",
+        ),
         pytest.param("a:\n  kind: polsek\n", "registry-nameless", 2, id="no name"),
         pytest.param("a:\n  kind: polsek\n  name: X\n  coordinates: [101.4, 1.6]\n", "coordinates", 4, id="swapped"),
         pytest.param(
@@ -96,12 +127,23 @@ def test_a_bad_roster_is_told(tmp_path: Path, units: str, code: str, line: int) 
     assert [fault[:2] for fault in faults(tmp_path, units=units)] == [(code, line)]
 
 
+def test_a_unit_by_its_bare_name_is_told(tmp_path: Path) -> None:
+    people = "a:\n  name: Budi\n  aliases: [{name: Wira, unit: Muara}]\n"
+    units = "polsek-muara:\n  kind: polsek\n  name: Muara\n"
+    ((code, line, _message, hint),) = faults(tmp_path, people, units)
+
+    assert (code, line) == ("registry-unit", 3)
+    assert "`unit: polsek-muara`" in hint
+
+
 def test_scopes_that_do_not_meet_are_no_fault(tmp_path: Path) -> None:
     people = (
         "a:\n  name: Budi\n  institution: polri\n"
         "b:\n  name: Budi\n  institution: tni\n"
         "c:\n  name: Tono\n  aliases: [{name: Wira, to: 2024-10}]\n"
         "d:\n  name: Toni\n  aliases: [{name: Wira, from: 2024-11}]\n"
+        "e:\n  name: Agus\n  unit: Polsek X\n"
+        "f:\n  name: Agus\n  unit: Polsek Y\n"
     )
     assert faults(tmp_path, people) == []
 

@@ -12,8 +12,9 @@ import yaml
 
 from bulletin import building
 from bulletin.language.posts import is_acting, is_head_of
-from bulletin.model import Official, PartialDate, Sighting
+from bulletin.model import Official
 from bulletin.problems import Problem
+from bulletin.site import careers
 from bulletin.site.bulletin import Bulletin
 
 SITES = Path(__file__).parent / "sites"
@@ -25,25 +26,15 @@ def region() -> tuple[Bulletin, tuple[Problem, ...]]:
     return building.gather(SITES / "kota-umpama", building.Options())
 
 
-def posts(sightings: list[Sighting]) -> list[dict[str, Any]]:
-    """Return each rank and post once, in the order first seen, with the days and the number of articles."""
-    seen: dict[tuple[str | None, str | None], list[Sighting]] = {}
-    for sighting in sightings:
-        seen.setdefault((sighting.mention.rank, sighting.mention.position), []).append(sighting)
-    rows = []
-    for (rank, position), group in seen.items():
-        days = sorted(s.date for s in group if s.date and s.date.is_full)
-        rows.append(
-            {
-                "rank": rank,
-                "position": position,
-                "acting": is_acting(position),
-                "first": str(days[0]) if days else None,
-                "last": str(days[-1]) if days else None,
-                "articles": len({s.article for s in group}),
-            }
-        )
-    return sorted(rows, key=lambda r: (r["first"] is None, r["first"] or "", r["position"] or ""))
+def as_row(post: careers.Post) -> dict[str, Any]:
+    return {
+        "rank": post.rank,
+        "position": post.position,
+        "acting": is_acting(post.position),
+        "first": str(post.first) if post.first else None,
+        "last": str(post.last) if post.last else None,
+        "articles": len({s.article for s in post.sightings}),
+    }
 
 
 def row(bulletin: Bulletin, official: Official) -> dict[str, Any]:
@@ -55,7 +46,7 @@ def row(bulletin: Bulletin, official: Official) -> dict[str, Any]:
     ]
     return {
         "name": official.name,
-        "posts": posts(list(official.sightings)),
+        "posts": [as_row(post) for post in careers.posts(official, official.sightings)],
         "articles": len({s.article for s in official.sightings}),
         "roles": dict(Counter(str(s.mention.role) for s in official.sightings)),
         "quotes": len(said),
@@ -113,19 +104,20 @@ def test_counts() -> None:
         "events": len(bulletin.shown),
         "people": len(bulletin.officials),
         "quotes": sum(len(entry.quotes) for entry in bulletin.entries),
+        "repeated": len(bulletin.repeated),
     }
 
 
 @pytest.mark.parametrize("station", sorted(TABLE["stations"]))
 def test_who_led_a_station_and_when(station: str) -> None:
     bulletin, _problems = region()
-    assert station in [group.name for group in bulletin.stations]
-    found = []
-    for official in bulletin.officials:
-        heads = [s for s in official.sightings if is_head_of(s.mention.position, "polsek", station)]
-        for post in posts(heads):
-            found.append({"person": official.slug, **{k: post[k] for k in ("position", "acting", "first", "last")}})
-    assert sorted(found, key=lambda h: h["first"] or str(PartialDate(9999))) == TABLE["stations"][station]
+    group = next(group for group in bulletin.stations if group.name == station)
+    found = [
+        {"person": post.official.slug, **{k: as_row(post)[k] for k in ("position", "acting", "first", "last")}}
+        for post in careers.served_at(bulletin, group)
+        if is_head_of(post.position, "polsek", station)
+    ]
+    assert found == TABLE["stations"][station]
 
 
 def test_undoing_a_merge_leaves_a_redirect() -> None:

@@ -48,8 +48,10 @@ class Document:
     tokens: tuple[Token, ...]
     text: str
     starts: tuple[int, ...]
-    paragraphs: tuple[Span, ...]
-    """Where each paragraph with an id (`p1`, `p2`, ...) stands in the plain text."""
+    anchors: tuple[tuple[Span, str], ...]
+    """Where each block with an id stands in the plain text: paragraphs `p1`, `p2`, ..., list items `b1`, `b2`, ..."""
+    blocks: tuple[Span, ...]
+    """Where every block stands in the plain text."""
     opening: str
     """The text of the first paragraph; headings and lists do not count."""
     attributed: tuple[Attributed, ...]
@@ -80,7 +82,7 @@ def parse(body: str) -> Document:
     tokens = _parser().parse(body)
     lines: list[str] = []
     starts: list[int] = []
-    paragraphs: list[Span] = []
+    anchors: list[tuple[Span, str]] = []
     attributed: list[Attributed] = []
     opening = ""
     offset = 0
@@ -88,11 +90,11 @@ def parse(body: str) -> Document:
         if token.type == "inline":
             line = "".join(_plain(child) for child in token.children or ())
             attributed.extend(_attributed(token, offset))
-            before = tokens[number - 1]
-            if not opening and before.type == "paragraph_open":
+            if not opening and tokens[number - 1].type == "paragraph_open":
                 opening = line
-            if before.type == "paragraph_open" and not before.hidden:
-                paragraphs.append(Span(offset, offset + len(line)))
+            if letter := _anchor_letter(tokens, number - 1):
+                count = sum(anchor.startswith(letter) for _span, anchor in anchors) + 1
+                anchors.append((Span(offset, offset + len(line)), f"{letter}{count}"))
             starts.append(offset)
             lines.append(line)
             offset += len(line) + len(_BETWEEN)
@@ -100,11 +102,21 @@ def parse(body: str) -> Document:
         tuple(tokens),
         _BETWEEN.join(lines),
         tuple(starts),
-        tuple(paragraphs),
+        tuple(anchors),
+        tuple(Span(start, start + len(line)) for start, line in zip(starts, lines, strict=True)),
         opening,
         tuple(attributed),
         *_references(tokens),
     )
+
+
+def _anchor_letter(tokens: Sequence[Token], index: int) -> str:
+    """Return the letter that the ids of a block begin with: `p` for a paragraph, `b` for a list item without one."""
+    if tokens[index].type != "paragraph_open":
+        return ""
+    if not tokens[index].hidden:
+        return "p"
+    return "b" if tokens[index - 1].type == "list_item_open" else ""
 
 
 def _plain(token: Token) -> str:
@@ -145,15 +157,18 @@ def _references(tokens: Sequence[Token]) -> tuple[tuple[Link, ...], tuple[Link, 
 def render(document: Document, marks: Sequence[Mark], address: Callable[[str], str]) -> str:
     """Return the HTML of a document. `address` turns the target of each link into the one to print.
 
-    Paragraphs get the ids `p1`, `p2`, ...; headings go down one level, since the page has its own `h1`.
+    Paragraphs get the ids `p1`, `p2`, ..., list items `b1`, `b2`, ...; headings go down one level, since the page has
+    its own `h1`.
     """
     tokens: list[Token] = []
-    paragraphs = 0
-    inlines = iter(document.starts)
-    for token in document.tokens:
-        if token.type == "paragraph_open" and not token.hidden:
-            paragraphs += 1
-            token = token.copy(attrs={**token.attrs, "id": f"p{paragraphs}"})
+    inlines, anchors = iter(document.starts), iter(document.anchors)
+    for number, token in enumerate(document.tokens):
+        if letter := _anchor_letter(document.tokens, number):
+            anchor = next(anchors)[1]
+            if letter == "p":
+                token = token.copy(attrs={**token.attrs, "id": anchor})
+            else:
+                tokens[-1] = tokens[-1].copy(attrs={**tokens[-1].attrs, "id": anchor})
         elif token.type == "inline":
             children = _marked(token.children or [], next(inlines), marks)
             token = token.copy(children=[_with_address(c, address) for c in children])

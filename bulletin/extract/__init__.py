@@ -152,6 +152,11 @@ def _mention(state: State, number: int | None) -> Mention | None:
     )
 
 
+def sentences(text: str, paragraphs: Sequence[Span]) -> tuple[Span, ...]:
+    """Return the sentences of some paragraphs of a text; abbreviations and closed marks do not end one."""
+    return tuple(s for paragraph in paragraphs for s in segment.sentences_of(text, paragraph))
+
+
 def first_sentence(text: str) -> str:
     """Return the first sentence of a text, without a dateline; an empty string for an empty text."""
     state = segment.rule(State(read(text)))

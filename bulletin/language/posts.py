@@ -19,7 +19,7 @@ def unit_of(position: str) -> Unit | None:
 
     `Kanit Reskrim Polsek Dumai Timur Polres Dumai` -> polsek, Dumai Timur. The name keeps the spelling of the post.
     """
-    match = _in_unit().search(position)
+    match = _in_unit().search(_without_short_form(position))
     return Unit(_kinds()[fold(match["word"])], " ".join(match["name"].split())) if match else None
 
 
@@ -35,20 +35,25 @@ def place_of(position: str | None) -> str:
     if unit:
         kind = "polres" if unit.kind.startswith("polres") else unit.kind
         return f"{kind} {fold(unit.name)}"
-    match = _other_head().match(fold(position))
+    match = _other_head().match(fold(without_acting(position)))
     return match["place"] if match else ""
 
 
 @lru_cache(maxsize=1 << 14)
 def is_acting(position: str | None) -> bool:
     """Say whether a post is held for another: Ps., Plt., Plh., Pj. and the like in front of it."""
-    return bool(position) and _prefixed("acting").match(fold(position or "")) is not None
+    return bool(position) and _prefixed("acting").match(position or "") is not None
 
 
 @lru_cache(maxsize=1 << 14)
 def is_former(position: str | None) -> bool:
     """Say whether a post was held once: `mantan Kapolsek X`."""
-    return bool(position) and _prefixed("former").match(fold(position or "")) is not None
+    return bool(position) and _prefixed("former").match(position or "") is not None
+
+
+def without_acting(position: str) -> str:
+    """Return the post itself: `Kapolsek X` for `Ps. Kapolsek X` and `Pejabat Sementara (Pjs) Kapolsek X`."""
+    return _prefixed("acting").sub("", position, count=1)
 
 
 @lru_cache(maxsize=1 << 14)
@@ -56,10 +61,53 @@ def is_head_of(position: str | None, kind: str, name: str) -> bool:
     """Say whether a post is that of a unit's head, acting or not: `Kapolsek X`, `Plt. Kapolsek X`, not Wakapolsek."""
     if not position or is_former(position):
         return False
-    bare = _prefixed("acting").sub("", fold(position), count=1)
     unit = unit_of(position)
-    first = bare.split(" ", 1)[0]
-    return unit is not None and (unit.kind, fold(unit.name)) == (kind, fold(name)) and first in _heads().get(kind, ())
+    return unit is not None and (unit.kind, fold(unit.name)) == (kind, fold(name)) and _is_head(position)
+
+
+def _is_head(position: str) -> bool:
+    bare = _without_short_form(without_acting(position))
+    match = _in_unit().match(bare)
+    return match is not None and fold(match["word"]) in _heads()
+
+
+@lru_cache(maxsize=1 << 14)
+def same_post(position: str) -> str:
+    """Return the name under which spellings of one post are one: without acting, without the unit above its own.
+
+    `Ps. Kapolsek X`, `Kepala Polsek X` and `Kapolsek X Polres Y` are `Kapolsek X`.
+    """
+    bare = _without_short_form(without_acting(position))
+    match = _in_unit().search(bare)
+    if match is None:
+        return bare
+    if _is_head(position):
+        kind = lexicon.load("units")[_kinds()[fold(match["word"])]]
+        return f"{kind['heads'][0]} {' '.join(match['name'].split())}"
+    return bare[: match.end("name")]
+
+
+def _without_short_form(position: str) -> str:
+    """Leave out the short form of `Kepala Kepolisian Sektor (Kapolsek) X`."""
+    return _short_form().sub("", position)
+
+
+@cache
+def _short_form() -> re.Pattern[str]:
+    words = "|".join(re.escape(w) for w in sorted(_heads(), key=len, reverse=True))
+    return re.compile(rf"\s*\((?:{words})\)", re.IGNORECASE)
+
+
+# The posts of a police station that the press names without their unit: whose they are, the article tells.
+_POSTS_OF_STATIONS = frozenset({"kapolsek", "wakapolsek", "kanit", "panit", "banit", "bhabinkamtibmas"})
+
+
+@lru_cache(maxsize=1 << 14)
+def is_of_a_station(position: str | None) -> bool:
+    """Say whether a post without a unit is one of a police station: `Kanit Binmas`, `Ps. Kanit Reskrim`."""
+    if not position or is_former(position) or place_of(position):
+        return False
+    return fold(without_acting(position)).split(" ", 1)[0] in _POSTS_OF_STATIONS
 
 
 @cache
@@ -73,13 +121,11 @@ def _kinds() -> dict[str, str]:
 
 
 @cache
-def _heads() -> dict[str, frozenset[str]]:
-    """Return the one-word names of each kind of unit's head (deputies begin with Wa-)."""
-    units = lexicon.load("units").items()
-    return {
-        kind: frozenset(fold(w) for w in forms["heads"] if " " not in w and not w.startswith("Wa"))
-        for kind, forms in units
-    }
+def _heads() -> frozenset[str]:
+    """Return the words for the heads of units, folded; deputies begin with Wa-."""
+    return frozenset(
+        fold(word) for forms in lexicon.load("units").values() for word in forms["heads"] if not word.startswith("Wa")
+    )
 
 
 @cache
@@ -97,14 +143,14 @@ def _other_head() -> re.Pattern[str]:
     groups = [positions[institution] for institution in ("tni", "electoral", "government")]
     heads = [fold(word) for group in groups for shape in ("unit", "body") for word in group.get(shape, ())]
     words = "|".join(re.escape(word) for word in sorted(heads, key=len, reverse=True))
-    acting = _prefixed("acting").pattern.lstrip("^")
-    return re.compile(rf"(?:{acting})?(?:{words})\s+(?P<place>.+)")
+    return re.compile(rf"(?:{words})\s+(?P<place>.+)")
 
 
 @cache
 def _prefixed(kind: str) -> re.Pattern[str]:
-    words = sorted((fold(word) for word in lexicon.load("positions")[kind]), key=len, reverse=True)
-    return re.compile(rf"^(?:{'|'.join(map(re.escape, words))})\.?\s+")
+    """Match a prefix of a post with what follows it: `Ps. `, `Ps.`, `Pejabat Sementara (Pjs) `."""
+    words = "|".join(re.escape(w) for w in sorted(lexicon.load("positions")[kind], key=len, reverse=True))
+    return re.compile(rf"^(?:{words})(?:\s*\((?:{words})\.?\)\s*|\.\s*|\s+)(?=\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)

@@ -31,6 +31,11 @@ def address_part(name: str) -> str:
     return slug(name, _LONGEST_PART) or f"x-{hashlib.sha256(fold(name).encode()).hexdigest()[:8]}"
 
 
+def whole_part(name: str) -> str:
+    """Return a name as an id, however long: two names that differ give two ids."""
+    return slug(name) or address_part(name)
+
+
 def without_controls(text: str) -> str:
     """Replace the characters that XML 1.0 and HTML forbid with U+FFFD, so that a page stays well-formed."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)

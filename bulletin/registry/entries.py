@@ -7,15 +7,16 @@ merge or part people in silence.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from bulletin import yamlmap
 from bulletin.language import lexicon
 from bulletin.language.names import key
+from bulletin.language.posts import place_of
 from bulletin.language.text import fold, slug
 from bulletin.model import LOCATION_PARTS, Alias, Institution, Location, PartialDate, Registered, Station
 from bulletin.problems import Place, Problem, error, near_miss
@@ -33,12 +34,44 @@ class Registry:
     units: Mapping[str, Station]
 
     def final(self, identifier: str) -> str:
-        """Return the id that an id is merged into, itself where it is not. Circles were refused when reading."""
+        """Return the id that stands for an id: of the entry it is merged into, or that had it formerly; else itself.
+
+        Circles were refused when reading.
+        """
+        if identifier not in self.officials:
+            now = (e.id for e in self.officials.values() if identifier in e.former_ids)
+            identifier = next(now, identifier)
         seen = {identifier}
         while (entry := self.officials.get(identifier)) and entry.same_as and entry.same_as not in seen:
             identifier = entry.same_as
             seen.add(identifier)
         return identifier
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where posts are held, for comparing: a unit's aliases and its id lead to its name (KSKP, Kawasan Pelabuhan)."""
+
+    names: Mapping[str, str]
+
+    @classmethod
+    def of(cls, units: Iterable[Station]) -> Places:
+        """Return the places of a roster."""
+        names: dict[str, str] = {}
+        for unit in units:
+            kind = "polres" if unit.kind.startswith("polres") else unit.kind
+            own = f"{kind} {fold(unit.name)}"
+            names |= {f"{kind} {fold(alias)}": own for alias in unit.aliases} | {unit.id: own}
+        return cls(names)
+
+    def of_post(self, position: str | None) -> str:
+        """Return where a post is held, such as `polsek kawasan pelabuhan`; empty where its words say not."""
+        place = place_of(position)
+        return self.names.get(place, place)
+
+    def of_unit(self, unit: str) -> str:
+        """Return the place that the `unit` of an alias means: the words of a post, or the id of a unit."""
+        return self.names.get(unit) or self.of_post(unit) or fold(unit)
 
 
 EMPTY = Registry({}, {})
@@ -50,8 +83,8 @@ def load(site: Path) -> tuple[Registry, tuple[Problem, ...]]:
     units, second = _values(site, UNITS, _unit)
     officials = {i: _registered(i, line, values) for i, (line, values) in people.items()}
     stations = {i: _station(i, line, values) for i, (line, values) in units.items()}
-    found = (*first, *second, *_faults_of_people(officials), *_faults_of_units(stations))
-    return Registry(officials, stations), tuple(found)
+    registry = Registry(officials, stations)
+    return registry, (*first, *second, *_faults_of_people(registry), *_faults_of_units(stations))
 
 
 def _values(site: Path, name: str, convert: yamlmap.Convert) -> tuple[dict[str, tuple[int, Any]], list[Problem]]:
@@ -78,44 +111,49 @@ def _values(site: Path, name: str, convert: yamlmap.Convert) -> tuple[dict[str, 
 
 
 def _alias(source: yamlmap.Source, name: str, node: Any) -> Any:
+    line = source.place(node).line
     if not hasattr(node.value, "append"):  # a text, no list or group
         value = yamlmap.text(source, name, node)
-        return {"name": value} if value else None
+        return {"name": value, "line": line} if value else None
     values = yamlmap.mapping(_ALIAS)(source, name, node)
     if values is not None and "name" not in values:
         source.error("registry-alias", node, "An alias needs a name.", "Add `name: ...`.")
         return None
-    if values and "from" in values and "to" in values and _ends_before(values["to"], values["from"]):
+    if values:
+        _check_days(source, node, values, "This alias")
+        values["line"] = line
+    return values
+
+
+def _check_days(source: yamlmap.Source, node: Any, values: Mapping[str, Any], what: str) -> None:
+    if "from" in values and "to" in values and _ends_before(values["to"], values["from"]):
         source.error(
             "registry-dates",
             node,
-            f"This alias ends ({values['to']}) before it begins ({values['from']}).",
+            f"{what} ends ({values['to']}) before it begins ({values['from']}).",
             "Swap `from` and `to`, or mend one of them.",
         )
-    return values
 
 
 def _ends_before(last: PartialDate, first: PartialDate) -> bool:
     """Say whether even the last day that one date may mean lies before the first day of the other."""
-    return _latest(last) < _earliest(first)
+    return last.last_day < first.first_day
 
 
-def _earliest(day: PartialDate) -> tuple[int, int, int]:
-    return (day.year, day.month or 1, day.day or 1)
-
-
-def _latest(day: PartialDate) -> tuple[int, int, int]:
-    return (day.year, day.month or 12, day.day or 31)
-
-
-def is_within(day: PartialDate | None, alias: Alias) -> bool:
-    """Say whether a date lies in an alias's days; an unknown one only where the alias has none."""
+def is_within(day: PartialDate | None, alias: Alias) -> bool | None:
+    """Say whether a date lies in an alias's days; None where it may, and is not known well enough."""
     if alias.since is None and alias.until is None:
         return True
     if day is None:
-        return False
-    begins = alias.since is None or _latest(day) >= _earliest(alias.since)
-    return begins and (alias.until is None or _earliest(day) <= _latest(alias.until))
+        return None
+    after = alias.since is None or day.first_day >= alias.since.first_day
+    before = alias.until is None or day.last_day <= alias.until.last_day
+    if after and before:
+        return True
+    is_out = (alias.since and day.last_day < alias.since.first_day) or (
+        alias.until and day.first_day > alias.until.last_day
+    )
+    return False if is_out else None
 
 
 def _official(source: yamlmap.Source, name: str, node: Any) -> Any:
@@ -123,6 +161,9 @@ def _official(source: yamlmap.Source, name: str, node: Any) -> Any:
     if values is not None and "name" not in values:
         source.error("registry-nameless", node, f"`{name}` needs a name.", "Add `name: ...`.")
         return None
+    if values is not None:
+        _check_days(source, node, values, f"The name of `{name}`")
+        values["lines"] = {key.value: source.place(key).line for key, _value in node.value}
     return values
 
 
@@ -146,6 +187,9 @@ _ALIAS: dict[str, yamlmap.Convert] = {
 _OFFICIAL: dict[str, yamlmap.Convert] = {
     "name": yamlmap.text,
     "institution": yamlmap.choice(*Institution),
+    "unit": yamlmap.text,
+    "from": yamlmap.partial_date,
+    "to": yamlmap.partial_date,
     "aliases": yamlmap.list_of(_alias),
     "same_as": yamlmap.text,
     "not_same_as": yamlmap.text_list,
@@ -168,23 +212,28 @@ _UNIT: dict[str, yamlmap.Convert] = {
 
 def _registered(identifier: str, line: int, values: Mapping[str, Any]) -> Registered:
     institution = Institution(values["institution"]) if "institution" in values else None
+    own = {key: values[key] for key in ("name", "unit", "from", "to") if key in values}
+    lines = values["lines"]
     return Registered(
         id=identifier,
         name=values["name"],
         line=line,
-        institution=institution,
-        aliases=tuple(_as_alias(alias, institution) for alias in values.get("aliases", ())),
+        names=tuple(
+            _as_alias(alias, institution)
+            for alias in ({**own, "line": lines.get("name", line)}, *values.get("aliases", ()))
+        ),
         same_as=values.get("same_as"),
         not_same_as=values.get("not_same_as", ()),
         former_ids=values.get("former_ids", ()),
         decided_by=values.get("decided_by"),
         why=values.get("why"),
+        lines=lines,
     )
 
 
 def _as_alias(values: Mapping[str, Any], institution: Institution | None) -> Alias:
     own = Institution(values["institution"]) if "institution" in values else institution
-    return Alias(values["name"], own, values.get("unit"), values.get("from"), values.get("to"))
+    return Alias(values["name"], own, values.get("unit"), values.get("from"), values.get("to"), values["line"])
 
 
 def _station(identifier: str, line: int, values: Mapping[str, Any]) -> Station:
@@ -192,36 +241,20 @@ def _station(identifier: str, line: int, values: Mapping[str, Any]) -> Station:
     return Station(id=identifier, line=line, seat=Location(**values.get("seat", {})), **rest)
 
 
-def names_of(entry: Registered) -> tuple[Alias, ...]:
-    """Return every way to write a person's name, the display name first, each with its scope."""
-    return (Alias(entry.name, entry.institution), *entry.aliases)
-
-
-def _faults_of_people(officials: Mapping[str, Registered]) -> Iterator[Problem]:
+def _faults_of_people(registry: Registry) -> Iterator[Problem]:
+    officials = registry.officials
     for entry in officials.values():
         yield from _unknown_ids(officials, entry)
         yield from _circle(officials, entry)
-        if entry.same_as and entry.same_as in entry.not_same_as:
-            yield _fault(
-                "registry-same-and-not",
-                entry,
-                f"`{entry.id}` is the same as `{entry.same_as}`, and not the same.",
-                "Keep one of `same_as` and `not_same_as`.",
-            )
-        for former in entry.former_ids:
-            if former in officials:
-                yield _fault(
-                    "registry-former-id",
-                    entry,
-                    f"`{former}` is a former id of `{entry.id}`, and line {officials[former].line} has an entry of it.",
-                    "Take it out of `former_ids`, or rename that entry.",
-                )
-    yield from _shared_names(officials)
+        yield from _same_and_not(registry, entry)
+        yield from _unknown_units(registry, entry)
+    yield from _former_ids(officials)
+    yield from _shared_names(registry)
 
 
-def _fault(code: str, entry: Registered | Station, message: str, hint: str) -> Problem:
+def _fault(code: str, entry: Registered | Station, message: str, hint: str, line: int = 0) -> Problem:
     path = OFFICIALS if isinstance(entry, Registered) else UNITS
-    return error(code, Place(path, entry.line, 1), message, hint)
+    return error(code, Place(path, line or entry.line, 1), message, hint)
 
 
 def _unknown_ids(officials: Mapping[str, Registered], entry: Registered) -> Iterator[Problem]:
@@ -231,48 +264,100 @@ def _unknown_ids(officials: Mapping[str, Registered], entry: Registered) -> Iter
         if other not in officials:
             near = near_miss(other, list(officials))
             hint = f"Did you mean `{near}`?" if near else "Write the id of an entry of this file, or take the line out."
-            yield _fault("registry-unknown-id", entry, f"`{word}: {other}`: there is no entry `{other}`.", hint)
+            message = f"`{word}: {other}`: there is no entry `{other}`."
+            yield _fault("registry-unknown-id", entry, message, hint, entry.lines[word])
+
+
+def _same_and_not(registry: Registry, entry: Registered) -> Iterator[Problem]:
+    """Yield what is told apart and merged at once: in one entry, across two, along a chain, or with itself."""
+    for other in entry.not_same_as:
+        if other in registry.officials and registry.final(other) == registry.final(entry.id):
+            yield _fault(
+                "registry-same-and-not",
+                entry,
+                f"`{entry.id}` is the same as `{other}`, and not the same.",
+                "Keep one of `same_as` and `not_same_as`, here or in the entry of the other.",
+                entry.lines["not_same_as"],
+            )
+
+
+def _unknown_units(registry: Registry, entry: Registered) -> Iterator[Problem]:
+    """Yield aliases for a unit that no post can name: the bare name of a unit of the roster."""
+    known = {fold(name): u for u in registry.units.values() for name in (u.name, *u.aliases)}
+    for alias in entry.names:
+        unit = known.get(fold(alias.unit or ""))
+        if unit and alias.unit != unit.id:
+            yield _fault(
+                "registry-unit",
+                entry,
+                f"`unit: {alias.unit}` is the name of a unit without its kind; no post is written so.",
+                f"Write `unit: {unit.id}`, or the unit as posts name it.",
+                alias.line,
+            )
+
+
+def _former_ids(officials: Mapping[str, Registered]) -> Iterator[Problem]:
+    holders: dict[str, Registered] = {}
+    for entry in officials.values():
+        for former in entry.former_ids:
+            line = entry.lines["former_ids"]
+            holder = officials.get(former) or holders.setdefault(former, entry)
+            if not _ID.fullmatch(former):
+                message = f"“{former}” cannot have been an id: only a-z, 0-9 and hyphens can."
+                yield _fault("registry-id", entry, message, "Write the last part of the old address.", line)
+            elif former in officials:
+                message = f"`{former}` is a former id of `{entry.id}`, and line {holder.line} has an entry of it."
+                hint = "Take it out of `former_ids`, or rename that entry."
+                yield _fault("registry-former-id", entry, message, hint, line)
+            elif holder is not entry:
+                message = f"`{former}` is a former id of `{holder.id}` (line {holder.line}) and of `{entry.id}`."
+                hint = "Keep it in one of the two: an address can lead to one page only."
+                yield _fault("registry-former-id", entry, message, hint, line)
 
 
 def _circle(officials: Mapping[str, Registered], entry: Registered) -> Iterator[Problem]:
-    way, here = [entry.id], entry
-    while here.same_as and here.same_as in officials:
-        if here.same_as == entry.id:
-            if entry.id == min(way):
-                shown = " → ".join([*way, entry.id])
-                yield _fault(
-                    "registry-circle", entry, f"These merges run in a circle: {shown}.", "Take one `same_as` out."
-                )
-            return
-        if here.same_as in way:
-            return
-        way.append(here.same_as)
-        here = officials[here.same_as]
+    way = _way(entry, lambda e: officials.get(e.same_as or ""))
+    if way and entry.id == min(way):
+        shown = " → ".join([*way, entry.id])
+        message, hint = f"These merges run in a circle: {shown}.", "Take one `same_as` out."
+        yield _fault("registry-circle", entry, message, hint, entry.lines["same_as"])
 
 
-def _shared_names(officials: Mapping[str, Registered]) -> Iterator[Problem]:
+_Entry = TypeVar("_Entry", Registered, Station)
+
+
+def _way(entry: _Entry, following: Callable[[_Entry], _Entry | None]) -> list[str]:
+    """Return the ids of a circle that leads back to an entry; an empty list where none does."""
+    way, here = [entry.id], following(entry)
+    while here and here.id not in way:
+        way.append(here.id)
+        here = following(here)
+    return way if here and here.id == entry.id else []
+
+
+def _shared_names(registry: Registry) -> Iterator[Problem]:
     by_name: dict[str, list[tuple[Registered, Alias]]] = {}
-    for entry in officials.values():
-        for alias in names_of(entry):
+    for entry in registry.officials.values():
+        for alias in entry.names:
             by_name.setdefault(key(alias.name), []).append((entry, alias))
-    registry = Registry(officials, {})
+    places = Places.of(registry.units.values())
     for claims in by_name.values():
         for (one, first), (other, second) in combinations(claims, 2):
-            if registry.final(one.id) != registry.final(other.id) and _overlap(first, second):
+            if registry.final(one.id) != registry.final(other.id) and _overlap(first, second, places):
                 yield _fault(
                     "registry-alias-two-ids",
                     other,
-                    f"“{second.name}” fits both `{one.id}` (line {one.line}) and `{other.id}`.",
-                    "Give the name a scope in one of them (`institution`, `unit`, `from`, `to`), or merge them with"
-                    " `same_as`.",
+                    f"“{second.name}” fits both `{one.id}` (line {first.line}) and `{other.id}`.",
+                    "Say in both whose it is, with `unit`, or `from` and `to`; or merge them with `same_as`.",
+                    second.line,
                 )
 
 
-def _overlap(one: Alias, other: Alias) -> bool:
+def _overlap(one: Alias, other: Alias, places: Places) -> bool:
     """Say whether one mention could fit both."""
     if one.institution and other.institution and one.institution is not other.institution:
         return False
-    if one.unit and other.unit and fold(one.unit) != fold(other.unit):
+    if one.unit and other.unit and places.of_unit(one.unit) != places.of_unit(other.unit):
         return False
     pairs = ((one, other), (other, one))
     return not any(a.until and b.since and _ends_before(a.until, b.since) for a, b in pairs)
@@ -285,6 +370,10 @@ def _faults_of_units(units: Mapping[str, Station]) -> Iterator[Problem]:
             near = near_miss(unit.parent, list(units))
             hint = f"Did you mean `{near}`?" if near else "Add an entry for it, or take `parent` out."
             yield _fault("registry-unknown-id", unit, f"`parent: {unit.parent}`: there is no such unit.", hint)
+        way = _way(unit, lambda u: units.get(u.parent or ""))
+        if way and unit.id == min(way):
+            shown = " → ".join([*way, unit.id])
+            yield _fault("registry-circle", unit, f"These parents run in a circle: {shown}.", "Mend one `parent`.")
         for name in dict.fromkeys((fold(unit.name), *map(fold, unit.aliases))):
             other = by_name.setdefault((unit.kind, name), unit)
             if other is not unit:
@@ -294,8 +383,3 @@ def _faults_of_units(units: Mapping[str, Station]) -> Iterator[Problem]:
                     f"“{name}” fits both `{other.id}` (line {other.line}) and `{unit.id}`.",
                     "Take the name out of one of them.",
                 )
-
-
-def listed(entries: Sequence[str]) -> str:
-    """Return ids as a sentence shows them: `a`, `b`."""
-    return ", ".join(f"`{entry}`" for entry in entries)

@@ -6,14 +6,15 @@ repeat each other's words across stations and days, so that alike wording alone 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
 
 from bulletin.language.text import fold
-from bulletin.model import Article, Event
+from bulletin.model import LOCATION_PARTS, Article, Event
 from bulletin.problems import Place, Problem, warning
 
 # The share of the shorter text's words that stand in the longer one in the same order. Of the releases under
@@ -28,11 +29,15 @@ _DAYS_APART = timedelta(days=3)
 
 @dataclass(frozen=True, slots=True)
 class Reported:
-    """An article as it is compared: the slugs of its people, the words of its plain text folded."""
+    """An article as it is compared: the slugs of its people, the words of its plain text folded.
+
+    `names` are those of its words that have a capital or a digit: names, places, hours.
+    """
 
     article: Article
     people: frozenset[str]
     words: tuple[str, ...]
+    names: frozenset[str]
 
     @property
     def station(self) -> str:
@@ -42,7 +47,12 @@ class Reported:
 
 def found_in(article: Article, people: Iterable[str | None], text: str) -> Reported:
     """Return an article ready to be compared."""
-    return Reported(article, frozenset(p for p in people if p), tuple(fold(text).split()))
+    words = [word.strip(_MARKS) for word in text.split()]
+    names = frozenset(fold(w) for w in words if w[:1].isupper() or w[:1].isdigit())
+    return Reported(article, frozenset(p for p in people if p), tuple(fold(w) for w in words if w), names)
+
+
+_MARKS = ".,:;!?()[]“”‘’\"'*–—-"
 
 
 def events(reports: Sequence[Reported]) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
@@ -56,7 +66,7 @@ def events(reports: Sequence[Reported]) -> tuple[tuple[Event, ...], tuple[Proble
     for one, other in _pairs(reports):
         if joined.are_told_apart(one, other):
             continue
-        verdict = _compare(one, other)
+        verdict = joined.weighed(one, other, _compare(one, other))
         if verdict == "":
             joined.join(one, other)
         elif verdict:
@@ -79,6 +89,14 @@ class _Joined:
     def are_told_apart(self, one: Reported, other: Reported) -> bool:
         """Say whether the reports, or what they are joined with, have two `event` keys."""
         return len(self._keys(one) | self._keys(other)) > 1
+
+    def weighed(self, one: Reported, other: Reported, verdict: str | None) -> str | None:
+        """Return a verdict of one event as it is, or what speaks against it in the reports already joined."""
+        if verdict != "" or self.are_one(one, other):
+            return verdict
+        first, second = (self._groups[r.article.path] for r in (one, other))
+        doubts = (doubt for a in first for b in second for doubt in _disagreements(a, b))
+        return next((f"{doubt} in a report that is one with it" for doubt in doubts), "")
 
     def are_one(self, one: Reported, other: Reported) -> bool:
         return self._groups[one.article.path] is self._groups[other.article.path]
@@ -107,18 +125,20 @@ def _first(report: Reported) -> tuple[bool, int, str]:
 
 
 def _pairs(reports: Sequence[Reported]) -> Iterator[tuple[Reported, Reported]]:
-    """Yield the pairs worth comparing: one station, days close together or not known."""
+    """Yield the pairs worth comparing: one station or none named, days close together or not known."""
     by_station: dict[str, list[Reported]] = {}
     for report in reports:
         if len(report.words) >= _SHORTEST:
             by_station.setdefault(report.station, []).append(report)
-    for group in by_station.values():
-        ordered = sorted(group, key=_by_day)
+    nowhere = by_station.pop("", [])
+    for group in (*by_station.values(), nowhere):
+        ordered = sorted((*group, *(nowhere if group is not nowhere else ())), key=_by_day)
         for number, one in enumerate(ordered):
             for other in ordered[number + 1 :]:
                 if _is_far(one, other):
                     break
-                yield one, other
+                if one.station or other.station or group is nowhere:
+                    yield one, other
 
 
 def _by_day(report: Reported) -> tuple[bool, str, str]:
@@ -143,22 +163,46 @@ def _compare(one: Reported, other: Reported) -> str | None:
     likeness = _likeness(one, other)
     if likeness < _ALIKE:
         return None
-    doubts = [doubt for doubt, holds in _agreements(one, other).items() if not holds]
+    doubts = _disagreements(one, other)
     if likeness < _SAME:
         # Station, day and people agree, and the words only mostly: one may be a report of the other.
-        return "their words are alike, but not the same" if not doubts else None
+        return None if doubts else "their words are alike, but not the same"
+    if not doubts and (names := _other_names(one, other)):
+        doubts = [f"one has “{names[0]}” where the other has “{names[1]}”"]
     return ", ".join(doubts)
 
 
-def _agreements(one: Reported, other: Reported) -> Mapping[str, bool]:
+def _disagreements(one: Reported, other: Reported) -> list[str]:
+    """Return in what two reports differ that would be the same in one event."""
     days = (one.article.date, other.article.date)
-    venues = (one.article.place.venue, other.article.place.venue)
-    return {
-        "the dates differ": None in days or days[0] == days[1],
-        "a date is missing": None not in days and all(d.is_full for d in days if d),
-        "no person is in both": bool(one.people & other.people) or not (one.people or other.people),
-        "the venues differ": None in venues or fold(str(venues[0])) == fold(str(venues[1])),
-    }
+    doubts = []
+    if None not in days and days[0] != days[1]:
+        doubts.append("the dates differ")
+    if not all(day and day.is_full for day in days):
+        doubts.append("a date is missing")
+    if not (one.people & other.people) and (one.people or other.people):
+        doubts.append("no person is in both")
+    places = [(getattr(one.article.place, part), getattr(other.article.place, part)) for part in LOCATION_PARTS]
+    if any(a and b and fold(a) != fold(b) for a, b in places):
+        doubts.append("the places differ")
+    return doubts
+
+
+_LONGEST_CHANGE = 4
+
+
+def _other_names(one: Reported, other: Reported) -> tuple[str, str] | None:
+    """Return names or numbers that stand in one text in place of others: two patrols told with the same words.
+
+    What only one of the texts has, and what stands before the first word that they share, is the outlet's.
+    """
+    blocks = [block for block in LCSseq.editops(one.words, other.words).as_matching_blocks() if block.size]
+    for before, after in pairwise(blocks):
+        ours, theirs = one.words[before.a + before.size : after.a], other.words[before.b + before.size : after.b]
+        is_short = 0 < len(ours) <= _LONGEST_CHANGE and 0 < len(theirs) <= _LONGEST_CHANGE
+        if is_short and one.names & set(ours) and other.names & set(theirs):
+            return " ".join(ours), " ".join(theirs)
+    return None
 
 
 def _doubt(one: Reported, other: Reported, verdict: str) -> Problem:

@@ -74,6 +74,12 @@ def absolute(base_url: str | None, address: str) -> str | None:
     return None if base_url is None else base_url + quote(address)
 
 
+def full(base_url: str | None, address: str) -> str:
+    """Return the full address of a place on a page; from the site's root where the site does not know its own."""
+    path, mark, fragment = address.partition("#")
+    return (absolute(base_url, path) or path) + mark + fragment
+
+
 def collisions(pages: Iterable[Page]) -> tuple[Problem, ...]:
     """Return a problem for every address that two pages claim, compared without regard to case.
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from bulletin.config import Config
-from bulletin.language.text import address_part
-from bulletin.model import Article, Event, FreePage, Group, Mention, Official, PlacedQuote, Span, Station
+from bulletin.language.text import address_part, fold, one_line
+from bulletin.model import Article, Event, FreePage, Group, Mention, Official, PlacedQuote, Role, Span, Station
+from bulletin.site import addresses
 
 
 @dataclass(frozen=True)
@@ -23,13 +24,21 @@ class Entry:
     people: tuple[str | None, ...]
     """Slug of each official, in the order of `mentions`; None where it is open who is meant."""
     text: str = ""
-    """The plain text of the body, which the spans of quotes and paragraphs count in."""
-    paragraphs: tuple[Span, ...] = ()
-    """The paragraphs that have an id on the page: `p1`, `p2`, ..."""
+    """The plain text of the body, which all spans count in."""
+    anchors: tuple[tuple[Span, str], ...] = ()
+    """The blocks that have an id on the page (`p1`, `b1`), with that id."""
+    sentences: tuple[Span, ...] = ()
+    """The sentences of the plain text."""
 
-    def paragraph_of(self, offset: int) -> int | None:
-        """Return the number of the paragraph (from 1) that an offset of the text lies in."""
-        return next((n for n, p in enumerate(self.paragraphs, start=1) if p.start <= offset < p.end), None)
+    def address_of(self, offset: int | None) -> str:
+        """Return the address of the page, and of the block on it that an offset of the text lies in."""
+        anchor = next((a for span, a in self.anchors if offset is not None and span.start <= offset < span.end), None)
+        return addresses.article(self.article.slug) + (f"#{anchor}" if anchor else "")
+
+    def sentence_with(self, stretch: Span) -> str | None:
+        """Return the sentence, or the sentences, that a stretch of the text lies in, as one line."""
+        held = [s for s in self.sentences if s.meets(stretch)]
+        return one_line(Span(held[0].start, held[-1].end).of(self.text)) if held else None
 
 
 @dataclass(frozen=True)
@@ -49,6 +58,10 @@ class Bulletin:
     """Slugs of officials that were merged or renamed, and those that stand."""
     alike: tuple[tuple[str, str, str], ...] = ()
     """Pairs of slugs of officials who may be one person, and why."""
+    shared: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Slugs that are nobody's, for several people have the name, with the slugs of these."""
+    registered: frozenset[str] = frozenset()
+    """The ids of the people whom the registry has."""
     roster: tuple[Station, ...] = ()
     """The region's police units, as the registry has them."""
 
@@ -82,6 +95,44 @@ class Bulletin:
                     if slug:
                         found.setdefault(slug, {})[entry.article.path] = entry
         return {slug: tuple(entries.values()) for slug, entries in found.items()}
+
+    def roles(self, entry: Entry, slug: str) -> tuple[Role | None, ...]:
+        """Return what an official did in an event, in each report and mention that has the official."""
+        return tuple(
+            mention.role
+            for report in self.reports(entry)
+            for mention, person in zip(report.mentions, report.people, strict=True)
+            if person == slug
+        )
+
+    def role(self, entry: Entry, slug: str) -> Role | None:
+        """Return the strongest role of an official in an event."""
+        return max((r for r in self.roles(entry, slug) if r), key=lambda r: r.strength, default=None)
+
+    def said(self, entry: Entry, slug: str) -> Iterator[tuple[Entry, PlacedQuote]]:
+        """Yield what an official says in an event, once each: reports of one event repeat each other."""
+        for report in self.reports(entry):
+            for quote in report.quotes:
+                is_theirs = quote.person is not None and report.people[quote.person] == slug
+                if is_theirs and (report.article.path, quote.number) not in self.repeated:
+                    yield report, quote
+
+    @cached_property
+    def repeated(self) -> frozenset[tuple[str, int]]:
+        """Return the quotes that an earlier report of the same event has: the article's path, the quote's number."""
+        found = set()
+        for entry in self.shown:
+            told: set[tuple[str, str | None]] = set()
+            for report in self.reports(entry):
+                own = set()
+                for quote in report.quotes:
+                    speaker = report.people[quote.person] if quote.person is not None else None
+                    words = (fold(quote.quote.text).rstrip(" ,."), speaker)
+                    own.add(words)
+                    if words in told:
+                        found.add((report.article.path, quote.number))
+                told |= own
+        return frozenset(found)
 
     @cached_property
     def station_by_slug(self) -> Mapping[str, Station]:

@@ -2,51 +2,106 @@
 
 from __future__ import annotations
 
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
 from bulletin.language.calendar import readable
-from bulletin.language.posts import is_acting, unit_of
+from bulletin.language.posts import is_acting, is_former, unit_of
 from bulletin.language.text import fold
-from bulletin.model import Group, Official, PartialDate, Sighting
+from bulletin.model import Group, Official, PartialDate, Role, Sighting, first_and_last
 from bulletin.site.bulletin import Bulletin
 from bulletin.site.frames import Linker
 from bulletin.site.views import Served
 
-
-def served_at(bulletin: Bulletin, to: Linker, group: Group) -> list[Served]:
-    """Return who was seen in a post of a station, in the order first seen; undated sightings come last."""
-    served = []
-    for official in bulletin.officials:
-        at_station = [s for s in official.sightings if _is_at(s.mention.position, group.name)]
-        served.extend(posts(to, official, at_station))
-    return served
+PRESENT = frozenset({Role.LED, Role.SPOKE, Role.ATTENDED})
 
 
-def _is_at(position: str | None, station: str) -> bool:
-    unit = unit_of(position or "")
-    return unit is not None and unit.kind == "polsek" and fold(unit.name) == fold(station)
+@dataclass(frozen=True, slots=True)
+class Presence:
+    """In how many events somebody was present, was represented, and was only named."""
+
+    present: int
+    represented: int
+    named: int
 
 
-def posts(to: Linker, official: Official, sightings: list[Sighting]) -> list[Served]:
-    """Return each rank and post of a person once, with the first and last date it was seen."""
+def presence(bulletin: Bulletin, sightings: Iterable[Sighting]) -> Presence:
+    """Count the events of some sightings of one person, each once, by the strongest role in it."""
+    roles: dict[str, Role | None] = {}
+    for sighting in sightings:
+        event, role = bulletin.event_of[sighting.article].reports[0], sighting.mention.role
+        known = roles.get(event)
+        roles[event] = max((r for r in (known, role) if r), key=lambda r: r.strength, default=None)
+    counts = Counter(
+        "present" if r in PRESENT else "represented" if r is Role.REPRESENTED else "named" for r in roles.values()
+    )
+    return Presence(counts["present"], counts["represented"], counts["named"])
+
+
+@dataclass(frozen=True, slots=True)
+class Post:
+    """A rank and post of one person, with the sightings that show it, and the first and last date of these."""
+
+    official: Official
+    rank: str | None
+    position: str | None
+    sightings: tuple[Sighting, ...]
+    first: PartialDate | None
+    last: PartialDate | None
+
+    @property
+    def order(self) -> tuple[bool, PartialDate, str, str]:
+        """Return the key that sorts posts in time; undated ones come last."""
+        return (self.first is None, self.first or PartialDate(1), self.position or "", self.official.slug)
+
+
+def posts(official: Official, sightings: Iterable[Sighting]) -> list[Post]:
+    """Return each rank and post of a person once, in the order first seen.
+
+    A sighting that names neither tells nothing of a career, unless there is no other.
+    """
     seen: dict[tuple[str | None, str | None], list[Sighting]] = {}
     for sighting in sightings:
         seen.setdefault((sighting.mention.rank, sighting.mention.position), []).append(sighting)
-    served = []
-    for (rank, position), group in seen.items():
-        dates = sorted(s.date for s in group if s.date)
-        first, last = (dates[0], dates[-1]) if dates else (None, None)
-        order = (first is None, first or PartialDate(1), position or "")
-        person = to.official(official.name, official.slug)
-        shown = Served(
-            person,
-            rank,
-            position,
-            readable(first) if first else None,
-            readable(last) if last and last != first else None,
-            len({s.article for s in group}),
-            is_acting(position),
-        )
-        served.append((order, shown))
-    return [shown for _order, shown in sorted(served, key=lambda s: s[0])]
+    if len(seen) > 1:
+        seen.pop((None, None), None)
+    found = [
+        Post(official, rank, position, tuple(group), *first_and_last(s.date for s in group))
+        for (rank, position), group in seen.items()
+    ]
+    return sorted(found, key=lambda p: p.order)
+
+
+def served_at(bulletin: Bulletin, group: Group) -> list[Post]:
+    """Return who was seen in a post of a station, in the order first seen; undated sightings come last."""
+    station = bulletin.station_by_slug.get(group.slug)
+    names = {fold(group.name), *map(fold, (station.name, *station.aliases) if station else ())}
+    found = []
+    for official in bulletin.officials:
+        found.extend(posts(official, (s for s in official.sightings if _is_at(s.mention.position, names))))
+    return sorted(found, key=lambda p: p.order)
+
+
+def _is_at(position: str | None, names: Iterable[str]) -> bool:
+    unit = unit_of(position or "")
+    return unit is not None and not is_former(position) and unit.kind == "polsek" and fold(unit.name) in names
+
+
+def served(bulletin: Bulletin, to: Linker, post: Post) -> Served:
+    """Return a post as pages show it."""
+    counts = presence(bulletin, post.sightings)
+    return Served(
+        person=to.official(post.official.name, post.official.slug),
+        rank=post.rank,
+        position=post.position,
+        first=readable(post.first) if post.first else None,
+        last=readable(post.last) if post.last and post.last != post.first else None,
+        present=counts.present,
+        represented=counts.represented,
+        named=counts.named,
+        acting=is_acting(post.position),
+    )
 
 
 def latest_post(official: Official) -> str | None:

@@ -10,11 +10,10 @@ from markupsafe import Markup
 
 from bulletin.language.calendar import countdown, month_name, readable
 from bulletin.language.posts import is_head_of
-from bulletin.language.text import fold
-from bulletin.model import LOCATION_PARTS, Article, Group, Official, Page, PartialDate, PlacedQuote, Role
-from bulletin.site import addresses, opendata
+from bulletin.model import LOCATION_PARTS, Article, Group, Official, Page, PartialDate, Role
+from bulletin.site import addresses, careers, opendata
 from bulletin.site.bulletin import Bulletin, Entry
-from bulletin.site.careers import latest_post, posts, served_at
+from bulletin.site.careers import latest_post, served_at
 from bulletin.site.frames import Linker, latest_date, paged
 from bulletin.site.views import (
     ActivitiesView,
@@ -27,6 +26,7 @@ from bulletin.site.views import (
     HomeView,
     Link,
     ListView,
+    NamesakesView,
     NotFoundView,
     OfficialsView,
     OfficialView,
@@ -200,7 +200,8 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
     entries = tuple(bulletin.by_path[a.path] for a in group.articles)
     for here, shown, pager in paged(address, entries, bulletin.config.per_page):
         to = Linker(bulletin, here)
-        served = served_at(bulletin, to, group)
+        served = served_at(bulletin, group)
+        heads = [p for p in served if _is_head_of(bulletin, p.position, group)]
         view = StationView(
             frame=to.frame(
                 f"Polsek {group.name}",
@@ -210,8 +211,8 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
                 page=pager.number,
             ),
             facts=tuple(_roster_facts(bulletin, group)),
-            heads=tuple(s for s in served if is_head_of(s.position, "polsek", group.name)),
-            others=tuple(s for s in served if not is_head_of(s.position, "polsek", group.name)),
+            heads=tuple(careers.served(bulletin, to, p) for p in heads),
+            others=tuple(careers.served(bulletin, to, p) for p in served if p not in heads),
             months=tuple(
                 Count(Link(title, to.to(addresses.month(name))), count) for name, title, count in _by_month(group)
             ),
@@ -220,6 +221,12 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
             pager=pager,
         )
         yield Page(here, "station.html", view, tuple(a.path for a in group.articles))
+
+
+def _is_head_of(bulletin: Bulletin, position: str | None, group: Group) -> bool:
+    station = bulletin.station_by_slug.get(group.slug)
+    names = (station.name, *station.aliases) if station else (group.name,)
+    return any(is_head_of(position, "polsek", name) for name in names)
 
 
 def _roster_facts(bulletin: Bulletin, group: Group) -> Iterator[tuple[str, str]]:
@@ -246,26 +253,37 @@ def _by_month(group: Group) -> list[tuple[str, str, int]]:
 def _officials(bulletin: Bulletin) -> Iterator[Page]:
     for here, people, pager in paged(addresses.OFFICIALS, bulletin.officials, bulletin.config.per_page):
         to = Linker(bulletin, here)
-        counts = tuple(
-            Count(
-                to.official(o.name, o.slug),
-                len({s.article for s in o.sightings}),
-                note=latest_post(o),
-            )
-            for o in people
-        )
+        counts = tuple(_count_of(bulletin, to, o) for o in people)
         frame = to.frame("Pejabat", "Semua orang yang disebut dalam buletin ini, menurut abjad.", page=pager.number)
         yield Page(here, "officials.html", OfficialsView(frame, counts, pager))
     for official in bulletin.officials:
         yield from _official(bulletin, official)
+    for slug, slugs in bulletin.shared.items():
+        yield _name_of_several(bulletin, slug, slugs)
+
+
+def _count_of(bulletin: Bulletin, to: Linker, official: Official) -> Count:
+    events = len(bulletin.shown_with.get(official.slug, ()))
+    return Count(to.official(official.name, official.slug), events, note=latest_post(official))
+
+
+def _name_of_several(bulletin: Bulletin, slug: str, slugs: tuple[str, ...]) -> Page:
+    to = Linker(bulletin, addresses.official(slug))
+    people = [bulletin.official_by_slug[s] for s in slugs]
+    name = people[0].name
+    frame = to.frame(name, f"{len(people)} orang dalam buletin ini bernama {name}.", section=_SECTION_OFFICIALS)
+    counts = tuple(_count_of(bulletin, to, o) for o in people)
+    sources = tuple(sorted({s.article for o in people for s in o.sightings}))
+    return Page(to.here, "namesakes.html", NamesakesView(frame, counts), sources)
 
 
 def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
     address = addresses.official(official.slug)
     entries = bulletin.shown_with.get(official.slug, ())
-    roles = {e.article.path: _strongest(_roles_in(bulletin, e, official)) for e in entries}
-    quotes = [said for e in entries for said in _said(bulletin, e, official.slug)]
+    roles = {e.article.path: bulletin.role(e, official.slug) for e in entries}
+    quotes = [said for e in entries for said in bulletin.said(e, official.slug)]
     institution = next((s.mention.institution for s in official.sightings if s.mention.institution), None)
+    shared = [slug for slug, slugs in bulletin.shared.items() if official.slug in slugs]
     for here, shown, pager in paged(address, entries, bulletin.config.per_page):
         to = Linker(bulletin, here)
         view = OfficialView(
@@ -278,7 +296,8 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
             ),
             institution=INSTITUTIONS[institution] if institution else None,
             roles=tuple(_role_counts(roles.values())),
-            career=tuple(posts(to, official, list(official.sightings))),
+            namesakes=next((to.official("Lihat semua yang bernama sama", s) for s in shared), None),
+            career=tuple(careers.served(bulletin, to, p) for p in careers.posts(official, official.sightings)),
             quotes=tuple(
                 Said(
                     q.quote.text.rstrip(" ,"),
@@ -298,31 +317,9 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
         yield Page(here, "official.html", view, tuple(s.article for s in official.sightings))
 
 
-def _roles_in(bulletin: Bulletin, entry: Entry, official: Official) -> list[Role | None]:
-    """Return what a person did in an event, in each report that has the person."""
-    reports = bulletin.reports(entry)
-    return [m.role for r in reports for m, slug in zip(r.mentions, r.people, strict=True) if slug == official.slug]
-
-
-def _strongest(roles: list[Role | None]) -> Role | None:
-    known = [role for role in roles if role]
-    return max(known, key=lambda role: role.strength, default=None)
-
-
 def _role_counts(roles: Iterable[Role | None]) -> Iterator[tuple[str, int]]:
     counts = Counter(role for role in roles if role)
     yield from ((ROLES[role], counts[role]) for role in Role if counts[role])
-
-
-def _said(bulletin: Bulletin, entry: Entry, slug: str) -> Iterator[tuple[Entry, PlacedQuote]]:
-    """Yield what a person says in an event, once each: reports of one event repeat each other."""
-    told: set[str] = set()
-    for report in bulletin.reports(entry):
-        for quote in report.quotes:
-            words = fold(quote.quote.text).rstrip(" ,.")
-            if quote.person is not None and report.people[quote.person] == slug and words not in told:
-                told.add(words)
-                yield report, quote
 
 
 def _role(role: Role | None) -> str | None:
@@ -409,7 +406,7 @@ def _redirects(bulletin: Bulletin) -> Iterator[Page]:
     old += [
         (addresses.official(gone), addresses.official(slug), names[slug].name, names[slug].sightings[0].article)
         for gone, slug in bulletin.redirects.items()
-        if slug in names and gone not in names
+        if slug in names and gone not in names and gone not in bulletin.shared
     ]
     for alias, target, title, source in old:
         canonical = addresses.absolute(bulletin.config.base_url, target)

@@ -112,14 +112,19 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Served:
-    """A post and rank somebody held, with the first and last date it was seen, and the articles that show it."""
+    """A post and rank of somebody, with the first and last date it was recorded, and in how many events."""
 
     person: Link
     rank: str | None
     position: str | None
     first: str | None
     last: str | None
-    articles: int
+    present: int
+    """In how many events the person was there."""
+    represented: int
+    """In how many somebody else acted for the person."""
+    named: int
+    """In how many the person was only named."""
     acting: bool = False
     """True where the post was held for another (Ps., Plt., Plh., Pj.)."""
 
@@ -234,11 +239,21 @@ class OfficialView:
     institution: str | None
     roles: tuple[tuple[str, int], ...]
     """What the person did (led, spoke, attended; was represented; was only named), each with the number of events."""
+    namesakes: Link | None
+    """The page of everybody who has this name, where several people have it."""
     career: tuple[Served, ...]
     quotes: tuple[Said, ...]
     articles: tuple[Card, ...]
     total: int
     pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class NamesakesView:
+    """`namesakes.html`: an address that is nobody's, for several people have the name; with the links to these."""
+
+    frame: Frame
+    officials: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
