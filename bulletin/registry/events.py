@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
+from functools import lru_cache
 from itertools import pairwise
 
 from rapidfuzz.distance import LCSseq
@@ -47,12 +48,20 @@ class Reported:
 
 def found_in(article: Article, people: Iterable[str | None], text: str) -> Reported:
     """Return an article ready to be compared."""
-    words = [word.strip(_MARKS) for word in text.split()]
-    names = frozenset(fold(w) for w in words if w[:1].isupper() or w[:1].isdigit())
-    return Reported(article, frozenset(p for p in people if p), tuple(fold(w) for w in words if w), names)
+    shapes = [_shape_of(word) for word in text.split()]
+    words = tuple(word for word, _is_name in shapes if word)
+    return Reported(article, frozenset(p for p in people if p), words, frozenset(w for w, is_name in shapes if is_name))
 
 
 _MARKS = ".,:;!?()[]“”‘’\"'*–—-"
+
+
+# Releases repeat each other's words.
+@lru_cache(maxsize=1 << 16)
+def _shape_of(word: str) -> tuple[str, bool]:
+    """Return a word folded, without marks, and whether it may be a name or a number."""
+    bare = word.strip(_MARKS)
+    return fold(bare), bare[:1].isupper() or bare[:1].isdigit()
 
 
 def events(reports: Sequence[Reported]) -> tuple[tuple[Event, ...], tuple[Problem, ...]]:
@@ -155,7 +164,8 @@ def _is_far(one: Reported, other: Reported) -> bool:
 
 
 def _likeness(one: Reported, other: Reported) -> float:
-    return LCSseq.similarity(one.words, other.words) / min(len(one.words), len(other.words))
+    shorter = min(len(one.words), len(other.words))
+    return LCSseq.similarity(one.words, other.words, score_cutoff=int(_ALIKE * shorter)) / shorter
 
 
 def _compare(one: Reported, other: Reported) -> str | None:

@@ -276,8 +276,7 @@ def _official(person: _Person, registry: Registry) -> Official:
 
 def _display_name(sights: Sequence[Sight]) -> str:
     """Return the longest form of the name; the first of equally long ones."""
-    names = [s.mention.name for s in sights]
-    return max(names, key=lambda n: (len(n), -names.index(n)))
+    return max((s.mention.name for s in sights), key=len)
 
 
 def _slugs_by_article(ordered: Sequence[Seen], people: Sequence[_Person]) -> dict[str, tuple[str | None, ...]]:
