@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from bulletin import config as configuration
 from bulletin.config import Config
-from bulletin.content import loading, markdown
+from bulletin.content import loading, markdown, masking
 from bulletin.extract import Heard, first_sentence, listen, sentences
 from bulletin.language.names import is_short_form, key
 from bulletin.language.text import fold
@@ -76,9 +76,11 @@ def gather(site: Path, options: Options) -> tuple[Bulletin, tuple[Problem, ...]]
     registry, faults = entries.load(site)
     roster = tuple(registry.units.values())
     known = (groups.canonical(a, roster) for a in content.articles)
-    articles = sorted((a for a in known if options.drafts or not a.draft), key=newest_first)
+    shown = sorted((a for a in known if options.drafts or not a.draft), key=newest_first)
+    articles = [a for a in shown if not a.withdrawn]
+    withdrawn = [a for a in shown if a.withdrawn]
     pages = [p for p in content.pages if options.drafts or not p.draft]
-    bulletin, found = resolve(config, articles, pages, registry)
+    bulletin, found = resolve(config, articles, pages, registry, withdrawn)
     return bulletin, (*problems, *faults, *content.problems, *found)
 
 
@@ -91,7 +93,7 @@ def _homeless() -> Problem:
     )
 
 
-_UNLISTED = frozenset({"redirect.html", "namesakes.html", "404.html", "robots.txt", ""})
+_UNLISTED = frozenset({"redirect.html", "namesakes.html", "withdrawn.html", "404.html", "robots.txt", ""})
 
 
 def _listed(planned: Sequence[Page]) -> list[str]:
@@ -104,19 +106,23 @@ def resolve(
     articles: Sequence[Article],
     pages: Sequence[FreePage],
     registry: entries.Registry = entries.EMPTY,
+    withdrawn: Sequence[Article] = (),
 ) -> tuple[Bulletin, tuple[Problem, ...]]:
-    """Return the bulletin that some articles and pages amount to: who spoke, who is who, which station, which event."""
-    heard = [_hear(article) for article in articles]
+    """Return the bulletin that some articles and pages amount to: who spoke, who is who, which station, which event.
+
+    Of a withdrawn article only the notice is left.
+    """
+    heard = [_masked(_hear(article)) for article in articles]
     known = officials.resolve((officials.Seen(h.article, h.mentions) for h in heard), registry)
     reported = [events.found_in(h.article, known.slugs[h.article.path], h.document.text) for h in heard]
     happened, doubtful = events.events(reported)
-    by_source = {a.path: addresses.article(a.slug) for a in articles}
+    by_source = {a.path: addresses.article(a.slug) for a in (*articles, *withdrawn)}
     by_source |= {p.path: addresses.free_page(p.slug) for p in pages}
     problems = [*(p for h in heard for p in h.problems), *known.problems, *doubtful]
     published = []
     for one in heard:
         html, found = _html(one.article, addresses.article(one.article.slug), one.document, by_source, one.quotes)
-        problems.extend(found)
+        problems.extend((*found, *_leaks(one.article, html)))
         people = known.slugs[one.article.path]
         summary = one.article.summary or first_sentence(one.document.opening)
         published.append(
@@ -137,9 +143,10 @@ def resolve(
         html, found = _html(page, addresses.free_page(page.slug), markdown.parse(page.body), by_source, ())
         problems.extend(found)
         free_pages.append((page, html))
-    by_path = {a.path: a for a in articles}
+    problems.extend(_named_elsewhere(heard))
+    by_path = {h.article.path: h.article for h in heard}
     leading = {event.reports[0]: event for event in happened}
-    reports = [[by_path[path] for path in leading[a.path].reports] for a in articles if a.path in leading]
+    reports = [[by_path[path] for path in leading[a].reports] for a in by_path if a in leading]
     bulletin = Bulletin(
         config=config,
         entries=tuple(published),
@@ -152,6 +159,7 @@ def resolve(
         alike=known.alike,
         shared=known.shared,
         registered=frozenset(registry.officials),
+        withdrawn=tuple(withdrawn),
         roster=tuple(registry.units.values()),
     )
     return bulletin, tuple(problems)
@@ -189,6 +197,63 @@ def _hear(article: Article) -> _Heard:
     if "{oleh" in document.text:
         problems += (_unread(article),)
     return _Heard(article, document, quotes, _with_speaking(mentions, quotes), problems)
+
+
+def _masked(heard: _Heard) -> _Heard:
+    """Hide the names that an editor wants hidden. Who speaks was heard before: nobody gets the words of the hidden."""
+    article = heard.article
+    if not article.mask:
+        return heard
+    find = masking.finder(article)
+    done = markdown.replaced(heard.document, find)
+    kept = [n for n, m in enumerate(heard.mentions) if not any(masking.is_masked(m, mask) for mask in article.mask)]
+    return _Heard(
+        masking.masked(article, find),
+        done.document,
+        tuple(_masked_quote(q, done, kept) for q in heard.quotes),
+        tuple(masking.mentions(heard.mentions, article.mask, find)),
+        heard.problems,
+    )
+
+
+def _masked_quote(placed: PlacedQuote, done: markdown.Replaced, kept: Sequence[int]) -> PlacedQuote:
+    span = done.moved(placed.span)
+    words = span.of(done.document.text).strip().strip(_MARKS).strip()
+    if placed.person in kept:
+        return PlacedQuote(placed.number, span, replace(placed.quote, text=words), kept.index(placed.person))
+    return PlacedQuote(placed.number, span, Quote(words, verb=placed.quote.verb))
+
+
+def _leaks(article: Article, html: str) -> Iterator[Problem]:
+    """Yield an error for each name that masking could not hide, or that the address has: nothing is then published."""
+    for mask in masking.leaks(article.mask, html, article.title, article.summary or ""):
+        yield error(
+            "mask-leaks",
+            Place(article.path, 1),
+            f"“{mask.name}” is to be hidden, but still stands in the text.",
+            "Look for the name with marks or other signs inside it, or in a link, and change it by hand.",
+        )
+    for mask in masking.leaks(article.mask, article.slug, *article.aliases):
+        yield error(
+            "mask-in-address",
+            Place(article.path, 1),
+            f"“{mask.name}” is to be hidden, but the address of the article has the name.",
+            "Give the article a `slug` without the name, and leave the old address out of `aliases`.",
+        )
+
+
+def _named_elsewhere(heard: Sequence[_Heard]) -> Iterator[Problem]:
+    """Yield a warning for each article that names somebody whom another article hides."""
+    masks = [(mask, h.article.path) for h in heard for mask in h.article.mask]
+    for mask, path in masks:
+        for one in heard:
+            if one.article.path != path and masking.leaks([mask], one.document.text, one.article.title):
+                yield warning(
+                    "mask-elsewhere",
+                    Place(one.article.path, 1),
+                    f"“{mask.name}” stands here, and is hidden in {path}.",
+                    "If it is the same person, add the name to `mask` here, too.",
+                )
 
 
 def _speaker(heard: Heard, mentions: Sequence[Mention]) -> int | None:

@@ -249,6 +249,31 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected in a published article, and when; `why` where the editor says it."""
+
+    date: PartialDate
+    what: str
+    why: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """Why an article was taken back, and when, where the editor says it."""
+
+    reason: str
+    date: PartialDate | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Mask:
+    """The name of a private person that nothing published may hold, and what stands in its place."""
+
+    name: str
+    shown: str
+
+
+@dataclass(frozen=True, slots=True)
 class Article:
     """An article as its file says it (docs/editing.md). `path` is relative to the site, with forward slashes."""
 
@@ -274,6 +299,15 @@ class Article:
     aliases: tuple[str, ...] = ()
     origin: Origin | None = None
     event: str | None = None
+    corrections: tuple[Correction, ...] = ()
+    withdrawn: Withdrawal | None = None
+    mask: tuple[Mask, ...] = ()
+
+    @property
+    def updated(self) -> PartialDate | None:
+        """Return the day of the last correction, else the day of the event."""
+        days = [c.date for c in self.corrections]
+        return max((*days, *([self.date] if self.date else ())), key=lambda d: d.last_day, default=None)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,9 +17,13 @@ from bulletin.model import PartialDate
 from bulletin.problems import Place, Problem, error, near_miss, warning
 
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-# A slip in one of these would publish what should not be: here it is an error, not a warning.
-_GUARDED = {"draft"}
-_MEANS_GUARDED = {"status", "publish", "published", "terbit", "konsep", "rancangan", "hidden", "private", "unlisted"}
+# A slip in one of these would publish what should not be: here it is an error, not a warning. With the value to write.
+_GUARDED = {"draft": "true", "withdrawn": "why", "mask": "[Nama Orang]"}
+_MEANS_GUARDED = {
+    "draft": {"status", "publish", "published", "terbit", "konsep", "rancangan", "hidden", "private", "unlisted"},
+    "withdrawn": {"ditarik", "dicabut", "tarik", "cabut", "retracted", "withdraw", "retraction"},
+    "mask": {"samarkan", "disamarkan", "samaran", "anonim", "masked", "redact", "anonymous", "sembunyikan"},
+}
 _TRUE = {"true", "yes", "on", "ya"}
 _FALSE = {"false", "no", "off", "tidak"}
 
@@ -133,7 +137,8 @@ def read(source: Source, node: yaml.MappingNode, schema: Mapping[str, Convert]) 
         else:
             seen[key] = key_node
             if is_empty(value_node) and key in _GUARDED:
-                source.error("wrong-type", key_node, f"`{key}` has no value.", f"Write `{key}: true`, or take it out.")
+                hint = f"Write `{key}: {_GUARDED[key]}`, or take it out."
+                source.error("wrong-type", key_node, f"`{key}` has no value.", hint)
             if not is_empty(value_node):
                 value = schema[key](source, key, value_node)
                 if value is not None:
@@ -165,8 +170,9 @@ def read_named(source: Source, node: yaml.MappingNode, convert: Convert) -> dict
 
 def _unknown(source: Source, node: yaml.Node, key: str, known: list[str]) -> None:
     near = near_miss(key, known)
-    if near in _GUARDED or key.casefold() in _MEANS_GUARDED:
-        near = near if near in _GUARDED else "draft"
+    meant = next((k for k, words in _MEANS_GUARDED.items() if key.casefold() in words), None)
+    if near in _GUARDED or meant:
+        near = near if near in _GUARDED else meant
         source.error("key-unknown", node, f"`{key}` is not a key that bulletin knows.", f"Did you mean `{near}`?")
         return
     hint = f"Did you mean `{near}`?" if near else f"Known keys: {', '.join(known)}."

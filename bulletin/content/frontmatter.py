@@ -15,12 +15,15 @@ from bulletin.language.text import fold, slug
 from bulletin.model import (
     LOCATION_PARTS,
     Article,
+    Correction,
     FreePage,
     Institution,
     Location,
+    Mask,
     Mention,
     Origin,
     Role,
+    Withdrawal,
 )
 from bulletin.problems import Place, Problem, error
 
@@ -119,6 +122,61 @@ def _as_address(value: str) -> str | None:
     return path if suffix == ".html" else None if suffix else f"{path}.html"
 
 
+_CORRECTION: dict[str, yamlmap.Convert] = {
+    "date": yamlmap.partial_date,
+    "what": yamlmap.whole_text,
+    "why": yamlmap.whole_text,
+}
+
+
+def _correction(source: yamlmap.Source, key: str, node: yaml.Node) -> Correction | None:
+    values = yamlmap.mapping(_CORRECTION)(source, key, node)
+    missing = [k for k in ("date", "what") if values is not None and k not in values]
+    if missing:
+        named = " and ".join(f"`{k}`" for k in missing)
+        source.error(
+            "correction-incomplete",
+            node,
+            f"This correction lacks {named}.",
+            "Write `- {date: 2024-11-02, what: ..., why: ...}`: the day of the correction, what was wrong, and why.",
+        )
+    return None if values is None or missing else Correction(**values)
+
+
+_WITHDRAWN: dict[str, yamlmap.Convert] = {"date": yamlmap.partial_date, "reason": yamlmap.whole_text}
+_NO_REASONS = frozenset({"true", "false", "yes", "no", "on", "off", "ya", "tidak"})
+
+
+def _withdrawn(source: yamlmap.Source, key: str, node: yaml.Node) -> Withdrawal | None:
+    """Convert a reason, or a group with `reason` and `date`. A slip is an error, so that the article stays away."""
+    if isinstance(node, yaml.MappingNode):
+        values = yamlmap.mapping(_WITHDRAWN)(source, key, node) or {}
+    else:
+        reason = yamlmap.whole_text(source, key, node)
+        values = {"reason": reason} if reason else {}
+    if fold(values.get("reason", "")) in {"", *_NO_REASONS}:
+        source.error(
+            "withdrawn-reason",
+            node,
+            "`withdrawn` needs the reason, which readers see.",
+            "Write `withdrawn: ...` in a sentence. If the article is to stand, take the line out.",
+        )
+        return None
+    return Withdrawal(**values)
+
+
+_MASKED = "[nama disamarkan]"
+
+
+def _mask(source: yamlmap.Source, key: str, node: yaml.Node) -> tuple[Mask, ...] | None:
+    """Convert names, or names with what to show instead (`Siti Aminah: S`)."""
+    if isinstance(node, yaml.MappingNode):
+        pairs = [(k.value, yamlmap.text(source, key, v)) for k, v in node.value if isinstance(k, yaml.ScalarNode)]
+        return tuple(Mask(" ".join(name.split()), shown or _MASKED) for name, shown in pairs)
+    names = yamlmap.text_list(source, key, node)
+    return None if names is None else tuple(Mask(name, _MASKED) for name in names)
+
+
 _OFFICIAL: dict[str, yamlmap.Convert] = {
     "name": yamlmap.text,
     "rank": yamlmap.text,
@@ -148,6 +206,9 @@ _ARTICLE: dict[str, yamlmap.Convert] = {
     "draft": yamlmap.boolean,
     "aliases": _aliases,
     "event": yamlmap.text,
+    "corrections": yamlmap.list_of(_correction),
+    "withdrawn": _withdrawn,
+    "mask": _mask,
     "origin": yamlmap.mapping({"file": yamlmap.text, "sha256": yamlmap.text}),
 }
 

@@ -79,7 +79,10 @@ def _parser() -> MarkdownIt:
 
 def parse(body: str) -> Document:
     """Parse a body."""
-    tokens = _parser().parse(body)
+    return _document(_parser().parse(body))
+
+
+def _document(tokens: Sequence[Token]) -> Document:
     lines: list[str] = []
     starts: list[int] = []
     anchors: list[tuple[Span, str]] = []
@@ -152,6 +155,82 @@ def _references(tokens: Sequence[Token]) -> tuple[tuple[Link, ...], tuple[Link, 
             elif child.type == "image":
                 images.append(Link(str(child.attrs["src"]), line))
     return tuple(links), tuple(images)
+
+
+@dataclass(frozen=True, slots=True)
+class Replaced:
+    """A document with stretches of its text replaced, and where the offsets of the text before stand in it now."""
+
+    document: Document
+    stretches: tuple[tuple[Span, str], ...]
+
+    def moved(self, span: Span) -> Span:
+        """Return a span of the text before in the text now; one that ends in a stretch takes the whole in."""
+        return Span(self._moved(span.start, at_end=False), self._moved(span.end, at_end=True))
+
+    def _moved(self, offset: int, *, at_end: bool) -> int:
+        shift = 0
+        for stretch, shown in self.stretches:
+            if stretch.end <= offset:
+                shift += len(shown) - (stretch.end - stretch.start)
+            elif stretch.start < offset:
+                return stretch.start + shift + (len(shown) if at_end else 0)
+        return offset + shift
+
+
+def replaced(document: Document, find: Callable[[str], Sequence[tuple[Span, str]]]) -> Replaced:
+    """Return a document with what `find` finds in a text replaced by what it says: in text, code and descriptions."""
+    stretches = find(document.text)
+    tokens: list[Token] = []
+    codes: list[tuple[Span, str]] = []
+    starts = iter(document.starts)
+    for token in document.tokens:
+        if token.type == "inline":
+            start = next(starts)
+            codes += _changed_code(token.children or [], start, find)
+            token = token.copy(children=_with_stretches(token.children or [], start, stretches, find))
+        elif token.type in {"fence", "code_block"}:
+            token = token.copy(content=_substituted(token.content, find))
+        tokens.append(token)
+    return Replaced(_document(tokens), tuple(sorted([*stretches, *codes])))
+
+
+def _changed_code(
+    children: Sequence[Token], offset: int, find: Callable[[str], Sequence[tuple[Span, str]]]
+) -> Iterator[tuple[Span, str]]:
+    """Yield the stretches of code whose length in the plain text changes."""
+    for token in children:
+        length = len(_plain(token))
+        if token.type == "code_inline" and find(token.content):
+            yield Span(offset, offset + length), _substituted(token.content, find)
+        offset += length
+
+
+def _with_stretches(
+    children: Sequence[Token], offset: int, stretches: Sequence[tuple[Span, str]], find: Callable[..., Any]
+) -> list[Token]:
+    marks = [Mark(span, "") for span, _shown in stretches]
+    found = []
+    begun: set[Span] = set()
+    for token, start in _cut(children, offset, marks):
+        plain = _plain(token)
+        if token.type == "code_inline":
+            token = token.copy(content=_substituted(token.content, find))
+        elif token.type == "image":
+            token = token.copy(children=[c.copy(content=_substituted(c.content, find)) for c in token.children or []])
+        elif plain:
+            held = next(((s, shown) for s, shown in stretches if s.start <= start < s.end), None)
+            if held:
+                token = Token("text", "", 0, content="" if held[0] in begun else held[1])
+                begun.add(held[0])
+        found.append(token)
+    return found
+
+
+def _substituted(text: str, find: Callable[[str], Sequence[tuple[Span, str]]]) -> str:
+    for span, shown in reversed(find(text)):
+        text = text[: span.start] + shown + text[span.end :]
+    return text
 
 
 def render(document: Document, marks: Sequence[Mark], address: Callable[[str], str]) -> str:

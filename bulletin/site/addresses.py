@@ -20,6 +20,7 @@ ARCHIVE = "arsip/index.html"
 FEED = "feed.xml"
 JSON_FEED = "feed.json"
 DATA = "data/index.html"
+CORRECTIONS = "koreksi.html"
 
 
 def article(slug: str) -> str:

@@ -62,6 +62,8 @@ class Bulletin:
     """Slugs that are nobody's, for several people have the name, with the slugs of these."""
     registered: frozenset[str] = frozenset()
     """The ids of the people whom the registry has."""
+    withdrawn: tuple[Article, ...] = ()
+    """Articles that were taken back: of each only the notice is published."""
     roster: tuple[Station, ...] = ()
     """The region's police units, as the registry has them."""
 

@@ -63,6 +63,10 @@ CREATE TABLE quotes (
   event TEXT NOT NULL REFERENCES articles (id), is_repeated INTEGER NOT NULL, text TEXT NOT NULL,
   speaker TEXT REFERENCES persons (id), speaker_name TEXT, verb TEXT, inferred INTEGER NOT NULL, sentence TEXT
 ) WITHOUT ROWID;
+CREATE TABLE corrections (
+  article TEXT NOT NULL, number INTEGER NOT NULL, kind TEXT NOT NULL, url TEXT NOT NULL, date TEXT,
+  what TEXT NOT NULL, why TEXT, PRIMARY KEY (article, number)
+) WITHOUT ROWID;
 CREATE INDEX sightings_of ON sightings (person);
 CREATE INDEX quotes_of ON quotes (speaker);
 """
@@ -95,6 +99,10 @@ TABLES = (
         "quotes",
         "kutipan: id, url, article, event, is_repeated, text, speaker, speaker_name, verb, inferred, sentence",
     ),
+    (
+        "corrections",
+        "koreksi dan penarikan: article (yang ditarik tidak ada dalam articles), number, kind, url, date, what, why",
+    ),
 )
 """Every table with its columns, for the page that explains the data."""
 # Where the file's header names the version of the library that wrote it last (sqlite.org/fileformat.html, 1.3.16).
@@ -104,14 +112,17 @@ _Rows = Sequence[Mapping[str, Any]]
 _Table = tuple[str, list[tuple[Any, ...]]]
 
 
-def image(articles: _Rows, quotes: _Rows, popolo: Mapping[str, _Rows]) -> bytes:
+def image(articles: _Rows, quotes: _Rows, popolo: Mapping[str, _Rows], corrections: _Rows) -> bytes:
     """Return the database file. Every reference in it points to a row that is there."""
     connection = sqlite3.connect(":memory:")
     try:
         connection.execute("PRAGMA page_size = 4096")
         connection.execute("PRAGMA foreign_keys = ON")
         connection.executescript(_SCHEMA)
-        for table, rows in (*_of_articles(articles), *_of_people(popolo), *_of_what_they_did(articles, quotes)):
+        columns = ("article", "number", "kind", "url", "date", "what", "why")
+        notices = ("corrections", [_values(c, columns) for c in corrections])
+        tables = (*_of_articles(articles), *_of_people(popolo), *_of_what_they_did(articles, quotes), notices)
+        for table, rows in tables:
             _insert(connection, table, rows)
         connection.commit()
         connection.execute("VACUUM")

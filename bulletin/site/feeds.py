@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import uuid
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from xml.etree import ElementTree as ET
 
 from bulletin.language.calendar import readable
@@ -17,6 +17,7 @@ from bulletin.language.text import without_controls
 from bulletin.model import Article, Page, PartialDate
 from bulletin.site import addresses
 from bulletin.site.bulletin import Bulletin, Entry
+from bulletin.site.corrections import notices, withdrawn_title
 
 _ATOM = "http://www.w3.org/2005/Atom"
 _SITEMAP = "http://www.sitemaps.org/schemas/sitemap/0.9"
@@ -40,7 +41,26 @@ def pages(bulletin: Bulletin) -> list[Page]:
     for official in bulletin.officials:
         entries = list(bulletin.shown_with.get(official.slug, ())[:size])
         found.append(_feed_page(bulletin, addresses.official(official.slug), f"{title}: {official.name}", entries))
+    found.append(Page(addresses.feed_of(addresses.CORRECTIONS), "", _corrections(bulletin)))
     return found
+
+
+def _corrections(bulletin: Bulletin) -> bytes:
+    """Return the feed of corrections and withdrawn articles."""
+    here = addresses.feed_of(addresses.CORRECTIONS)
+    listed = notices(bulletin)[: bulletin.config.feed_size]
+    feed = _head(bulletin, here, addresses.CORRECTIONS, f"{bulletin.config.title}: koreksi", [n.date for n in listed])
+    for notice in listed:
+        article = notice.article
+        title = article.title if notice.number else withdrawn_title(bulletin, article)
+        element = ET.SubElement(feed, "entry")
+        _add(element, "title", f"Koreksi: {title}" if notice.number else title)
+        _add(element, "id", _identifier("notice", f"{_article_id(article)}:{notice.id}"))
+        _add(element, "updated", _instant(notice.date))
+        href = _href(bulletin, f"{addresses.article(article.slug)}#{notice.id}", here)
+        ET.SubElement(element, "link", {"rel": "alternate", "type": "text/html", "href": href})
+        _add(element, "summary", " ".join(part for part in (notice.what, notice.why) if part))
+    return _document(feed)
 
 
 def _feed_page(bulletin: Bulletin, address: str, title: str, entries: Sequence[Entry]) -> Page:
@@ -63,18 +83,24 @@ def _article_id(article: Article) -> str:
 
 
 def _href(bulletin: Bulletin, target: str, here: str) -> str:
-    return addresses.absolute(bulletin.config.base_url, target) or addresses.relative(target, here)
+    base = bulletin.config.base_url
+    return addresses.full(base, target) if base else addresses.relative(target, here)
 
 
-def _atom(bulletin: Bulletin, here: str, page: str, title: str, entries: Sequence[Entry]) -> bytes:
+def _head(bulletin: Bulletin, here: str, page: str, title: str, dates: Iterable[PartialDate | None]) -> ET.Element:
     feed = ET.Element("feed", {"xmlns": _ATOM, "xml:lang": "id"})
     _add(feed, "title", title)
     _add(feed, "id", _identifier("feed", f"{bulletin.config.title}:{here}"))
-    _add(feed, "updated", max((_instant(e.article.date) for e in entries), default=_NO_DATE))
+    _add(feed, "updated", max(map(_instant, dates), default=_NO_DATE))
     author = ET.SubElement(feed, "author")
     _add(author, "name", bulletin.config.publisher or bulletin.config.title)
     ET.SubElement(feed, "link", {"rel": "self", "href": _href(bulletin, here, here)})
     ET.SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": _href(bulletin, page, here)})
+    return feed
+
+
+def _atom(bulletin: Bulletin, here: str, page: str, title: str, entries: Sequence[Entry]) -> bytes:
+    feed = _head(bulletin, here, page, title, [e.article.updated for e in entries])
     for entry in entries:
         _atom_entry(bulletin, feed, entry, here)
     return _document(feed)
@@ -85,7 +111,7 @@ def _atom_entry(bulletin: Bulletin, feed: ET.Element, entry: Entry, here: str) -
     element = ET.SubElement(feed, "entry")
     _add(element, "title", article.title)
     _add(element, "id", _article_id(article))
-    _add(element, "updated", _instant(article.date))
+    _add(element, "updated", _instant(article.updated))
     if article.date and article.date.is_full:
         _add(element, "published", _instant(article.date))
     href = _href(bulletin, addresses.article(article.slug), here)
@@ -126,12 +152,14 @@ def _json_item(bulletin: Bulletin, entry: Entry) -> dict[str, object]:
     }
     if article.date and article.date.is_full:
         item["date_published"] = _instant(article.date)
+    if article.corrections and article.updated:
+        item["date_modified"] = _instant(article.updated)
     return item
 
 
 def sitemap(bulletin: Bulletin, listed: Sequence[str]) -> Page:
     """Return the site map of these addresses. Articles carry their date where the day is known."""
-    dates = {addresses.article(e.article.slug): e.article.date for e in bulletin.entries}
+    dates = {addresses.article(e.article.slug): e.article.updated for e in bulletin.entries}
     root = ET.Element("urlset", {"xmlns": _SITEMAP})
     for address in sorted(listed):
         url = ET.SubElement(root, "url")

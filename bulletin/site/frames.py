@@ -72,6 +72,7 @@ class Linker:
             role=role,
             draft=article.draft,
             reports=self.reports(entry),
+            corrected=bool(article.corrections),
         )
 
     def reports(self, entry: Entry) -> tuple[Link, ...]:
@@ -109,6 +110,7 @@ class Linker:
             navigation=tuple(replace(self.link(text, target), href=self.to(target)) for text, target in _SECTIONS),
             pages=(
                 *(self.link(p.title, addresses.free_page(p.slug)) for p, _html in self.bulletin.pages),
+                self.link("Koreksi", addresses.CORRECTIONS),
                 self.link("Data terbuka", addresses.DATA),
             ),
             crumbs=self._crumbs(title, section),

@@ -12,15 +12,17 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from bulletin.model import LOCATION_PARTS, Mention, Page, PartialDate, PlacedQuote
+from bulletin.model import LOCATION_PARTS, Correction, Mention, Page, PartialDate, PlacedQuote
 from bulletin.site import addresses, database
 from bulletin.site.bulletin import Bulletin, Entry
+from bulletin.site.corrections import Notice, notices
 from bulletin.site.popolo import popolo
 
 ARTICLES_JSON = "data/articles.json"
 ARTICLES_CSV = "data/articles.csv"
 OFFICIALS_JSON = "data/officials.json"
 QUOTES_JSON = "data/quotes.json"
+CORRECTIONS_JSON = "data/corrections.json"
 DATABASE = "data/bulletin.sqlite"
 
 
@@ -31,13 +33,15 @@ def pages(bulletin: Bulletin) -> list[Page]:
     articles = [_article(bulletin, e) for e in entries]
     quotes = [_quote(bulletin, e, q) for e in entries for q in e.quotes]
     officials = popolo(bulletin)
+    corrections = [_notice(bulletin, n) for n in notices(bulletin)]
     sources = tuple(e.article.path for e in bulletin.entries)
     return [
         Page(ARTICLES_JSON, "", _json(articles), sources),
         Page(ARTICLES_CSV, "", _csv(articles), sources),
         Page(OFFICIALS_JSON, "", _json(officials), sources),
         Page(QUOTES_JSON, "", _json(quotes), sources),
-        Page(DATABASE, "", database.image(articles, quotes, officials), sources),
+        Page(CORRECTIONS_JSON, "", _json(corrections), sources),
+        Page(DATABASE, "", database.image(articles, quotes, officials, corrections), sources),
     ]
 
 
@@ -72,9 +76,26 @@ def _article(bulletin: Bulletin, entry: Entry) -> dict[str, Any]:
         "source": article.source,
         "editor": article.editor,
         "dateline": article.dateline,
+        "corrections": [_correction(c) for c in article.corrections],
         "summary": entry.summary,
         "text": entry.text,
         "sha256": article.origin.sha256 if article.origin else None,
+    }
+
+
+def _correction(correction: Correction) -> dict[str, str | None]:
+    return {"date": str(correction.date), "what": correction.what, "why": correction.why}
+
+
+def _notice(bulletin: Bulletin, notice: Notice) -> dict[str, Any]:
+    return {
+        "kind": "correction" if notice.number else "withdrawal",
+        "article": notice.article.slug,
+        "number": notice.number,
+        "url": _url(bulletin, f"{addresses.article(notice.article.slug)}#{notice.id}"),
+        "date": _date(notice.date),
+        "what": notice.what,
+        "why": notice.why,
     }
 
 
@@ -113,12 +134,13 @@ def _csv(articles: Iterable[Mapping[str, Any]]) -> bytes:
     """Return one line for each article; lists are joined with semicolons, the place has a column for each part."""
     out = io.StringIO()
     columns = ["id", "title", "date", "event", "is_first_report", "polsek", "activities", "tags", *LOCATION_PARTS]
-    columns += ["officials", "source", "editor", "dateline", "url"]
+    columns += ["officials", "source", "editor", "dateline", "corrections", "url"]
     writer = csv.writer(out, lineterminator="\r\n")
     writer.writerow(columns)
     for article in articles:
         flat = {**article, **article["place"]}
         flat["officials"] = [o["name"] for o in article["officials"]]
+        flat["corrections"] = [f"{c['date']}: {c['what']}" for c in article["corrections"]]
         writer.writerow([_cell(flat[column]) for column in columns])
     return out.getvalue().encode("utf-8-sig")  # the mark tells spreadsheets the encoding
 
@@ -160,6 +182,7 @@ FILES = (
             ("source", "media yang memuat; kosong bila dari kepolisian sendiri"),
             ("editor", "editor yang disebut"),
             ("dateline", "tempat asal laporan"),
+            ("corrections", "koreksi sejak terbit: date, what (apa yang keliru), why (sebabnya)"),
             ("summary", "ringkasan"),
             ("text", "isi sebagai teks biasa"),
             ("sha256", "sidik naskah mentah"),
@@ -168,7 +191,11 @@ FILES = (
     File(
         ARTICLES_CSV,
         "Artikel yang sama sebagai tabel; isi daftar dipisah titik koma, bagian tempat masing-masing satu kolom.",
-        (("officials", "nama orang yang disebut"), ("venue sampai province", "bagian tempat")),
+        (
+            ("officials", "nama orang yang disebut"),
+            ("corrections", "tanggal dan isi koreksi"),
+            ("venue sampai province", "bagian tempat"),
+        ),
     ),
     File(
         OFFICIALS_JSON,
@@ -207,6 +234,16 @@ FILES = (
             ("verb", "kata kerja pengantar, seperti tertulis"),
             ("inferred", "benar bila nama disimpulkan dari kalimat sebelumnya (“tambahnya”)"),
             ("sentence", "kalimat, atau beberapa kalimat, tempat kutipan itu"),
+        ),
+    ),
+    File(
+        CORRECTIONS_JSON,
+        "Setiap koreksi, dan setiap artikel yang ditarik; isi artikel yang ditarik tidak ada dalam data mana pun.",
+        (
+            ("kind", "correction (koreksi) atau withdrawal (penarikan)"),
+            ("article, number, url", "artikelnya, urutan koreksi di dalamnya (0 untuk penarikan), alamatnya"),
+            ("date", "tanggal koreksi atau penarikan; kosong bila tidak disebut"),
+            ("what, why", "apa yang keliru dan sebabnya; untuk penarikan, what adalah alasannya"),
         ),
     ),
     File(DATABASE, "Semua data di atas sebagai basis data SQLite; tabel dan kolomnya:", database.TABLES),

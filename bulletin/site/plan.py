@@ -11,7 +11,7 @@ from markupsafe import Markup
 from bulletin.language.calendar import countdown, month_name, readable
 from bulletin.language.posts import is_head_of
 from bulletin.model import LOCATION_PARTS, Article, Group, Official, Page, PartialDate, Role
-from bulletin.site import addresses, careers, opendata
+from bulletin.site import addresses, careers, corrections, opendata
 from bulletin.site.bulletin import Bulletin, Entry
 from bulletin.site.careers import latest_post, served_at
 from bulletin.site.frames import Linker, latest_date, paged
@@ -76,6 +76,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     yield from _archive(bulletin)
     yield from _free_pages(bulletin)
     yield from _redirects(bulletin)
+    yield from corrections.pages(bulletin)
     yield _data(bulletin)
     yield _not_found(bulletin)
     sitemap = addresses.absolute(bulletin.config.base_url, "sitemap.xml")
@@ -154,6 +155,7 @@ def _articles(bulletin: Bulletin) -> Iterator[Page]:
             newer=to.article(newer.article) if newer else None,
             older=to.article(older.article) if older else None,
             reports=to.reports(entry),
+            corrections=tuple(corrections.shown(to, n, with_article=False) for n in corrections.of_article(article)),
         )
         yield Page(to.here, "article.html", view, (article.path,))
 
@@ -402,6 +404,11 @@ def _redirects(bulletin: Bulletin) -> Iterator[Page]:
         for alias in e.article.aliases
     ]
     old += [(alias, addresses.free_page(p.slug), p.title, p.path) for p, _html in bulletin.pages for alias in p.aliases]
+    old += [
+        (alias, addresses.article(a.slug), corrections.withdrawn_title(bulletin, a), a.path)
+        for a in bulletin.withdrawn
+        for alias in a.aliases
+    ]
     names = bulletin.official_by_slug
     old += [
         (addresses.official(gone), addresses.official(slug), names[slug].name, names[slug].sightings[0].article)

@@ -76,6 +76,8 @@ class Card:
     reports: tuple[Link, ...] = ()
     """Other reports of the same event, by their outlet."""
     draft: bool = False
+    corrected: bool = False
+    """True where the article was corrected since it was published."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,6 +151,23 @@ class Speaker:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction, or the notice that an article was withdrawn, as the list of corrections and the article show it."""
+
+    date: str
+    """The day as readers see it."""
+    iso_date: str | None
+    what: str
+    """What was corrected; for a withdrawn article, the reason."""
+    why: str | None
+    id: str
+    """The fragment that leads to it on the page of the article."""
+    article: Link | None = None
+    """On the list of corrections: the article."""
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Stage:
     """A month of the timeline towards voting day."""
 
@@ -196,6 +215,26 @@ class ArticleView:
     older: Link | None
     reports: tuple[Link, ...] = ()
     """Other reports of the same event, by their outlet."""
+    corrections: tuple[Corrected, ...] = ()
+    """What was corrected since it was published, the latest first."""
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnView:
+    """`withdrawn.html`: the notice that is left of a withdrawn article."""
+
+    frame: Frame
+    date: str | None
+    iso_date: str | None
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """`corrections.html`: all corrections and withdrawn articles, the latest first."""
+
+    frame: Frame
+    corrections: tuple[Corrected, ...]
 
 
 @dataclass(frozen=True, slots=True)
