@@ -15,10 +15,12 @@ from bulletin.language.names import is_short_form, key
 from bulletin.language.text import fold
 from bulletin.model import Article, FreePage, Mention, Page, PlacedQuote, Quote, Role
 from bulletin.problems import Failure, Place, Problem, error, has_errors, in_order, near_miss, warning
-from bulletin.publish.folder import Published, publish
+from bulletin.publish.cache import FOLDER, Cache
+from bulletin.publish.folder import Published, publish, refuse
 from bulletin.registry import entries, events, groups, officials
-from bulletin.site import addresses, feeds, opendata, plan, rendering
+from bulletin.site import addresses, feeds, opendata, plan, previews, rendering
 from bulletin.site.bulletin import Bulletin, Entry, newest_first
+from bulletin.site.grounds import grounds
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,8 @@ class Built:
     config: Config
     problems: tuple[Problem, ...]
     articles: int
+    previews: tuple[previews.Preview, ...] = ()
+    """The pictures of shared links, which are drawn only to be published."""
 
 
 def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Published]:
@@ -45,7 +49,13 @@ def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Pub
     if has_errors(built.problems):
         raise Failure(built.problems)
     sources = (site / "content", site / "templates", site / "seeds", site / configuration.FILE)
-    return built, publish(output or site / built.config.output, built.files, sources)
+    target = output or site / built.config.output
+    refuse(target, built.files, sources)
+    cache = Cache(site / FOLDER)
+    files = {**built.files, **previews.draw(built.previews, cache.keep)}
+    published = publish(target, files, sources)
+    cache.forget_the_rest()
+    return built, published
 
 
 def render(site: Path, options: Options) -> Built:
@@ -60,9 +70,10 @@ def render(site: Path, options: Options) -> Built:
         Page(".nojekyll", "", b""),
     ]
     planned.append(feeds.sitemap(bulletin, _listed(planned)))
+    pictures = tuple(previews.previews(bulletin))  # their addresses are those of articles, in a folder of their own
     problems += addresses.collisions(planned)
     files, broken = rendering.render(site, planned)
-    return Built(files, bulletin.config, in_order((*problems, *broken)), len(bulletin.entries))
+    return Built(files, bulletin.config, in_order((*problems, *broken)), len(bulletin.entries), pictures)
 
 
 def gather(site: Path, options: Options) -> tuple[Bulletin, tuple[Problem, ...]]:
@@ -121,7 +132,11 @@ def resolve(
     problems = [*(p for h in heard for p in h.problems), *known.problems, *doubtful]
     published = []
     for one in heard:
-        html, found = _html(one.article, addresses.article(one.article.slug), one.document, by_source, one.quotes)
+        stretches = sentences(one.document.text, one.document.blocks)
+        ground = grounds(one.article, one.mentions, one.document.text, stretches)
+        marks = [markdown.Mark(q.span, f"kutipan-{q.number}") for q in one.quotes]
+        marks += [markdown.Mark(stretches[n - 1], f"kalimat-{n}", "") for n in sorted(set(ground.values()))]
+        html, found = _html(one.article, addresses.article(one.article.slug), one.document, by_source, marks)
         problems.extend((*found, *_leaks(one.article, html)))
         people = known.slugs[one.article.path]
         summary = one.article.summary or first_sentence(one.document.opening)
@@ -134,8 +149,8 @@ def resolve(
                 one.mentions,
                 people,
                 one.document.text,
-                one.document.anchors,
-                sentences(one.document.text, one.document.blocks),
+                stretches,
+                ground,
             )
         )
     free_pages = []
@@ -323,7 +338,7 @@ def _html(
     here: str,
     document: markdown.Document,
     by_source: Mapping[str, str],
-    quotes: Sequence[PlacedQuote],
+    marks: Sequence[markdown.Mark],
 ) -> tuple[str, list[Problem]]:
     """Return a body as HTML, its links to other source files turned into links to their pages."""
     problems = [_picture(source, image) for image in document.images]
@@ -333,7 +348,6 @@ def _html(
         if target is None:
             problems.append(_broken(source, link, by_source))
         targets[link.href] = target or link.href
-    marks = [markdown.Mark(q.span, f"kutipan-{q.number}") for q in quotes]
     # Every link of the document is in `targets`: they were collected from the same tokens that are rendered.
     return markdown.render(document, marks, targets.__getitem__), problems
 

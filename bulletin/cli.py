@@ -219,7 +219,7 @@ def build(output: Path | None, base_url: str | None, drafts: bool, site: Path | 
     built, published = building.build(home, output, building.Options(base_url, drafts))
     _tell(built.problems)
     click.echo(
-        f"Built {built.articles} articles, {len(built.files)} files: "
+        f"Built {built.articles} articles, {published.written + published.unchanged} files: "
         f"{published.written} written, {published.unchanged} unchanged, {published.removed} removed."
     )
     return 0

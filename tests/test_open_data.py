@@ -95,7 +95,7 @@ def test_no_post_begins_or_ends_without_a_text_that_says_so() -> None:
     assert not any("start_date" in m or "end_date" in m for m in popolo["memberships"])
 
 
-def test_every_source_is_a_page_and_a_paragraph_that_names_the_person() -> None:
+def test_every_source_is_a_page_and_a_sentence_that_names_the_person() -> None:
     popolo = data("officials")
     names = {p["id"]: [p["name"], *(n["name"] for n in p["other_names"])] for p in popolo["persons"]}
     rows = [(p["id"], p["sources"]) for p in popolo["persons"]]
@@ -106,8 +106,10 @@ def test_every_source_is_a_page_and_a_paragraph_that_names_the_person() -> None:
         for source in sources:
             url, fragment = urldefrag(source["url"])
             page = files()[url.removeprefix(BASE)].decode()
-            (paragraph,) = re.findall(rf'<p id="{fragment}">(.*?)</p>', page, re.DOTALL)
+            (paragraph,) = re.findall(rf'<p id="p\d+">((?:(?!</p>).)*?id="{fragment}".*?)</p>', page, re.DOTALL)
             assert any(name in paragraph for name in names[person])
+            assert any(name in source["sentence"] for name in names[person])
+            assert source["sentence"].split()[-1] in paragraph
 
 
 def test_quotes_are_those_of_the_table() -> None:

@@ -271,9 +271,9 @@ def test_a_source_is_the_sentence_of_the_person_and_not_of_the_namesake(tmp_path
     sources = {p["id"]: p["sources"][0] for p in popolo["persons"]}
 
     assert {name: s["url"].partition("#")[2] for name, s in sources.items()} == {
-        "agus-salim-polsek-contoh": "p1",
-        "agus-salim-polsek-muara": "b1",
-        "ali": "b2",
+        "agus-salim-polsek-contoh": "kalimat-1",
+        "agus-salim-polsek-muara": "kalimat-2",
+        "ali": "kalimat-3",
     }
     assert sources["ali"]["sentence"] == "Bripka Ali"
 

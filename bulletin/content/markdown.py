@@ -61,10 +61,11 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Mark:
-    """A stretch of the plain text to be wrapped: `<span class="kutipan" id="...">`."""
+    """A stretch of the plain text to be wrapped: `<span class="kutipan" id="...">`. Without a class, a plain span."""
 
     span: Span
     id: str
+    css: str = "kutipan"
 
 
 @cache
@@ -299,10 +300,12 @@ def _wrap(pieces: list[_Piece], mark: Mark) -> list[_Piece]:
         return pieces
     first, last = inside[0], inside[-1]
     if _is_balanced([token for token, _ in pieces[first : last + 1]]):
-        return [*pieces[:first], *_wrapped(pieces[first : last + 1], mark.id), *pieces[last + 1 :]]
+        return [*pieces[:first], *_wrapped(pieces[first : last + 1], mark.css, mark.id), *pieces[last + 1 :]]
     result: list[_Piece] = []
     for number, piece in enumerate(pieces):
-        result.extend(_wrapped([piece], mark.id if number == first else "") if number in inside else [piece])
+        own = mark.id if number == first else ""
+        is_wrapped = number in inside and bool(mark.css or own)
+        result.extend(_wrapped([piece], mark.css, own) if is_wrapped else [piece])
     return result
 
 
@@ -315,8 +318,8 @@ def _is_balanced(tokens: Sequence[Token]) -> bool:
     return depth == 0
 
 
-def _wrapped(pieces: list[_Piece], identifier: str) -> list[_Piece]:
-    attrs: dict[str, str | int | float] = {"class": "kutipan"}
+def _wrapped(pieces: list[_Piece], css: str, identifier: str) -> list[_Piece]:
+    attrs: dict[str, str | int | float] = {"class": css} if css else {}
     if identifier:
         attrs["id"] = identifier
     offset = pieces[0][1]

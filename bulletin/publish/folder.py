@@ -27,15 +27,10 @@ class Published:
 
 
 def publish(output: Path, files: Mapping[str, bytes], sources: Iterable[Path]) -> Published:
-    """Make `output` hold exactly these files, besides what others put there.
-
-    Raises Failure, with nothing changed, when the folder is (or holds, or lies in) one of `sources`, or holds
-    files that are not ours and no manifest, or another's file stands where one of ours should go.
-    """
+    """Make `output` hold exactly these files, besides what others put there. Raises Failure as `refuse` does."""
+    refuse(output, files, sources)
     output = output.resolve()
-    _refuse_sources(output, [s.resolve() for s in sources])
     ours = _manifest(output)
-    _refuse_others(output, ours, files)
     output.mkdir(parents=True, exist_ok=True)
     # If this run is cut short, the next one must still know every file that may be ours.
     _write_manifest(output, {**ours, **{name: "" for name in files if name not in ours}})
@@ -43,6 +38,17 @@ def publish(output: Path, files: Mapping[str, bytes], sources: Iterable[Path]) -
     removed = sum(_remove(output, name) for name in ours if name not in files)
     _write_manifest(output, {name: _digest(data) for name, data in files.items()})
     return Published(written, len(files) - written, removed)
+
+
+def refuse(output: Path, names: Iterable[str], sources: Iterable[Path]) -> None:
+    """Raise Failure where files of these names may not be published; changes nothing.
+
+    When the folder is (or holds, or lies in) one of `sources`, or holds files that are not ours and no manifest, or
+    another's file stands where one of ours should go.
+    """
+    output = output.resolve()
+    _refuse_sources(output, [s.resolve() for s in sources])
+    _refuse_others(output, _manifest(output), names)
 
 
 def _refuse_sources(output: Path, sources: list[Path]) -> None:
@@ -76,7 +82,7 @@ def _is_inside(name: str) -> bool:
     return not path.is_absolute() and ".." not in path.parts and bool(path.parts)
 
 
-def _refuse_others(output: Path, ours: Mapping[str, str], files: Mapping[str, bytes]) -> None:
+def _refuse_others(output: Path, ours: Mapping[str, str], files: Iterable[str]) -> None:
     if output.exists() and not output.is_dir():
         raise Failure(
             [

@@ -21,11 +21,17 @@ FEED = "feed.xml"
 JSON_FEED = "feed.json"
 DATA = "data/index.html"
 CORRECTIONS = "koreksi.html"
+PREVIEW = "gambar/buletin.png"
 
 
 def article(slug: str) -> str:
     """Return the address of an article."""
     return f"artikel/{slug}.html"
+
+
+def preview(slug: str) -> str:
+    """Return the address of the picture that a shared link to an article shows."""
+    return f"gambar/artikel/{slug}.png"
 
 
 def station(slug: str) -> str:

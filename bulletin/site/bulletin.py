@@ -25,20 +25,24 @@ class Entry:
     """Slug of each official, in the order of `mentions`; None where it is open who is meant."""
     text: str = ""
     """The plain text of the body, which all spans count in."""
-    anchors: tuple[tuple[Span, str], ...] = ()
-    """The blocks that have an id on the page (`p1`, `b1`), with that id."""
     sentences: tuple[Span, ...] = ()
     """The sentences of the plain text."""
 
-    def address_of(self, offset: int | None) -> str:
-        """Return the address of the page, and of the block on it that an offset of the text lies in."""
-        anchor = next((a for span, a in self.anchors if offset is not None and span.start <= offset < span.end), None)
-        return addresses.article(self.article.slug) + (f"#{anchor}" if anchor else "")
+    grounds: Mapping[str, int] = field(default_factory=dict)
+    """The number of the sentence that each fact stands in, by the name of the fact (`grounds.py`)."""
+
+    def address_of_person(self, number: int) -> str:
+        """Return the address of the sentence that a mention stands in; of the page where it stands in none."""
+        sentence = self.grounds.get(f"person {number}")
+        return addresses.article(self.article.slug) + (f"#kalimat-{sentence}" if sentence else "")
 
     def sentence_with(self, stretch: Span) -> str | None:
         """Return the sentence, or the sentences, that a stretch of the text lies in, as one line."""
         held = [s for s in self.sentences if s.meets(stretch)]
         return one_line(Span(held[0].start, held[-1].end).of(self.text)) if held else None
+
+
+Order = tuple[str, tuple[str, ...], Mapping[str, int]]
 
 
 @dataclass(frozen=True)
@@ -135,6 +139,23 @@ class Bulletin:
                         found.add((report.article.path, quote.number))
                 told |= own
         return frozenset(found)
+
+    @cached_property
+    def activity_by_slug(self) -> Mapping[str, Group]:
+        """Return the activities by slug."""
+        return {g.slug: g for g in self.activities}
+
+    def order_of(self, station: str | None) -> Order:
+        """Return the name of a station, its events by path, newest first, and the number of each; of all for None."""
+        return self._orders.get(station) or self._orders[None]
+
+    @cached_property
+    def _orders(self) -> Mapping[str | None, Order]:
+        groups = [(g.slug, g.name, tuple(a.path for a in g.articles)) for g in self.stations]
+        all_of_them = (None, "", tuple(e.article.path for e in self.shown))
+        return {
+            slug: (name, paths, {p: n for n, p in enumerate(paths)}) for slug, name, paths in (*groups, all_of_them)
+        }
 
     @cached_property
     def station_by_slug(self) -> Mapping[str, Station]:

@@ -7,12 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TypeVar
 from urllib.parse import urlsplit
 
-from bulletin.language.calendar import countdown, readable
+from bulletin.language.calendar import countdown, month_name, readable
 from bulletin.language.text import address_part, shorten
 from bulletin.model import Article, PartialDate
 from bulletin.site import addresses
 from bulletin.site.bulletin import Bulletin, Entry
-from bulletin.site.views import Card, Frame, Link, Pager
+from bulletin.site.views import Card, Frame, Link, Pager, Social
 
 _SECTIONS = (
     ("Beranda", addresses.HOME),
@@ -22,6 +22,7 @@ _SECTIONS = (
     ("Arsip", addresses.ARCHIVE),
 )
 _LONGEST_DESCRIPTION = 200
+UNDATED = "tanpa-tanggal"
 
 T = TypeVar("T")
 
@@ -89,6 +90,7 @@ class Linker:
         feeds: Iterable[tuple[str, str]] = (),
         draft: bool = False,
         page: int = 1,
+        social: Social | None = None,
     ) -> Frame:
         """Return the frame of this page. `section` is the (name, address) between home and this page."""
         config = self.bulletin.config
@@ -115,7 +117,22 @@ class Linker:
             ),
             crumbs=self._crumbs(title, section),
             feeds=(*own_feeds, Link(f"Semua artikel {config.title}", self.to(addresses.FEED))),
+            social=social or self.social(addresses.PREVIEW, config.title),
             draft=draft,
+        )
+
+    def social(self, image: str, alt: str, article: Article | None = None) -> Social:
+        """Return what a shared link to this page shows; days that are known only in part are left out."""
+        picture = addresses.absolute(self.bulletin.config.base_url, image)
+        if article is None:
+            return Social("website", picture, alt)
+        day, updated = article.date, article.updated
+        return Social(
+            "article",
+            picture,
+            alt,
+            str(day) if day and day.is_full else None,
+            str(updated) if article.corrections and updated and updated.is_full else None,
         )
 
     def _crumbs(self, title: str, section: tuple[str, str] | None) -> tuple[Link, ...]:
@@ -125,6 +142,16 @@ class Linker:
         if section and section[1] != self.here:
             crumbs.append(Link(section[0], self.to(section[1])))
         return (*crumbs, Link(title, current=True))
+
+
+def month_of(article: Article) -> tuple[str, str]:
+    """Return the name (for the address) and the title of the month that an article is filed under."""
+    day = article.date
+    if day is None:
+        return UNDATED, "Tanpa tanggal"
+    if not day.month:
+        return str(day.year), f"{day.year}, bulan tidak disebut"
+    return f"{day.year:04}-{day.month:02}", f"{month_name(day.month)} {day.year}"
 
 
 def paged(address: str, items: Sequence[T], size: int) -> Iterator[tuple[str, tuple[T, ...], Pager]]:

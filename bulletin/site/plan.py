@@ -8,17 +8,17 @@ from datetime import date
 
 from markupsafe import Markup
 
-from bulletin.language.calendar import countdown, month_name, readable
+from bulletin.language.calendar import countdown, readable
 from bulletin.language.posts import is_head_of
-from bulletin.model import LOCATION_PARTS, Article, Group, Official, Page, PartialDate, Role
-from bulletin.site import addresses, careers, corrections, opendata
+from bulletin.model import LOCATION_PARTS, Group, Official, Page, PartialDate, Role
+from bulletin.site import addresses, articles, careers, corrections, opendata
+from bulletin.site.articles import ROLES
 from bulletin.site.bulletin import Bulletin, Entry
 from bulletin.site.careers import latest_post, served_at
-from bulletin.site.frames import Linker, latest_date, paged
+from bulletin.site.frames import UNDATED, Linker, latest_date, month_of, paged
 from bulletin.site.views import (
     ActivitiesView,
     ArchiveView,
-    ArticleView,
     Count,
     DataFile,
     DataView,
@@ -30,30 +30,20 @@ from bulletin.site.views import (
     NotFoundView,
     OfficialsView,
     OfficialView,
-    Participant,
     RedirectView,
     RobotsView,
     Said,
-    Speaker,
     Stage,
     StationsView,
     StationView,
 )
 
-UNDATED = "tanpa-tanggal"
 _LATEST = 12
 _SECTION_STATIONS = ("Polsek", addresses.STATIONS)
 _SECTION_OFFICIALS = ("Pejabat", addresses.OFFICIALS)
 _SECTION_ACTIVITIES = ("Kegiatan", addresses.ACTIVITIES)
 _SECTION_ARCHIVE = ("Arsip", addresses.ARCHIVE)
 
-ROLES = {
-    Role.LED: "memimpin",
-    Role.SPOKE: "berbicara",
-    Role.ATTENDED: "hadir",
-    Role.REPRESENTED: "diwakili, tidak hadir",
-    Role.MENTIONED: "disebut",
-}
 INSTITUTIONS = {
     "polri": "Polri",
     "tni": "TNI",
@@ -61,15 +51,12 @@ INSTITUTIONS = {
     "government": "Pemerintah",
     "community": "Masyarakat",
 }
-PLACE_LABELS = dict(
-    zip(LOCATION_PARTS, ("Tempat", "Jalan", "Kelurahan/desa", "Kecamatan", "Kota/kabupaten", "Provinsi"), strict=True)
-)
 
 
 def pages(bulletin: Bulletin) -> Iterator[Page]:
     """Yield every templated page of the site."""
     yield _home(bulletin)
-    yield from _articles(bulletin)
+    yield from articles.pages(bulletin)
     yield from _stations(bulletin)
     yield from _officials(bulletin)
     yield from _activities(bulletin)
@@ -121,68 +108,6 @@ def _stages(bulletin: Bulletin, to: Linker) -> Iterator[Stage]:
 def _count(to: Linker, group: Group, address: str) -> Count:
     latest = latest_date(group.articles)
     return Count(to.link(group.name, address), len(group.articles), readable(latest) if latest else None)
-
-
-def _articles(bulletin: Bulletin) -> Iterator[Page]:
-    for number, entry in enumerate(bulletin.entries):
-        newer = bulletin.entries[number - 1] if number else None
-        older = bulletin.entries[number + 1] if number + 1 < len(bulletin.entries) else None
-        article = entry.article
-        to = Linker(bulletin, addresses.article(article.slug))
-        month = _month_of(article)
-        view = ArticleView(
-            frame=to.frame(
-                article.title,
-                entry.summary or article.title,
-                section=(month[1], addresses.month(month[0])),
-                draft=article.draft,
-            ),
-            date=readable(article.date),
-            iso_date=str(article.date) if article.date else None,
-            countdown=countdown(article.date, bulletin.config.voting_day),
-            stations=tuple(to.station(name) for name in article.polsek),
-            activities=tuple(to.activity(name) for name in article.activities),
-            tags=article.tags,
-            place=tuple(
-                (PLACE_LABELS[part], value) for part in LOCATION_PARTS if (value := getattr(article.place, part))
-            ),
-            participants=tuple(_participants(to, entry)),
-            speakers=tuple(_speakers(bulletin, to, entry)),
-            dateline=article.dateline,
-            source=article.source,
-            editor=article.editor,
-            body=Markup(entry.html),
-            newer=to.article(newer.article) if newer else None,
-            older=to.article(older.article) if older else None,
-            reports=to.reports(entry),
-            corrections=tuple(corrections.shown(to, n, with_article=False) for n in corrections.of_article(article)),
-        )
-        yield Page(to.here, "article.html", view, (article.path,))
-
-
-def _participants(to: Linker, entry: Entry) -> Iterator[Participant]:
-    shown: set[str] = set()
-    for slug, mention in zip(entry.people, entry.mentions, strict=True):
-        if slug in shown:
-            continue
-        shown |= {slug} if slug else set()
-        yield Participant(
-            to.official(mention.name, slug),
-            mention.rank,
-            ", ".join(mention.degrees),
-            mention.position,
-            ROLES[mention.role] if mention.role else None,
-        )
-
-
-def _speakers(bulletin: Bulletin, to: Linker, entry: Entry) -> Iterator[Speaker]:
-    by_slug: dict[str, list[Link]] = {}
-    for placed in entry.quotes:
-        slug = entry.people[placed.person] if placed.person is not None else None
-        if slug:
-            by_slug.setdefault(slug, []).append(Link(str(placed.number), f"#kutipan-{placed.number}"))
-    for slug, quotes in by_slug.items():
-        yield Speaker(to.official(bulletin.official_by_slug[slug].name, slug), tuple(quotes))
 
 
 def _stations(bulletin: Bulletin) -> Iterator[Page]:
@@ -247,7 +172,7 @@ def _roster_facts(bulletin: Bulletin, group: Group) -> Iterator[tuple[str, str]]
 def _by_month(group: Group) -> list[tuple[str, str, int]]:
     counts: dict[tuple[str, str], int] = {}
     for article in group.articles:
-        month = _month_of(article)
+        month = month_of(article)
         counts[month] = counts.get(month, 0) + 1
     return [(name, title, count) for (name, title), count in counts.items()]
 
@@ -358,24 +283,11 @@ def _lists(
         yield Page(here, "list.html", view, tuple(e.article.path for e in entries))
 
 
-_Month = tuple[str, str]
-
-
-def _month_of(article: Article) -> _Month:
-    """Return the name (for the address) and the title of the month that an article is filed under."""
-    day = article.date
-    if day is None:
-        return UNDATED, "Tanpa tanggal"
-    if not day.month:
-        return str(day.year), f"{day.year}, bulan tidak disebut"
-    return f"{day.year:04}-{day.month:02}", f"{month_name(day.month)} {day.year}"
-
-
 def _months(bulletin: Bulletin) -> list[tuple[str, str, list[Entry]]]:
     """Return the months in the order of the articles, newest first, undated last."""
-    found: dict[_Month, list[Entry]] = {}
+    found: dict[tuple[str, str], list[Entry]] = {}
     for entry in bulletin.shown:
-        found.setdefault(_month_of(entry.article), []).append(entry)
+        found.setdefault(month_of(entry.article), []).append(entry)
     return [(name, title, entries) for (name, title), entries in found.items()]
 
 

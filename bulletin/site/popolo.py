@@ -9,10 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from bulletin.language.names import place_of_name
 from bulletin.language.posts import is_acting, is_former, same_post, unit_of
-from bulletin.language.text import fold, whole_part
-from bulletin.model import Official, Sighting, Span, Station, first_and_last
+from bulletin.language.text import fold, one_line, whole_part
+from bulletin.model import Official, Sighting, Station, first_and_last
 from bulletin.site import addresses
 from bulletin.site.bulletin import Bulletin
 from bulletin.site.careers import presence
@@ -143,16 +142,17 @@ def _days(seen: Iterable[Sighting]) -> dict[str, str | None]:
 
 
 def _source(bulletin: Bulletin, sighting: Sighting) -> dict[str, str | None]:
-    """Return the link to the block that names a person, with the sentence.
+    """Return the link to the sentence that names a person, with its words.
 
     To the page alone, without a sentence, where the text does not have the name as the front matter writes it.
     """
-    entry, mention = bulletin.by_path[sighting.article], sighting.mention
-    at = place_of_name(entry.text, mention.name, (mention.rank, mention.position))
+    entry = bulletin.by_path[sighting.article]
+    own = [n for n, mention in enumerate(entry.mentions) if mention == sighting.mention]
+    number = entry.grounds.get(f"person {own[0]}") if own else None
     return {
-        "url": _url(bulletin, entry.address_of(at)),
+        "url": _url(bulletin, entry.address_of_person(own[0]) if own else addresses.article(entry.article.slug)),
         "note": entry.article.title,
-        "sentence": None if at is None else entry.sentence_with(Span(at, at + len(mention.name))),
+        "sentence": one_line(entry.sentences[number - 1].of(entry.text)) if number else None,
     }
 
 

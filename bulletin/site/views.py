@@ -21,6 +21,19 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Social:
+    """What a shared link shows (ogp.me)."""
+
+    kind: str
+    """`article` or `website`."""
+    image: str | None
+    """The full address of the picture; none for a site that does not know its own address."""
+    image_alt: str
+    published: str | None = None
+    modified: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Frame:
     """What every page needs around its content."""
 
@@ -52,6 +65,8 @@ class Frame:
     """The way from the home page to this one."""
     feeds: tuple[Link, ...]
     """The feeds that go with this page."""
+    social: Social
+    """What a shared link shows."""
     draft: bool = False
     """True where the page shows something unpublished (`build --drafts`)."""
 
@@ -132,6 +147,16 @@ class Served:
 
 
 @dataclass(frozen=True, slots=True)
+class Fact:
+    """A fact of an article, with its label and the link to the sentence it stands in."""
+
+    label: str
+    values: tuple[Link, ...]
+    ground: str | None
+    """Link to the sentence; none where the text does not have the fact in so many words."""
+
+
+@dataclass(frozen=True, slots=True)
 class Participant:
     """An official in an article."""
 
@@ -140,14 +165,23 @@ class Participant:
     degrees: str
     position: str | None
     role: str | None
+    ground: str | None
+    """Link to the sentence that names the person."""
 
 
 @dataclass(frozen=True, slots=True)
-class Speaker:
-    """Who said the quotes of an article: quote numbers with links, by speaker."""
+class Spoken:
+    """A quote of an article, set apart from its text."""
 
-    person: Link
-    quotes: tuple[Link, ...]
+    text: str
+    href: str
+    """Link to the place where it stands in the text."""
+    person: Link | None
+    """Who says it; none where the text does not settle that."""
+    post: str | None
+    """Rank and post of the speaker, as this article has them."""
+    inferred: bool
+    """True where the name is carried over ("tambahnya") and not written with the quote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,22 +235,25 @@ class ArticleView:
     iso_date: str | None
     countdown: str | None
     stations: tuple[Link, ...]
-    activities: tuple[Link, ...]
-    tags: tuple[str, ...]
-    place: tuple[tuple[str, str], ...]
-    """Parts of the place with their labels, in order."""
-    participants: tuple[Participant, ...]
-    speakers: tuple[Speaker, ...]
-    dateline: str | None
-    source: str | None
-    editor: str | None
+    account: str
+    """One sentence that says whose account the text is."""
+    corrections: tuple[Corrected, ...]
+    """What was corrected since it was published, the latest first."""
     body: Markup
+    facts: tuple[Fact, ...]
+    participants: tuple[Participant, ...]
+    quotes: tuple[Spoken, ...]
+    reports: tuple[Link, ...]
+    """Other reports of the same event, by their outlet."""
+    share: tuple[Link, ...]
+    """Links that pass title, summary and address on; none for a site that does not know its own address."""
+    beside: str
+    """Whose articles `newer` and `older` are."""
     newer: Link | None
     older: Link | None
-    reports: tuple[Link, ...] = ()
-    """Other reports of the same event, by their outlet."""
-    corrections: tuple[Corrected, ...] = ()
-    """What was corrected since it was published, the latest first."""
+    related: tuple[Card, ...]
+    data: Markup
+    """The article for machines: JSON-LD, a NewsArticle of schema.org."""
 
 
 @dataclass(frozen=True, slots=True)

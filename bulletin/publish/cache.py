@@ -1,0 +1,42 @@
+"""Keeps what was dear to make, by the digest of what it was made from. Deleting it costs time and nothing else."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from bulletin.publish.files import write_beside
+
+FOLDER = ".cache/bulletin"
+
+
+@dataclass(slots=True)
+class Cache:
+    """A folder of kept files, and which of them were asked for."""
+
+    folder: Path
+    used: set[str] = field(default_factory=set)
+
+    def keep(self, name: str, make: Callable[[], bytes]) -> bytes:
+        """Return what is kept under a name, or make it and keep it. A folder that cannot be written costs time only."""
+        self.used.add(name)
+        file = self.folder / name
+        try:
+            if data := file.read_bytes():
+                return data
+        except OSError:
+            pass
+        data = make()
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            write_beside(file, data)
+        except OSError:
+            pass
+        return data
+
+    def forget_the_rest(self) -> None:
+        """Delete what nobody asked for: the pictures of titles that have changed since."""
+        for file in self.folder.glob("*"):
+            if file.is_file() and file.name not in self.used:
+                file.unlink(missing_ok=True)
