@@ -13,7 +13,7 @@ from bulletin.content import loading, markdown, masking
 from bulletin.extract import Heard, first_sentence, listen, sentences
 from bulletin.language.names import is_short_form, key
 from bulletin.language.text import fold
-from bulletin.model import Article, FreePage, Mention, Page, PlacedQuote, Quote, Role
+from bulletin.model import LOCATION_PARTS, Article, FreePage, Mention, Page, PlacedQuote, Quote, Role
 from bulletin.problems import Failure, Place, Problem, error, has_errors, in_order, near_miss, warning
 from bulletin.publish.cache import FOLDER, Cache
 from bulletin.publish.folder import Published, publish, refuse
@@ -123,13 +123,17 @@ def resolve(
 
     Of a withdrawn article only the notice is left.
     """
-    heard = [_masked(_hear(article)) for article in articles]
+    unmasked = [_hear(article) for article in articles]
+    heard = [_masked(h) for h in unmasked]
     known = officials.resolve((officials.Seen(h.article, h.mentions) for h in heard), registry)
-    reported = [events.found_in(h.article, known.slugs[h.article.path], h.document.text) for h in heard]
+    # Compared before names are hidden: two releases on two victims are two events.
+    reported = [events.found_in(h.article, known.slugs[h.article.path], h.document.text) for h in unmasked]
     happened, doubtful = events.events(reported)
     by_source = {a.path: addresses.article(a.slug) for a in (*articles, *withdrawn)}
     by_source |= {p.path: addresses.free_page(p.slug) for p in pages}
     problems = [*(p for h in heard for p in h.problems), *known.problems, *doubtful]
+    withdrawn = [masking.masked(a, masking.finder(a)) for a in withdrawn]
+    problems += [p for a in withdrawn for p in _leaks(a, (), "")]
     published = []
     for one in heard:
         stretches = sentences(one.document.text, one.document.blocks)
@@ -137,7 +141,7 @@ def resolve(
         marks = [markdown.Mark(q.span, f"kutipan-{q.number}") for q in one.quotes]
         marks += [markdown.Mark(stretches[n - 1], f"kalimat-{n}", "") for n in sorted(set(ground.values()))]
         html, found = _html(one.article, addresses.article(one.article.slug), one.document, by_source, marks)
-        problems.extend((*found, *_leaks(one.article, html)))
+        problems.extend((*found, *_leaks(one.article, one.mentions, html)))
         people = known.slugs[one.article.path]
         summary = one.article.summary or first_sentence(one.document.opening)
         published.append(
@@ -154,11 +158,12 @@ def resolve(
             )
         )
     free_pages = []
-    for page in pages:
-        html, found = _html(page, addresses.free_page(page.slug), markdown.parse(page.body), by_source, ())
+    parsed = [(page, markdown.parse(page.body)) for page in pages]
+    for page, document in parsed:
+        html, found = _html(page, addresses.free_page(page.slug), document, by_source, ())
         problems.extend(found)
         free_pages.append((page, html))
-    problems.extend(_named_elsewhere(heard))
+    problems.extend((*_named_elsewhere(heard, parsed), *_hidden_redirects(heard, known.redirects)))
     by_path = {h.article.path: h.article for h in heard}
     leading = {event.reports[0]: event for event in happened}
     reports = [[by_path[path] for path in leading[a].reports] for a in by_path if a in leading]
@@ -239,36 +244,61 @@ def _masked_quote(placed: PlacedQuote, done: markdown.Replaced, kept: Sequence[i
     return PlacedQuote(placed.number, span, Quote(words, verb=placed.quote.verb))
 
 
-def _leaks(article: Article, html: str) -> Iterator[Problem]:
-    """Yield an error for each name that masking could not hide, or that the address has: nothing is then published."""
+def _leaks(article: Article, mentions: Sequence[Mention], html: str) -> Iterator[Problem]:
+    """Yield an error for each name that masking could not hide, or that an address has: nothing is then published."""
     for mask in masking.leaks(article.mask, html, article.title, article.summary or ""):
         yield error(
             "mask-leaks",
             Place(article.path, 1),
             f"“{mask.name}” is to be hidden, but still stands in the text.",
-            "Look for the name with marks or other signs inside it, or in a link, and change it by hand.",
+            "Look for the name in a link or with marks or other signs inside it, and change it by hand.",
         )
-    for mask in masking.leaks(article.mask, article.slug, *article.aliases):
+    for mask in masking.in_addresses(article, mentions):
         yield error(
             "mask-in-address",
             Place(article.path, 1),
-            f"“{mask.name}” is to be hidden, but the address of the article has the name.",
-            "Give the article a `slug` without the name, and leave the old address out of `aliases`.",
+            f"“{mask.name}” is to be hidden, but an address would have the name, or a part of it.",
+            "Give the article a `slug` without it, and take it out of `aliases`, `activities`, `polsek` and any `id`.",
         )
 
 
-def _named_elsewhere(heard: Sequence[_Heard]) -> Iterator[Problem]:
-    """Yield a warning for each article that names somebody whom another article hides."""
-    masks = [(mask, h.article.path) for h in heard for mask in h.article.mask]
-    for mask, path in masks:
-        for one in heard:
-            if one.article.path != path and masking.leaks([mask], one.document.text, one.article.title):
+def _hidden_redirects(heard: Sequence[_Heard], redirects: Mapping[str, str]) -> Iterator[Problem]:
+    """Yield an error for each name of the registry that would lead on under a name that an article hides."""
+    for mask in {mask.name: mask for h in heard for mask in h.article.mask}.values():
+        if any(masking.is_whole(mask, gone) for gone in redirects):
+            yield error(
+                "mask-in-address",
+                Place(entries.OFFICIALS, 1),
+                f"“{mask.name}” is hidden in an article, but an alias or a former id here would be an address.",
+                "Take the alias out, or give it a `unit`: only names without a scope become addresses.",
+            )
+
+
+def _named_elsewhere(heard: Sequence[_Heard], pages: Sequence[tuple[FreePage, markdown.Document]]) -> Iterator[Problem]:
+    """Yield a warning for each article or page that names somebody whom another article hides."""
+    masks = {(mask.name, h.article.path): mask for h in heard for mask in h.article.mask}
+    if not masks:
+        return
+    texts = [(h.article.path, _said_in(h)) for h in heard]
+    texts += [(page.path, (page.title, page.summary or "", document.text)) for page, document in pages]
+    for (name, path), mask in masks.items():
+        for other, words in texts:
+            if other != path and masking.has_name(mask, *words):
                 yield warning(
                     "mask-elsewhere",
-                    Place(one.article.path, 1),
-                    f"“{mask.name}” stands here, and is hidden in {path}.",
-                    "If it is the same person, add the name to `mask` here, too.",
+                    Place(other, 1),
+                    f"“{name}” stands here, and is hidden in {path}.",
+                    "If it is the same person, hide the name here, too.",
                 )
+
+
+def _said_in(heard: _Heard) -> tuple[str, ...]:
+    """Return every text of an article that is published."""
+    article = heard.article
+    people = [text for m in heard.mentions for text in (m.name, m.position)]
+    place = [getattr(article.place, part) for part in LOCATION_PARTS]
+    values = (article.title, article.summary, *article.tags, article.source, article.editor, *people, *place)
+    return (heard.document.text, *(value for value in values if value))
 
 
 def _speaker(heard: Heard, mentions: Sequence[Mention]) -> int | None:

@@ -101,10 +101,7 @@ def normal_base_url(value: str) -> str:
 
 
 def _day(source: yamlmap.Source, key: str, node: yaml.Node) -> date | None:
-    value = yamlmap.partial_date(source, key, node)
-    if value is not None and not value.is_full:
-        source.error("date-invalid", node, f"`{key}` needs the day.", f"Write `{key}: 2024-11-27`.")
-        return None
+    value = yamlmap.whole_day(source, key, node)
     return value.as_date() if value else None
 
 

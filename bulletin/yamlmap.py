@@ -270,6 +270,15 @@ def partial_date(source: Source, key: str, node: yaml.Node) -> PartialDate | Non
         return None
 
 
+def whole_day(source: Source, key: str, node: yaml.Node) -> PartialDate | None:
+    """Convert a date that must be known to the day."""
+    value = partial_date(source, key, node)
+    if value is not None and not value.is_full:
+        source.error("date-invalid", node, f"`{key}` needs the day.", f"Write `{key}: 2024-11-27`.")
+        return None
+    return value
+
+
 def coordinates(source: Source, key: str, node: yaml.Node) -> tuple[float, float] | None:
     """Convert latitude and longitude in degrees, which must lie in Indonesia (11 S to 6 N, 95 to 141 E)."""
     words = [item.value for item in node.value] if isinstance(node, yaml.SequenceNode) else []

@@ -193,14 +193,16 @@ def test_a_name_may_be_shown_in_another_way(tmp_path: Path) -> None:
     ("name", "body", "code"),
     [
         pytest.param("siti-aminah", "Isi.", "mask-in-address", id="in the address"),
-        pytest.param("a", "Korban Si\u00adti Ami\u00adnah selamat.", "mask-leaks", id="with a sign that nobody sees"),
-        pytest.param("a", "[Foto](https://contoh.example/siti-aminah)", "mask-leaks", id="in a link"),
+        pytest.param("a", "Korban S.i.t.i A.m.i.n.a.h selamat.", "mask-leaks", id="spelt out"),
+        pytest.param("a", "[Foto](https://contoh.example/siti.jpg)", "mask-leaks", id="a part in a link"),
+        pytest.param("a", '[Foto](x.md "Foto Siti")\n\n[x.md]: a', "mask-leaks", id="in a link's title"),
+        pytest.param("siti-pulang", "Isi.", "mask-in-address", id="a part in the address"),
     ],
 )
 def test_what_cannot_be_hidden_stops_the_build(tmp_path: Path, name: str, body: str, code: str) -> None:
     site = built(tmp_path, article(name, "title: a\nmask: [Siti Aminah]", body))
 
-    assert [p.code for p in site.problems if p.severity is Severity.ERROR] == [code]
+    assert code in [p.code for p in site.problems if p.severity is Severity.ERROR]
 
 
 def test_a_name_that_another_article_still_has_is_told(tmp_path: Path) -> None:
@@ -210,3 +212,116 @@ def test_a_name_that_another_article_still_has_is_told(tmp_path: Path) -> None:
         article("b", "title: b", "Siti Aminah pulang."),
     )
     assert [(p.code, p.place.path) for p in site.problems] == [("mask-elsewhere", "content/articles/b.md")]
+
+
+@pytest.mark.parametrize(
+    ("mask", "body", "shown"),
+    [
+        ("[Siti Rahman, Dewi Rahman]", "menemui Dewi Rahman dan Siti Rahman.", "menemui ■ dan ■."),
+        ("[Siti, Siti Melati]", "Siti Melati pulang.", "■ pulang."),
+        ("[Siti Rahma]", "Korban bernama Rahma. Siti Aminah datang.", "Korban bernama ■. Siti Aminah datang."),
+        ("[Siti Rahma]", "SITI AMINAH dan Siti  *Aminah* datang.", "SITI AMINAH dan Siti Aminah datang."),
+        ("[Siti Melati]", "Si\u00adti Mel\u200bati pulang.", "■ pulang."),
+        ("[Siti Melati]", "Siti\nMelati, Melati Siti dan Siti-Melati pulang.", "■, ■ dan ■ pulang."),
+        ('["Sa\'diah Nurbaya"]', "Sa’diah Nurbaya pulang.", "■ pulang."),
+        ("[Nur Ai]", "Ai pulang ke rumah nur.", "■ pulang ke rumah nur."),
+        ("[Rina]", "Rina pulang. Ia bernama RINA.", "■ pulang. Ia bernama ■."),
+        ("[Siti Melati]", "Ibu S. Melati, Siti M. dan Hj. Siti pulang.", "Ibu ■, ■. dan Hj. ■ pulang."),
+        ("Siti Melati, Dewi Rahman", "Dewi menemui Melati.", "■ menemui ■."),
+    ],
+)
+def test_every_part_of_a_name_is_hidden(tmp_path: Path, mask: str, body: str, shown: str) -> None:
+    front = f"title: a\nmask: {mask}\nofficials: [{{name: Siti Aminah, rank: AKP}}]"
+    page = built(tmp_path, article("a", front, body)).files["artikel/a.html"].decode()
+    text = re.sub(r"<[^>]+>", "", page[page.index('<p id="p1">') : page.index("</p>\n</div>")])
+
+    assert re.sub(r"\s+", " ", text.replace("[nama disamarkan]", "■")) == shown
+
+
+@pytest.mark.parametrize(
+    "speaker", ["Bu Siti", "Mbak Siti", "Ibu Siti Melati", "Melati Siti", "Siti Melati Putri", "Sity Melati"]
+)
+def test_a_hidden_person_has_no_page_under_any_name(tmp_path: Path, speaker: str) -> None:
+    body = f"“Saya takut sekali malam itu dan lari,” kata {speaker}.\n\n“Lalu saya pulang ke rumah,” tambahnya."
+    for front in ("", f"\nofficials: [{speaker}]"):
+        site = built(tmp_path, article("a", f"title: a\nmask: [Siti Melati]{front}", body))
+
+        assert not [name for name in site.files if name.startswith("pejabat/") and name != "pejabat/index.html"]
+        assert {q["speaker"] for q in json.loads(site.files["data/quotes.json"])} <= {None}
+        assert not [q for q in json.loads(site.files["data/quotes.json"]) if q["speaker_name"]]
+
+
+def test_two_hidden_people_are_two_events(tmp_path: Path) -> None:
+    words = " ".join(f"kata{n}" for n in range(80))
+    front = "date: 2024-10-05\npolsek: Contoh"
+    site = built(
+        tmp_path,
+        article("a", f"title: a\nmask: [Siti Melati]\n{front}", f"Korban Siti Melati. {words}"),
+        article("b", f"title: b\nmask: [Dewi Rahman]\n{front}", f"Korban Dewi Rahman. {words}"),
+    )
+    assert "2 peristiwa" in site.files["data/index.html"].decode()
+
+
+def test_the_reason_of_a_withdrawal_hides_names_too(tmp_path: Path) -> None:
+    text = "title: Siti Melati pulang\nmask: [Siti Melati]\nwithdrawn: Nama anak Siti Melati ada di dalamnya."
+    site = built(tmp_path, article("a", text))
+
+    assert "melati" not in everything(site)
+    site = built(tmp_path / "two", article("siti-melati", text))
+    assert [p.code for p in site.problems if p.severity is Severity.ERROR] == ["mask-in-address"]
+
+
+@pytest.mark.parametrize(
+    "line", ["officials: [Siti Melati]", "tags: [Siti Melati]", "place: {venue: Rumah Siti Melati}"]
+)
+def test_a_hidden_name_elsewhere_is_told_wherever_it_stands(tmp_path: Path, line: str) -> None:
+    one = article("a", "title: a\nmask: [Siti Melati]")
+    codes = [p.code for p in built(tmp_path, one, article("b", f"title: b\n{line}")).problems]
+
+    assert "mask-elsewhere" in codes
+
+
+def test_a_free_page_with_a_hidden_name_is_told(tmp_path: Path) -> None:
+    page = "-- content/pages/p.md --\n---\ntitle: p\n---\n\nUntuk Siti Melati.\n"
+    site = built(tmp_path, article("a", "title: a\nmask: [Siti Melati]"), page)
+
+    assert [(p.code, p.place.path) for p in site.problems] == [("mask-elsewhere", "content/pages/p.md")]
+
+
+@pytest.mark.parametrize(
+    "mask", ['["."]', '["..."]', '{"": x}', "{? [a] : b}", '["", null]', '{Siti Melati: "Siti X"}', "[[a]]", "12"]
+)
+def test_a_mask_that_is_no_name_stops_the_build(tmp_path: Path, mask: str) -> None:
+    site = built(tmp_path, article("a", f"title: a\nmask: {mask}"))
+
+    assert "mask-name" in [p.code for p in site.problems if p.severity is Severity.ERROR]
+
+
+def test_the_full_name_of_another_official_is_left_alone(tmp_path: Path) -> None:
+    who = "{name: Siti Aminah, rank: AKP, position: Kapolsek Muara, institution: polri}"
+    body = "“Kita jaga kampung ini bersama,” ujar AKP Siti Aminah kepada Siti."
+    site = built(tmp_path, article("a", f"title: a\nmask: [Siti]\nofficials: [{who}]", body))
+
+    text = re.sub(r"<[^>]+>", "", site.files["artikel/a.html"].decode())
+    assert "AKP Siti Aminah kepada [nama disamarkan]." in text
+    assert json.loads(site.files["data/quotes.json"])[0]["speaker"] == "siti-aminah"
+
+
+def test_an_alias_of_the_registry_is_no_address_of_a_hidden_name(tmp_path: Path) -> None:
+    site = site_of(
+        tmp_path, article("a", "title: a\nmask: [Siti Melati]") + article("b", "title: b\nofficials: [Budi]")
+    )
+    (site / "content/officials.yml").write_text("budi: {name: Budi, aliases: [Siti Melati S]}", "utf-8")
+
+    assert "mask-in-address" in [p.code for p in render(site, Options()).problems if p.severity is Severity.ERROR]
+
+
+@pytest.mark.parametrize(
+    "line", ["corrections: [{date: 2024-11, what: x}]", "withdrawn: {date: 2024, reason: Keliru.}"]
+)
+def test_the_day_of_a_correction_is_known(tmp_path: Path, line: str) -> None:
+    errors = [
+        p.code for p in built(tmp_path, article("a", f"title: a\n{line}")).problems if p.severity is Severity.ERROR
+    ]
+
+    assert "date-invalid" in errors

@@ -123,7 +123,7 @@ def _as_address(value: str) -> str | None:
 
 
 _CORRECTION: dict[str, yamlmap.Convert] = {
-    "date": yamlmap.partial_date,
+    "date": yamlmap.whole_day,
     "what": yamlmap.whole_text,
     "why": yamlmap.whole_text,
 }
@@ -143,7 +143,7 @@ def _correction(source: yamlmap.Source, key: str, node: yaml.Node) -> Correction
     return None if values is None or missing else Correction(**values)
 
 
-_WITHDRAWN: dict[str, yamlmap.Convert] = {"date": yamlmap.partial_date, "reason": yamlmap.whole_text}
+_WITHDRAWN: dict[str, yamlmap.Convert] = {"date": yamlmap.whole_day, "reason": yamlmap.whole_text}
 _NO_REASONS = frozenset({"true", "false", "yes", "no", "on", "off", "ya", "tidak"})
 
 
@@ -169,12 +169,26 @@ _MASKED = "[nama disamarkan]"
 
 
 def _mask(source: yamlmap.Source, key: str, node: yaml.Node) -> tuple[Mask, ...] | None:
-    """Convert names, or names with what to show instead (`Siti Aminah: S`)."""
+    """Convert names, or names with what to show instead (`Siti Aminah: S`). A slip is an error: it would publish."""
     if isinstance(node, yaml.MappingNode):
-        pairs = [(k.value, yamlmap.text(source, key, v)) for k, v in node.value if isinstance(k, yaml.ScalarNode)]
-        return tuple(Mask(" ".join(name.split()), shown or _MASKED) for name, shown in pairs)
-    names = yamlmap.text_list(source, key, node)
-    return None if names is None else tuple(Mask(name, _MASKED) for name in names)
+        pairs = [(k, v) for k, v in node.value]
+    elif isinstance(node, yaml.SequenceNode):
+        pairs = [(item, None) for item in node.value]
+    else:
+        names = [name for name in node.value.split(",") if name.strip()]
+        pairs = [(yaml.ScalarNode(node.tag, name, node.start_mark, node.end_mark), None) for name in names]
+    found = []
+    for name_node, shown_node in pairs:
+        name = " ".join(name_node.value.split()) if isinstance(name_node, yaml.ScalarNode) else ""
+        shown = _MASKED if shown_node is None else yamlmap.text(source, key, shown_node) or _MASKED
+        if not any(c.isalpha() for c in name) or name == "null":
+            source.error("mask-name", name_node, "This is not a name to hide.", "Write `mask: [Nama Orang]`.")
+        elif set(re.findall(r"[^\W\d_]{2,}", fold(shown))) & set(re.findall(r"[^\W\d_]{2,}", fold(name))):
+            hint = "Write initials, or nothing: readers then see “[nama disamarkan]”."
+            source.error("mask-name", name_node, f"“{shown}” shows what is to be hidden.", hint)
+        else:
+            found.append(Mask(name, shown))
+    return tuple(found)
 
 
 _OFFICIAL: dict[str, yamlmap.Convert] = {
