@@ -179,6 +179,9 @@ def resolve(
         alike=known.alike,
         shared=known.shared,
         registered=frozenset(registry.officials),
+        registered_names=frozenset(
+            key(a.name) for e in registry.officials.values() for a in e.names if not a.is_scoped
+        ),
         withdrawn=tuple(withdrawn),
         roster=tuple(registry.units.values()),
     )

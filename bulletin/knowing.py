@@ -128,22 +128,27 @@ def suggestions(bulletin: Bulletin) -> str:
 
 
 def _groups(bulletin: Bulletin) -> list[tuple[list[Official], str]]:
-    """Return the people whose names are alike, each group with the one whose entry is to stand first, and why."""
-    groups: dict[str, list[str]] = {}
+    """Return the people whose names are alike, each group with the one whose entry is to stand first, and why.
+
+    Two people of one name are never in one group: they were told apart. Pairs of one unit come first.
+    """
+    groups: dict[str, list[Official]] = {}
     reasons: dict[str, str] = {}
-    for first, second, reason in bulletin.alike:
-        group = groups.setdefault(first, [first])
-        for slug in groups.get(second, [second]):
-            if slug not in group:
-                group.append(slug)
-        for slug in group:
-            groups[slug] = group
-        reasons[group[0]] = reason
+    pairs = [(bulletin.official_by_slug[a], bulletin.official_by_slug[b], reason) for a, b, reason in bulletin.alike]
+    for one, other, reason in sorted(pairs, key=lambda p: _unit_of(p[0]) != _unit_of(p[1])):
+        first, second = groups.get(one.slug, [one]), groups.get(other.slug, [other])
+        names = [key(o.name) for o in (*first, *second)]
+        if first is second or len(set(names)) < len(names):
+            continue
+        group = [*first, *second]
+        groups.update((o.slug, group) for o in group)
+        reasons.update((o.slug, reason) for o in group)
     found = []
     for group in {id(group): group for group in groups.values()}.values():
-        people = [bulletin.official_by_slug[slug] for slug in group]
-        people.sort(key=lambda o: (o.slug not in bulletin.registered, -len(o.name), -len(o.sightings), o.slug))
-        found.append((people, reasons[group[0]]))
+        ordered = sorted(
+            group, key=lambda o: (o.slug not in bulletin.registered, -len(o.name), -len(o.sightings), o.slug)
+        )
+        found.append((ordered, reasons[ordered[0].slug]))
     return found
 
 
@@ -177,16 +182,33 @@ def _entry(
     more = [f"  same_as: {same_as}"] if same_as else [f"  not_same_as: {json.dumps(list(apart))}"] if apart else []
     if official.slug in bulletin.registered:
         return "\n".join(f"# Add to the entry `{official.slug}`: {line.strip()}" for line in more)
+    unit = _unit_of(official)
+    if not _can_be_told(bulletin, official):
+        return f"# {_described(official)}: several people have this name; decide by hand who is who."
     institution = next((s.mention.institution for s in official.sightings if s.mention.institution), None)
     lines = [f"{official.slug}:", f"  name: {json.dumps(official.name, ensure_ascii=False)}"]
     lines += [f"  institution: {institution}"] if institution else []
-    unit = _unit_of(official) if is_short or _has_namesakes(bulletin, official) else None
-    lines += [f"  unit: {json.dumps(unit, ensure_ascii=False)}"] if unit else []
+    has_scope = unit and (is_short or _namesakes(bulletin, official))
+    lines += [f"  unit: {json.dumps(unit, ensure_ascii=False)}"] if has_scope else []
     return "\n".join(lines + more)
 
 
-def _has_namesakes(bulletin: Bulletin, official: Official) -> bool:
-    return any(key(o.name) == key(official.name) for o in bulletin.officials if o is not official)
+def _namesakes(bulletin: Bulletin, official: Official) -> list[Official]:
+    return [o for o in bulletin.officials if o is not official and key(o.name) == key(official.name)]
+
+
+def _can_be_told(bulletin: Bulletin, official: Official) -> bool:
+    """Say whether an entry can tell somebody from everybody else of the name: by institution, or by unit."""
+    institutions = {s.mention.institution for s in official.sightings}
+    if key(official.name) in bulletin.registered_names:
+        return False
+    for other in _namesakes(bulletin, official):
+        theirs = {s.mention.institution for s in other.sightings}
+        are_two = None not in institutions | theirs and not institutions & theirs
+        units = (_unit_of(official), _unit_of(other))
+        if not are_two and (None in units or units[0] == units[1]):
+            return False
+    return True
 
 
 def _unit_of(official: Official) -> str | None:

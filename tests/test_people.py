@@ -388,3 +388,95 @@ def test_csv_has_a_line_for_each_post(tmp_path: Path) -> None:
 
     header, row = io.StringIO(knowing.as_csv(bulletin)).read().split("\n")
     assert len(header.split(",")) == len(row.split(","))
+
+
+def test_the_id_of_an_entry_is_nobodys_while_several_people_have_its_name(tmp_path: Path) -> None:
+    """Else a further article could hand the address from one man to another."""
+    a = ("a", DAY, person("Agus Salim", "Iptu", "Kapolsek Contoh"))
+    b = ("b", DAY, person("Agus Salim", "AKP", "Kapolsek Muara"))
+    c = ("c", "date: 2024-10-01", person("Agus Salim", "Iptu", "Kapolsek Contoh"))
+    before = region(tmp_path / "one", a, b, registry=AGUS)
+    after = region(tmp_path / "two", a, b, c, registry=AGUS)
+
+    assert people(before) == {"agus-salim-polsek-contoh": "a", "agus-salim-polsek-muara": "b"}
+    assert people(after) == {"agus-salim-polsek-contoh": "a c", "agus-salim-polsek-muara": "b"}
+    assert set(before.shared) == {"agus-salim"}
+
+
+def test_entries_for_two_of_three_namesakes_leave_the_name_to_all(tmp_path: Path) -> None:
+    bulletin = region(
+        tmp_path,
+        ("a", DAY, person("Agus Salim", "Iptu", "Kapolsek Contoh")),
+        ("b", DAY, person("Agus Salim", "AKP", "Kapolsek Muara")),
+        ("c", DAY, person("Agus Salim", "AKP", "Kapolsek Lembah")),
+        registry="satu: {name: Agus Salim, unit: Polsek Contoh}\ndua: {name: Agus Salim, unit: Polsek Muara}",
+    )
+    assert sorted(bulletin.shared["agus-salim"]) == sorted(people(bulletin))
+    assert {"satu", "dua"} < set(people(bulletin))
+
+
+def test_the_address_says_the_institution_of_the_person(tmp_path: Path) -> None:
+    bulletin = region(
+        tmp_path,
+        ("a", DAY, person("Paisal", "Iptu", "Kapolsek Contoh")),
+        ("b", DAY, person("Paisal", position="Wali Kota Maju", more="institution: government")),
+        registry="paisal: {name: Paisal}",
+    )
+    assert people(bulletin) == {"paisal-polri": "a", "paisal-pemerintah": "b"}
+
+
+@pytest.mark.parametrize(
+    ("registry", "one", "other"),
+    [
+        pytest.param(
+            AGUS,
+            person("Agus Salim", "Iptu", "Kapolsek Contoh"),
+            person("Agus Salim", "AKP", "Kapolsek Muara"),
+            id="the name is registered",
+        ),
+        pytest.param(
+            "",
+            person("Hendra", "Aiptu", "Banit Polsek Contoh"),
+            person("Hendra", "Bripka", "Banit Polsek Contoh"),
+            id="one unit",
+        ),
+    ],
+)
+def test_what_cannot_be_told_by_a_unit_is_not_proposed(tmp_path: Path, registry: str, one: str, other: str) -> None:
+    bulletin = region(tmp_path, ("a", DAY, one), ("b", DAY, other), registry=registry)
+    text = knowing.proposals(bulletin, {"content/articles/a.md", "content/articles/b.md"}).partition("# New units")[0]
+    (tmp_path / "content/officials.yml").write_text(f"{registry}\n{text}", "utf-8")
+
+    assert "decide by hand" in text
+    assert len(building.gather(tmp_path, building.Options())[0].officials) == 2
+    assert codes(tmp_path) == ["official-conflict"]
+
+
+def test_people_told_apart_are_not_suggested_to_be_one(tmp_path: Path) -> None:
+    articles = [
+        ("a", "date: 2024-09-01", person("Ahmad Fauzi", "Aipda", "Kanit Binmas Polsek Contoh")),
+        ("b", "date: 2024-09-01", person("Ahmad Fauzi", "Aipda", "Kanit Binmas Polsek Muara")),
+        ("c", "date: 2024-09-02", person("Akhmad Fauzi", "Aipda", "Kanit Binmas Polsek Contoh")),
+    ]
+    bulletin = region(tmp_path, *articles)
+    (tmp_path / "content/officials.yml").write_text(knowing.suggestions(bulletin), "utf-8")
+    after = people(building.gather(tmp_path, building.Options())[0])
+
+    assert sorted(after.values()) == ["a c", "b"]
+
+
+@pytest.mark.parametrize(
+    ("post", "is_head"),
+    [
+        ("Penjabat Sementara Kapolsek Contoh", True),
+        ("Ka Polsek Contoh", True),
+        ("eks-Kapolsek Contoh", False),
+        ("Bekas Kapolsek Contoh", False),
+        ("Wakapolsek Contoh", False),
+    ],
+)
+def test_heads_in_the_words_of_the_press(tmp_path: Path, post: str, is_head: bool) -> None:
+    region(tmp_path, ("a", f"{DAY}\npolsek: Contoh", person("Agus Salim", "AKP", post)))
+    page = building.render(tmp_path, building.Options()).files["polsek/contoh.html"].decode()
+
+    assert ("Siapa memimpin" in page) is is_head

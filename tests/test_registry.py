@@ -136,6 +136,14 @@ def test_a_unit_by_its_bare_name_is_told(tmp_path: Path) -> None:
     assert "`unit: polsek-muara`" in hint
 
 
+def test_a_unit_that_is_gone_is_told(tmp_path: Path) -> None:
+    people = "a:\n  name: Budi\n  unit: polsek-muaro\n"
+    ((code, line, _message, hint),) = faults(tmp_path, people, "polsek-muara:\n  kind: polsek\n  name: Muara\n")
+
+    assert (code, line) == ("registry-unit", 2)
+    assert "`polsek-muara`" in hint
+
+
 def test_scopes_that_do_not_meet_are_no_fault(tmp_path: Path) -> None:
     people = (
         "a:\n  name: Budi\n  institution: polri\n"

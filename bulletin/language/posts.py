@@ -150,7 +150,7 @@ def _other_head() -> re.Pattern[str]:
 def _prefixed(kind: str) -> re.Pattern[str]:
     """Match a prefix of a post with what follows it: `Ps. `, `Ps.`, `Pejabat Sementara (Pjs) `."""
     words = "|".join(re.escape(w) for w in sorted(lexicon.load("positions")[kind], key=len, reverse=True))
-    return re.compile(rf"^(?:{words})(?:\s*\((?:{words})\.?\)\s*|\.\s*|\s+)(?=\w)", re.IGNORECASE)
+    return re.compile(rf"^(?:{words})(?:\s*\((?:{words})\.?\)\s*|\.\s*|\s+|-)(?=\w)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1 << 12)

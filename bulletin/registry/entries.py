@@ -286,7 +286,12 @@ def _unknown_units(registry: Registry, entry: Registered) -> Iterator[Problem]:
     known = {fold(name): u for u in registry.units.values() for name in (u.name, *u.aliases)}
     for alias in entry.names:
         unit = known.get(fold(alias.unit or ""))
-        if unit and alias.unit != unit.id:
+        is_id = bool(alias.unit) and "-" in str(alias.unit) and bool(_ID.fullmatch(str(alias.unit)))
+        if is_id and alias.unit not in registry.units:
+            near = near_miss(str(alias.unit), list(registry.units))
+            hint = f"Did you mean `{near}`?" if near else f"Write the id of an entry of {UNITS}, or the unit's words."
+            yield _fault("registry-unit", entry, f"`unit: {alias.unit}`: there is no such unit.", hint, alias.line)
+        elif unit and alias.unit != unit.id:
             yield _fault(
                 "registry-unit",
                 entry,

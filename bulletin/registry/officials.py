@@ -68,10 +68,12 @@ def resolve(seen: Iterable[Seen], registry: Registry = EMPTY) -> Officials:
     people: list[_Person] = []
     conflicts: list[list[_Person]] = []
     still_open: list[tuple[Sight, list[_Person]]] = []
-    for identifier, institution, group in matched.groups():
+    for identifier, group in matched.groups():
         apart, left = parted(group)
-        found = [_Person("", institution, sights) for sights in apart]
-        found[0].id = identifier
+        found = [_Person("", next(filter(None, map(_institution, sights)), None), sights) for sights in apart]
+        # An entry whose name several people have is nobody's until an editor says whose: with `unit`, days or an id.
+        if len(found) == 1 or found[0].sights[0].is_decided:
+            found[0].id = identifier
         people.extend(found)
         conflicts.extend([found] if len(found) > 1 else [])
         still_open.extend((sight, found) for sight in left)
@@ -114,13 +116,10 @@ class _Matching:
         for sight in sights:
             self._match(sight)
 
-    def groups(self) -> Iterator[tuple[str, Institution | None, list[Sight]]]:
-        """Yield each group with its id (empty for none) and its institution."""
-        for identifier, sights in self._by_id.items():
-            known = (i for s in sights if (i := institution_of(s.mention)))
-            yield identifier, next(known, None), sights
-        for (_name, institution), sights in self._by_name.items():
-            yield "", institution, sights
+    def groups(self) -> Iterator[tuple[str, list[Sight]]]:
+        """Yield each group with its id, empty for none."""
+        yield from self._by_id.items()
+        yield from (("", sights) for sights in self._by_name.values())
 
     def _match(self, sight: Sight) -> None:
         if sight.mention.id:
@@ -195,6 +194,10 @@ _IN_ADDRESSES = {
 }
 
 
+def _institution(sight: Sight) -> Institution | None:
+    return institution_of(sight.mention)
+
+
 def _addresses(people: Sequence[_Person], registry: Registry) -> dict[str, tuple[str, ...]]:
     """Settle the slugs of all people; return those that several people claim, which are nobody's.
 
@@ -202,23 +205,26 @@ def _addresses(people: Sequence[_Person], registry: Registry) -> dict[str, tuple
     another's with the next article, and a reader's link would show somebody else.
     """
     reserved = set(registry.officials) | {f for e in registry.officials.values() for f in e.former_ids}
-    for person in people:
-        person.slug = address_part(person.id or _display_name(person.sights))
     claims: dict[str, list[_Person]] = {}
     for person in people:
-        claims.setdefault(person.slug, []).append(person)
+        entry = registry.officials.get(person.id)
+        name = address_part(entry.name if entry else _display_name(person.sights))
+        person.slug = address_part(person.id) if person.id else name
+        for slug in dict.fromkeys((name, person.slug)):
+            claims.setdefault(slug, []).append(person)
+    held = {p.slug for p in people if p.id}
     taken = reserved | set(claims)
-    shared = {}
     for slug, claimants in claims.items():
         nameless = [p for p in claimants if not p.id]
-        if not nameless or (len(claimants) == 1 and slug not in reserved):
-            continue
-        for person in sorted(nameless, key=lambda p: p.sights[0].where):
-            person.slug = _told_apart(person, slug, nameless, taken)
-            taken.add(person.slug)
-        if slug not in reserved and len(nameless) == len(claimants):
-            shared[slug] = tuple(sorted(p.slug for p in claimants))
-    return shared
+        if len(claimants) > 1 or slug in held:
+            for person in sorted(nameless, key=lambda p: p.sights[0].where):
+                person.slug = _told_apart(person, slug, claimants, taken)
+                taken.add(person.slug)
+    return {
+        slug: tuple(sorted(p.slug for p in claimants))
+        for slug, claimants in claims.items()
+        if len(claimants) > 1 and slug not in {p.slug for p in people}
+    }
 
 
 def _told_apart(person: _Person, slug: str, others: Sequence[_Person], taken: set[str]) -> str:

@@ -33,7 +33,8 @@ def open_mention(sight: Sight, slugs: Sequence[str]) -> Problem:
         "official-open",
         _place(sight),
         f"“{sight.mention.name}” ({_shown(sight)}) {fits} {candidates}. It was given to none.",
-        "Add the rank and the post, or the `id` of the one who is meant, under `officials`.",
+        "Add the rank and the post under `officials`. Where that does not tell: give each of them an entry in "
+        "content/officials.yml with its `unit`, and the one who is meant its `id` here.",
     )
 
 

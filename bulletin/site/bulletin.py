@@ -66,6 +66,8 @@ class Bulletin:
     """Slugs that are nobody's, for several people have the name, with the slugs of these."""
     registered: frozenset[str] = frozenset()
     """The ids of the people whom the registry has."""
+    registered_names: frozenset[str] = frozenset()
+    """The names that its entries have without a unit or days, as `names.key` gives them."""
     withdrawn: tuple[Article, ...] = ()
     """Articles that were taken back: of each only the notice is published."""
     roster: tuple[Station, ...] = ()
