@@ -17,6 +17,15 @@ FILE = "bulletin.yml"
 
 
 @dataclass(frozen=True, slots=True)
+class Stage:
+    """A stage of the election: its name, its first and its last day."""
+
+    name: str
+    first: date
+    last: date
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """A site's settings. Every field is a key of `bulletin.yml`; docs/editing.md lists them."""
 
@@ -34,6 +43,8 @@ class Config:
     """Voting day; the timeline counts towards it."""
     election: str = "Pilkada"
     """What is voted on, as the timeline names it."""
+    stages: tuple[Stage, ...] = ()
+    """The stages of the election, in the order to show, for the timeline."""
     per_page: int = 50
     """How many articles or people a list shows before it goes on to a next page."""
     feed_size: int = 30
@@ -105,6 +116,30 @@ def _day(source: yamlmap.Source, key: str, node: yaml.Node) -> date | None:
     return value.as_date() if value else None
 
 
+_STAGE: dict[str, yamlmap.Convert] = {"name": yamlmap.whole_text, "from": _day, "to": _day}
+
+
+def _stage(source: yamlmap.Source, key: str, node: yaml.Node) -> Stage | None:
+    values = yamlmap.mapping(_STAGE)(source, key, node)
+    if values is None:
+        return None
+    first, last = values.get("from"), values.get("to", values.get("from"))
+    if "name" not in values or first is None or last is None:
+        hint = "Write `- {name: Kampanye, from: 2024-09-25, to: 2024-11-23}`; `to` may be left out for a single day."
+        source.error("stage-incomplete", node, "A stage needs its name and its first day.", hint)
+        return None
+    if last < first:
+        message = f"“{values['name']}” ends ({last}) before it begins ({first})."
+        source.error("stage-incomplete", node, message, "Swap `from` and `to`, or mend one of them.")
+        return None
+    return Stage(values["name"], first, last)
+
+
+def _stages(source: yamlmap.Source, key: str, node: yaml.Node) -> tuple[Stage, ...] | None:
+    found: tuple[Stage, ...] | None = yamlmap.list_of(_stage)(source, key, node)
+    return found
+
+
 _SCHEMA: dict[str, yamlmap.Convert] = {
     "title": yamlmap.whole_text,
     "region": yamlmap.text,
@@ -113,6 +148,7 @@ _SCHEMA: dict[str, yamlmap.Convert] = {
     "base_url": _base_url,
     "voting_day": _day,
     "election": yamlmap.text,
+    "stages": _stages,
     "per_page": yamlmap.number,
     "feed_size": yamlmap.number,
     "output": yamlmap.text,

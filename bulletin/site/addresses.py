@@ -21,12 +21,20 @@ FEED = "feed.xml"
 JSON_FEED = "feed.json"
 DATA = "data/index.html"
 CORRECTIONS = "koreksi.html"
+EDITIONS = "edisi/index.html"
+SEARCH = "cari.html"
+SCRIPT = "aset/bulletin.js"
 PREVIEW = "gambar/buletin.png"
 
 
 def article(slug: str) -> str:
     """Return the address of an article."""
     return f"artikel/{slug}.html"
+
+
+def edition(week: str) -> str:
+    """Return the address of a week's edition (`2024-W44`)."""
+    return f"edisi/{week}.html"
 
 
 def preview(slug: str) -> str:

@@ -11,17 +11,19 @@ from markupsafe import Markup
 from bulletin.language.calendar import countdown, readable
 from bulletin.language.posts import is_head_of
 from bulletin.model import LOCATION_PARTS, Group, Official, Page, PartialDate, Role
-from bulletin.site import addresses, articles, careers, corrections, opendata
+from bulletin.site import addresses, articles, calendars, careers, corrections, editions, figures, opendata, weeks
 from bulletin.site.articles import ROLES
 from bulletin.site.bulletin import Bulletin, Entry
 from bulletin.site.careers import latest_post, served_at
 from bulletin.site.frames import UNDATED, Linker, latest_date, month_of, paged
+from bulletin.site.quotes import as_said, said
 from bulletin.site.views import (
     ActivitiesView,
     ArchiveView,
     Count,
     DataFile,
     DataView,
+    Figure,
     FreePageView,
     HomeView,
     Link,
@@ -38,7 +40,10 @@ from bulletin.site.views import (
     StationView,
 )
 
-_LATEST = 12
+_LATEST = 8
+_LATEST_QUOTES = 5
+_WEEKS_AT_HOME = 8
+_FEWEST_TO_DRAW = 2
 _SECTION_STATIONS = ("Polsek", addresses.STATIONS)
 _SECTION_OFFICIALS = ("Pejabat", addresses.OFFICIALS)
 _SECTION_ACTIVITIES = ("Kegiatan", addresses.ACTIVITIES)
@@ -61,6 +66,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     yield from _officials(bulletin)
     yield from _activities(bulletin)
     yield from _archive(bulletin)
+    yield from editions.pages(bulletin)
     yield from _free_pages(bulletin)
     yield from _redirects(bulletin)
     yield from corrections.pages(bulletin)
@@ -75,19 +81,33 @@ def _home(bulletin: Bulletin) -> Page:
     to = Linker(bulletin, addresses.HOME)
     region = f" di {config.region}" if config.region else ""
     description = config.description or f"Siaran pers kepolisian{region}, dikumpulkan agar dapat dibaca kembali."
+    newest = next(iter(weeks.by_week(bulletin.shown)), None)
     view = HomeView(
         frame=to.frame(config.title, description),
         description=config.description,
         latest=tuple(to.card(e) for e in bulletin.shown[:_LATEST]),
         total=len(bulletin.shown),
-        stations=tuple(_count(to, g, addresses.station(g.slug)) for g in bulletin.stations),
+        edition=editions.link(to, newest) if newest else None,
+        calendar=calendars.by_week(to, bulletin.stations, _WEEKS_AT_HOME),
+        quotes=tuple(_lately_said(to)),
         activities=tuple(_count(to, g, addresses.activity(g.slug)) for g in bulletin.activities),
-        timeline=tuple(_stages(bulletin, to)),
+        timeline=tuple(_stages(bulletin, to) if config.stages else _months_as_stages(bulletin, to)),
         voting_day=readable(_partial(config.voting_day)) if config.voting_day else None,
+        voting_iso=config.voting_day.isoformat() if config.voting_day else None,
         election=config.election,
         archive=to.to(addresses.ARCHIVE),
     )
     return Page(addresses.HOME, "home.html", view)
+
+
+def _lately_said(to: Linker) -> Iterator[Said]:
+    """Yield the latest quotes, one of each event and no two of one person, so that nobody fills the list."""
+    shown: set[str | None] = set()
+    for entry in to.bulletin.shown:
+        first = next((q for q in said(to, entry) if q.person and q.person.href not in shown), None)
+        if first and first.person and len(shown) < _LATEST_QUOTES:
+            shown.add(first.person.href)
+            yield first
 
 
 def _partial(day: date) -> PartialDate:
@@ -95,6 +115,22 @@ def _partial(day: date) -> PartialDate:
 
 
 def _stages(bulletin: Bulletin, to: Linker) -> Iterator[Stage]:
+    """Yield the stages of the election with the number of events that fall into each."""
+    voting_day = bulletin.config.voting_day
+    days = [e.article.date.as_date() for e in bulletin.shown if e.article.date and e.article.date.is_full]
+    for stage in bulletin.config.stages:
+        first, last = _partial(stage.first), _partial(stage.last)
+        span = [countdown(day, voting_day) for day in dict.fromkeys((first, last))]
+        yield Stage(
+            Link(stage.name),
+            sum(stage.first <= day <= stage.last for day in days),
+            readable(first) if first == last else f"{readable(first)} sampai {readable(last)}",
+            " sampai ".join(s for s in span if s) or None,
+            stage.first == voting_day == stage.last,
+        )
+
+
+def _months_as_stages(bulletin: Bulletin, to: Linker) -> Iterator[Stage]:
     """Yield the months that have articles, oldest first, with the distance of their days to voting day."""
     for name, title, entries in reversed(_months(bulletin)):
         if name == UNDATED:
@@ -102,7 +138,7 @@ def _stages(bulletin: Bulletin, to: Linker) -> Iterator[Stage]:
         distances = [countdown(e.article.date, bulletin.config.voting_day) for e in reversed(entries) if e.article.date]
         shown = [d for d in dict.fromkeys(distances) if d]
         span = shown[0] if len(shown) == 1 else f"{shown[0]} sampai {shown[-1]}" if shown else None
-        yield Stage(to.link(title, addresses.month(name)), len(entries), span)
+        yield Stage(to.link(title, addresses.month(name)), len(entries), None, span)
 
 
 def _count(to: Linker, group: Group, address: str) -> Count:
@@ -117,7 +153,10 @@ def _stations(bulletin: Bulletin) -> Iterator[Page]:
             "Polsek", "Semua Polsek dalam buletin ini, dengan jumlah artikel dan tanggal terakhir.", page=pager.number
         )
         counts = tuple(_count(to, g, addresses.station(g.slug)) for g in groups)
-        yield Page(here, "stations.html", StationsView(frame, counts, pager))
+        calendar = calendars.by_week(to, groups, weeks.MOST_WEEKS)
+        first = (pager.number - 1) * bulletin.config.per_page + 1
+        view = StationsView(frame, _map(to) if pager.number == 1 else None, calendar, first, counts, pager)
+        yield Page(here, "stations.html", view)
     for group in bulletin.stations:
         yield from _station(bulletin, group)
 
@@ -140,6 +179,7 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
             facts=tuple(_roster_facts(bulletin, group)),
             heads=tuple(careers.served(bulletin, to, p) for p in heads),
             others=tuple(careers.served(bulletin, to, p) for p in served if p not in heads),
+            activity=_activity(bulletin, group) if pager.number == 1 else None,
             months=tuple(
                 Count(Link(title, to.to(addresses.month(name))), count) for name, title, count in _by_month(group)
             ),
@@ -148,6 +188,47 @@ def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
             pager=pager,
         )
         yield Page(here, "station.html", view, tuple(a.path for a in group.articles))
+
+
+def _map(to: Linker) -> Figure | None:
+    """Return a map of the stations of the roster whose coordinates are known; None for fewer than two."""
+    points = [
+        figures.Point(
+            *station.coordinates, group.name, number, len(group.articles), to.to(addresses.station(group.slug))
+        )
+        for number, group in enumerate(to.bulletin.stations, start=1)
+        if (station := to.bulletin.station_by_slug.get(group.slug)) and station.coordinates
+    ]
+    if len(points) < _FEWEST_TO_DRAW:
+        return None
+    name = "Peta Polsek" + (f" di {to.bulletin.config.region}" if to.bulletin.config.region else "")
+    return Figure(name, figures.station_map(name, points))
+
+
+def _activity(bulletin: Bulletin, group: Group) -> Figure | None:
+    """Return the events of a station by week; None where fewer than two weeks have any."""
+    shown = weeks.latest(bulletin)
+    numbers = weeks.counts(group.articles, shown)
+    if sum(map(bool, numbers)) < _FEWEST_TO_DRAW:
+        return None
+    rows = [(f"{w.monday.day}/{w.monday.month}", n) for w, n in zip(shown, numbers, strict=True)]
+    name = f"Peristiwa per pekan, Polsek {group.name}"
+    told = tuple((w.days, n) for w, n in zip(shown, numbers, strict=True))
+    return Figure(name, figures.bars(name, rows, "peristiwa"), told)
+
+
+def _career_lines(official: Official) -> Figure | None:
+    """Return a career as lines in time; None where it is seen on fewer than two days."""
+    rows = []
+    for post in careers.posts(official, official.sightings):
+        days = tuple(sorted({s.date.as_date() for s in post.sightings if s.date and s.date.is_full}))
+        label = " ".join(part for part in (post.rank, post.position) if part)
+        if days and label:
+            rows.append(figures.Line(label, days))
+    if len({day for row in rows for day in row.days}) < _FEWEST_TO_DRAW:
+        return None
+    name = f"Kapan {official.name} tercatat dalam jabatan apa"
+    return Figure(name, figures.lines(name, rows))
 
 
 def _is_head_of(bulletin: Bulletin, position: str | None, group: Group) -> bool:
@@ -225,18 +306,8 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
             roles=tuple(_role_counts(roles.values())),
             namesakes=next((to.official("Lihat semua yang bernama sama", s) for s in shared), None),
             career=tuple(careers.served(bulletin, to, p) for p in careers.posts(official, official.sightings)),
-            quotes=tuple(
-                Said(
-                    q.quote.text.rstrip(" ,"),
-                    to.to(f"{addresses.article(e.article.slug)}#kutipan-{q.number}"),
-                    e.article.title,
-                    readable(e.article.date),
-                    q.quote.inferred,
-                )
-                for e, q in quotes
-            )
-            if pager.number == 1
-            else (),
+            lines=_career_lines(official) if pager.number == 1 else None,
+            quotes=tuple(as_said(to, e, q) for e, q in quotes) if pager.number == 1 else (),
             articles=tuple(to.card(e, _role(roles[e.article.path])) for e in shown),
             total=len(entries),
             pager=pager,
@@ -269,13 +340,21 @@ def _activities(bulletin: Bulletin) -> Iterator[Page]:
 
 
 def _lists(
-    bulletin: Bulletin, address: str, title: str, lead: str, entries: list[Entry], section: tuple[str, str]
+    bulletin: Bulletin,
+    address: str,
+    title: str,
+    lead: str,
+    entries: list[Entry],
+    section: tuple[str, str],
+    *,
+    is_month: bool = False,
 ) -> Iterator[Page]:
     for here, shown, pager in paged(address, entries, bulletin.config.per_page):
         to = Linker(bulletin, here)
         view = ListView(
             to.frame(title, lead, section=section, page=pager.number),
             lead,
+            calendars.of_month(to, entries) if is_month and pager.number == 1 else None,
             tuple(to.card(e) for e in shown),
             len(entries),
             pager,
@@ -296,10 +375,12 @@ def _archive(bulletin: Bulletin) -> Iterator[Page]:
     months = _months(bulletin)
     counts = tuple(Count(to.link(title, addresses.month(name)), len(entries)) for name, title, entries in months)
     frame = to.frame("Arsip", "Semua artikel menurut bulan.")
-    yield Page(addresses.ARCHIVE, "archive.html", ArchiveView(frame, counts))
+    yield Page(
+        addresses.ARCHIVE, "archive.html", ArchiveView(frame, counts, to.link("Edisi pekanan", addresses.EDITIONS))
+    )
     for name, title, entries in months:
         lead = "Artikel yang tidak menyebut tanggal." if name == UNDATED else f"Semua artikel dari {title}."
-        yield from _lists(bulletin, addresses.month(name), title, lead, entries, _SECTION_ARCHIVE)
+        yield from _lists(bulletin, addresses.month(name), title, lead, entries, _SECTION_ARCHIVE, is_month=True)
 
 
 def _free_pages(bulletin: Bulletin) -> Iterator[Page]:

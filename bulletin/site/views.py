@@ -125,6 +125,8 @@ class Said:
     date: str
     inferred: bool
     """True where the name is carried over ("tambahnya") and not written with the quote."""
+    person: Link | None = None
+    """In lists of several people: who says it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -203,11 +205,48 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Stage:
-    """A month of the timeline towards voting day."""
+    """A stage on the way to voting day: one of the election's, else a month of the bulletin."""
 
     link: Link
     number: int
+    """How many events fall into it."""
+    dates: str | None
+    """Its days as readers see them; none for a month."""
     countdown: str | None
+    is_voting_day: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarRow:
+    """A row of a calendar: whose it is, and a number for each column."""
+
+    link: Link
+    numbers: tuple[int, ...]
+    total: int
+    latest: str | None
+    note: str | None
+    """What is striking: silent for how long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Calendar:
+    """What happened where and when, as a table: a column for each week or day, a row for each station."""
+
+    caption: str
+    columns: tuple[Link, ...]
+    """Number of the week or day, with the link to its edition where it has one."""
+    titles: tuple[str, ...]
+    """What each column is, in full."""
+    rows: tuple[CalendarRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A picture with its name; its numbers stand beneath it as pairs, unless the page has them as a table anyway."""
+
+    name: str
+    picture: Markup
+    numbers: tuple[tuple[str, int], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,12 +257,42 @@ class HomeView:
     description: str | None
     latest: tuple[Card, ...]
     total: int
-    stations: tuple[Count, ...]
+    edition: Link | None
+    """The latest week's edition."""
+    calendar: Calendar
+    """The last weeks by station, silent ones included."""
+    quotes: tuple[Said, ...]
+    """Who said what lately."""
     activities: tuple[Count, ...]
     timeline: tuple[Stage, ...]
     voting_day: str | None
+    voting_iso: str | None
     election: str
     archive: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditionView:
+    """`edition.html`: what happened in a week, made to print."""
+
+    frame: Frame
+    days: str
+    total: int
+    sections: tuple[tuple[str, tuple[Card, ...]], ...]
+    """The events by station."""
+    quotes: tuple[Said, ...]
+    sources: tuple[tuple[str, str], ...]
+    """Title and full address (the relative one for a site that does not know its own) of every event."""
+    newer: Link | None
+    older: Link | None
+
+
+@dataclass(frozen=True, slots=True)
+class EditionsView:
+    """`editions.html`: all editions."""
+
+    frame: Frame
+    editions: tuple[Count, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,6 +348,12 @@ class StationsView:
     """`stations.html`: all stations."""
 
     frame: Frame
+    map: Figure | None
+    """A map of the stations whose coordinates are known."""
+    calendar: Calendar
+    """The weeks of the stations on this page of the list."""
+    first: int
+    """The number of the first station on this page of the list; the map has the same numbers."""
     stations: tuple[Count, ...]
     pager: Pager
 
@@ -292,6 +367,8 @@ class StationView:
     """Seat, jurisdiction and notes from the roster, with their labels."""
     heads: tuple[Served, ...]
     others: tuple[Served, ...]
+    activity: Figure | None
+    """Events by week; none where fewer than two weeks have any."""
     months: tuple[Count, ...]
     articles: tuple[Card, ...]
     total: int
@@ -318,6 +395,8 @@ class OfficialView:
     namesakes: Link | None
     """The page of everybody who has this name, where several people have it."""
     career: tuple[Served, ...]
+    lines: Figure | None
+    """The career as lines in time; none where it is seen on fewer than two days."""
     quotes: tuple[Said, ...]
     articles: tuple[Card, ...]
     total: int
@@ -347,6 +426,8 @@ class ListView:
 
     frame: Frame
     lead: str
+    calendar: Calendar | None
+    """For a month: its days by station."""
     articles: tuple[Card, ...]
     total: int
     pager: Pager
@@ -358,6 +439,7 @@ class ArchiveView:
 
     frame: Frame
     months: tuple[Count, ...]
+    editions: Link
 
 
 @dataclass(frozen=True, slots=True)
