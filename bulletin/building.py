@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bulletin import config as configuration
@@ -18,7 +19,7 @@ from bulletin.problems import Failure, Place, Problem, error, has_errors, in_ord
 from bulletin.publish.cache import FOLDER, Cache
 from bulletin.publish.folder import Published, publish, refuse
 from bulletin.registry import entries, events, groups, officials
-from bulletin.site import addresses, feeds, opendata, plan, previews, rendering
+from bulletin.site import addresses, feeds, opendata, plan, previews, rendering, search
 from bulletin.site.bulletin import Bulletin, Entry, newest_first
 from bulletin.site.grounds import grounds
 
@@ -29,6 +30,8 @@ class Options:
 
     base_url: str | None = None
     drafts: bool = False
+    search: bool = False
+    """Whether to build the search index, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +44,8 @@ class Built:
     articles: int
     previews: tuple[previews.Preview, ...] = ()
     """The pictures of shared links, which are drawn only to be published."""
+    records: tuple[dict[str, Any], ...] = ()
+    """What the search index holds; it is built only to be published."""
 
 
 def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Published]:
@@ -53,6 +58,8 @@ def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Pub
     refuse(target, built.files, sources)
     cache = Cache(site / FOLDER)
     files = {**built.files, **previews.draw(built.previews, cache.keep)}
+    if options.search and search.missing() is None:
+        files |= search.index(built.records, cache.keep)
     published = publish(target, files, sources)
     cache.forget_the_rest()
     return built, published
@@ -61,6 +68,9 @@ def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Pub
 def render(site: Path, options: Options) -> Built:
     """Return the whole site in memory with every problem. Reads files, writes none."""
     bulletin, problems = gather(site, options)
+    unable = search.missing() if options.search else None
+    problems += (unable,) if unable else ()
+    bulletin = replace(bulletin, has_search=options.search and unable is None)
     data = opendata.pages(bulletin)
     planned = [
         *plan.pages(bulletin),
@@ -73,7 +83,14 @@ def render(site: Path, options: Options) -> Built:
     pictures = tuple(previews.previews(bulletin))  # their addresses are those of articles, in a folder of their own
     problems += addresses.collisions(planned)
     files, broken = rendering.render(site, planned)
-    return Built(files, bulletin.config, in_order((*problems, *broken)), len(bulletin.entries), pictures)
+    return Built(
+        files,
+        bulletin.config,
+        in_order((*problems, *broken)),
+        len(bulletin.entries),
+        pictures,
+        search.records(bulletin),
+    )
 
 
 def gather(site: Path, options: Options) -> tuple[Bulletin, tuple[Problem, ...]]:

@@ -68,6 +68,8 @@ class Bulletin:
     """The ids of the people whom the registry has."""
     registered_names: frozenset[str] = frozenset()
     """The names that its entries have without a unit or days, as `names.key` gives them."""
+    has_search: bool = False
+    """Whether the site is built with its search index."""
     withdrawn: tuple[Article, ...] = ()
     """Articles that were taken back: of each only the notice is published."""
     roster: tuple[Station, ...] = ()

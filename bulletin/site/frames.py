@@ -20,6 +20,7 @@ _SECTIONS = (
     ("Pejabat", addresses.OFFICIALS),
     ("Kegiatan", addresses.ACTIVITIES),
     ("Arsip", addresses.ARCHIVE),
+    ("Cari", addresses.SEARCH),
 )
 _LONGEST_DESCRIPTION = 200
 UNDATED = "tanpa-tanggal"
@@ -109,6 +110,7 @@ class Linker:
             home=self.to(addresses.HOME),
             style=self.to(addresses.STYLE),
             icon=self.to(addresses.ICON),
+            script=self.to(addresses.SCRIPT),
             navigation=tuple(replace(self.link(text, target), href=self.to(target)) for text, target in _SECTIONS),
             pages=(
                 *(self.link(p.title, addresses.free_page(p.slug)) for p, _html in self.bulletin.pages),

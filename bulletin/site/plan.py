@@ -10,6 +10,7 @@ from markupsafe import Markup
 
 from bulletin.language.calendar import countdown, readable
 from bulletin.language.posts import is_head_of
+from bulletin.language.text import address_part, slug
 from bulletin.model import LOCATION_PARTS, Group, Official, Page, PartialDate, Role
 from bulletin.site import addresses, articles, calendars, careers, corrections, editions, figures, opendata, weeks
 from bulletin.site.articles import ROLES
@@ -20,6 +21,7 @@ from bulletin.site.quotes import as_said, said
 from bulletin.site.views import (
     ActivitiesView,
     ArchiveView,
+    Chapter,
     Count,
     DataFile,
     DataView,
@@ -35,6 +37,7 @@ from bulletin.site.views import (
     RedirectView,
     RobotsView,
     Said,
+    SearchView,
     Stage,
     StationsView,
     StationView,
@@ -71,6 +74,7 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     yield from _redirects(bulletin)
     yield from corrections.pages(bulletin)
     yield _data(bulletin)
+    yield _search(bulletin)
     yield _not_found(bulletin)
     sitemap = addresses.absolute(bulletin.config.base_url, "sitemap.xml")
     yield Page("robots.txt", "robots.txt", RobotsView(sitemap))
@@ -259,15 +263,79 @@ def _by_month(group: Group) -> list[tuple[str, str, int]]:
 
 
 def _officials(bulletin: Bulletin) -> Iterator[Page]:
-    for here, people, pager in paged(addresses.OFFICIALS, bulletin.officials, bulletin.config.per_page):
-        to = Linker(bulletin, here)
-        counts = tuple(_count_of(bulletin, to, o) for o in people)
-        frame = to.frame("Pejabat", "Semua orang yang disebut dalam buletin ini, menurut abjad.", page=pager.number)
-        yield Page(here, "officials.html", OfficialsView(frame, counts, pager))
+    to_z = [(letter, f"huruf-{address_part(letter)}", o) for o in bulletin.officials for letter in [_letter(o.name)]]
+    lead = "Semua orang yang disebut dalam buletin ini, menurut abjad."
+    yield from _people(
+        bulletin, addresses.OFFICIALS, ("Pejabat", lead), to_z, ("Menurut lembaga", addresses.INSTITUTIONS)
+    )
+    by_institution = []
+    for name in (*INSTITUTIONS, None):
+        title = INSTITUTIONS[name] if name else "Tidak disebut"
+        members = [o for o in bulletin.officials if _institution(o) == name]
+        by_institution += [(title, f"lembaga-{name or 'lain'}", o) for o in members]
+    lead = "Semua orang yang disebut dalam buletin ini, menurut lembaga."
+    titles = ("Pejabat menurut lembaga", lead)
+    yield from _people(bulletin, addresses.INSTITUTIONS, titles, by_institution, ("Menurut abjad", addresses.OFFICIALS))
     for official in bulletin.officials:
         yield from _official(bulletin, official)
-    for slug, slugs in bulletin.shared.items():
-        yield _name_of_several(bulletin, slug, slugs)
+    for name, slugs in bulletin.shared.items():
+        yield _name_of_several(bulletin, name, slugs)
+
+
+def _letter(name: str) -> str:
+    """Return the letter that a name is listed under; `#` for one that begins with none of A to Z."""
+    first = slug(name)[:1].upper()
+    return first if first.isalpha() else "#"
+
+
+def _institution(official: Official) -> str | None:
+    return next((str(s.mention.institution) for s in official.sightings if s.mention.institution), None)
+
+
+def _people(
+    bulletin: Bulletin,
+    address: str,
+    titles: tuple[str, str],
+    people: list[tuple[str, str, Official]],
+    other: tuple[str, str],
+) -> Iterator[Page]:
+    """Yield a list of people in chapters: (title, id, official) in the order to show."""
+    listed = list(paged(address, people, bulletin.config.per_page))
+    begins: dict[str, tuple[str, str]] = {}
+    for here, rows, _pager in listed:
+        for title, identifier, _official in rows:
+            begins.setdefault(identifier, (title, f"{here}#{identifier}"))
+    for here, rows, pager in listed:
+        to = Linker(bulletin, here)
+        chapters: dict[tuple[str, str], list[Count]] = {}
+        for title, identifier, official in rows:
+            chapters.setdefault((title, identifier), []).append(_count_of(bulletin, to, official))
+        section = _SECTION_OFFICIALS if address != addresses.OFFICIALS else None
+        view = OfficialsView(
+            to.frame(*titles, section=section, page=pager.number),
+            tuple(Link(title, to.to(target)) for title, target in begins.values()),
+            tuple(Chapter(title, identifier, tuple(rows)) for (title, identifier), rows in chapters.items()),
+            to.link(*other),
+            pager,
+        )
+        yield Page(here, "officials.html", view)
+
+
+def _search(bulletin: Bulletin) -> Page:
+    to = Linker(bulletin, addresses.SEARCH)
+    lists = (
+        ("Pejabat menurut abjad", addresses.OFFICIALS),
+        ("Pejabat menurut lembaga", addresses.INSTITUTIONS),
+        ("Semua Polsek", addresses.STATIONS),
+        ("Semua kegiatan", addresses.ACTIVITIES),
+        ("Arsip menurut bulan", addresses.ARCHIVE),
+        ("Edisi pekanan", addresses.EDITIONS),
+    )
+    frame = to.frame("Cari", "Cari dalam semua artikel, atau buka daftarnya.")
+    links = tuple(to.link(text, target) for text, target in lists)
+    index = to.to(addresses.SEARCH_INDEX) if bulletin.has_search else None
+    view = SearchView(frame, index, to.to(addresses.SEARCH_SCRIPT), links)
+    return Page(to.here, "search.html", view)
 
 
 def _count_of(bulletin: Bulletin, to: Linker, official: Official) -> Count:
@@ -290,7 +358,7 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
     entries = bulletin.shown_with.get(official.slug, ())
     roles = {e.article.path: bulletin.role(e, official.slug) for e in entries}
     quotes = [said for e in entries for said in bulletin.said(e, official.slug)]
-    institution = next((s.mention.institution for s in official.sightings if s.mention.institution), None)
+    institution = _institution(official)
     shared = [slug for slug, slugs in bulletin.shared.items() if official.slug in slugs]
     for here, shown, pager in paged(address, entries, bulletin.config.per_page):
         to = Linker(bulletin, here)

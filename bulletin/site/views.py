@@ -57,6 +57,8 @@ class Frame:
     """Link to the style sheet."""
     icon: str
     """Link to the icon."""
+    script: str
+    """Link to the script that makes lists shorter while one types; nothing needs it."""
     navigation: tuple[Link, ...]
     """The main sections."""
     pages: tuple[Link, ...]
@@ -376,12 +378,37 @@ class StationView:
 
 
 @dataclass(frozen=True, slots=True)
+class Chapter:
+    """A part of a long list: its heading, the fragment that leads to it, and its entries."""
+
+    title: str
+    id: str
+    entries: tuple[Count, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class OfficialsView:
-    """`officials.html`: all officials."""
+    """`officials.html`: all officials, from A to Z or by institution."""
 
     frame: Frame
-    officials: tuple[Count, ...]
+    jumps: tuple[Link, ...]
+    """The letters, or the institutions, with links to where each begins."""
+    chapters: tuple[Chapter, ...]
+    """The officials of this page of the list."""
+    other: Link
+    """The same people in the other order."""
     pager: Pager
+
+
+@dataclass(frozen=True, slots=True)
+class SearchView:
+    """`search.html`: the search page, which leads to the lists where no script runs."""
+
+    frame: Frame
+    index: str | None
+    """Link to the search library, which comes with the index; none for a site that is built without one."""
+    script: str
+    lists: tuple[Link, ...]
 
 
 @dataclass(frozen=True, slots=True)

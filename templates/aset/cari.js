@@ -1,0 +1,83 @@
+// Search in the index that Pagefind builds (pagefind.app). Without it, or without a network, the lists stay.
+(async () => {
+const form = document.querySelector("form.cari");
+const [field, filters, status, list, more] = ["input", ".saringan", "[role=status]", "ol", "button"].map((s) => form.querySelector(s));
+const chosen = () => Object.fromEntries([...filters.querySelectorAll("select")].filter((s) => s.value).map((s) => [s.name, s.value]));
+const root = new URL(form.dataset.indeks, document.baseURI);
+const STEP = 10;
+let found = [];
+let shown = 0;
+let turn = 0;
+
+function address() {
+  const parts = new URLSearchParams({ ...(field.value && { q: field.value }), ...chosen() });
+  history.replaceState(null, "", parts.size ? `?${parts}` : location.pathname);
+}
+
+// An excerpt is text with <mark> in it; whatever else looks like markup is shown as text.
+function marked(piece) {
+  const words = new DOMParser().parseFromString(piece.replace(/<\/?mark>/g, ""), "text/html").body.textContent;
+  if (!piece.startsWith("<mark>")) return words;
+  return Object.assign(document.createElement("mark"), { textContent: words });
+}
+
+async function show() {
+  const own = turn;
+  const next = await Promise.all(found.slice(shown, shown + STEP).map((r) => r.data()));
+  if (own !== turn) return;
+  for (const { raw_url, meta, excerpt } of next) {
+    const item = document.createElement("li");
+    const link = document.createElement("a");
+    link.href = new URL(`../${(raw_url ?? "").replace(/^\//, "")}`, root);
+    link.textContent = meta.title;
+    const heading = document.createElement("h2");
+    heading.append(link);
+    const detail = Object.assign(document.createElement("p"), { className: "rincian", textContent: meta.date });
+    const text = document.createElement("p");
+    for (const piece of excerpt.split(/(<mark>.*?<\/mark>)/)) text.append(marked(piece));
+    item.append(heading, detail, text);
+    list.append(item);
+  }
+  shown += next.length;
+  more.hidden = shown >= found.length;
+}
+
+async function search(pagefind) {
+  const own = ++turn;
+  address();
+  const answer = await pagefind.debouncedSearch(field.value || null, { filters: chosen() }, 200);
+  if (answer === null || own !== turn) return;
+  const asked = field.value || Object.keys(chosen()).length;
+  found = asked ? answer.results : [];
+  shown = 0;
+  list.replaceChildren();
+  status.textContent = !asked ? "" : found.length ? `${found.length} artikel ditemukan.` : "Tidak ada artikel yang cocok.";
+  more.hidden = true;
+  await show();
+}
+
+try {
+  if (location.protocol === "file:") return; // browsers load no index from a folder
+  const pagefind = await import(root);
+  await pagefind.options({ excerptLength: 30 });
+  const given = new URLSearchParams(location.search);
+  for (const [name, values] of Object.entries(await pagefind.filters())) {
+    const label = document.createElement("label");
+    const select = Object.assign(document.createElement("select"), { name });
+    select.append(new Option("semua", ""));
+    for (const [value, count] of Object.entries(values)) select.append(new Option(`${value} (${count})`, value));
+    select.value = given.get(name) ?? "";
+    label.append(`${name} `, select);
+    filters.append(label);
+  }
+  field.value = given.get("q") ?? "";
+  form.hidden = false;
+  document.querySelector(".tanpa-cari").textContent = "Atau lewat daftar:";
+  form.addEventListener("input", () => search(pagefind));
+  form.addEventListener("submit", (event) => event.preventDefault());
+  more.addEventListener("click", show);
+  await search(pagefind);
+} catch {
+  // the page says what to do instead
+}
+})();
