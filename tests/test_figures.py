@@ -123,8 +123,8 @@ def test_the_map_has_a_link_for_each_station_with_the_number_of_the_list(tmp_pat
     svg = ET.fromstring(drawn)
     links = {a.get("aria-label"): a for a in svg.iter("a")}
 
-    assert list(links) == ["Contoh: 1 peristiwa", "Muara: 0 peristiwa", "Sunyi: 0 peristiwa"]
-    assert links["Contoh: 1 peristiwa"].get("href") == "contoh.html"
+    assert list(links) == ["1 Contoh: 1 peristiwa", "2 Muara: 0 peristiwa", "3 Sunyi: 0 peristiwa"]
+    assert links["1 Contoh: 1 peristiwa"].get("href") == "contoh.html"
     places = [(c.get("cx"), c.get("cy")) for c in svg.iter("circle")]
     assert len(set(places)) == 3  # two of one place are moved apart
     assert [t.text for t in svg.iter("text") if "nomor" in str(t.get("class"))] == ["1", "2", "3"]

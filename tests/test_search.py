@@ -89,7 +89,7 @@ def test_without_a_script_the_lists_stand_there(browser: Browser, home: str) -> 
     page.goto(f"{home}cari.html")
 
     assert not page.locator("form.cari").is_visible()
-    assert "memerlukan JavaScript" in page.locator("main").inner_text()
+    assert "Pencarian memerlukan JavaScript." in page.locator("main").inner_text()
     page.get_by_role("link", name="Pejabat menurut abjad").click()
     assert page.url == f"{home}pejabat/index.html"
 
@@ -100,8 +100,21 @@ def test_without_an_index_the_lists_stand_there(browser: Browser, tmp_path: Path
     page = browser.new_page()
     page.goto((site / "output/cari.html").as_uri())
 
-    assert not page.locator("form.cari").is_visible()
+    assert "tidak memiliki indeks" in page.locator("main").inner_text()
     assert page.get_by_role("link", name="Arsip menurut bulan").is_visible()
+
+
+def test_in_a_folder_the_page_says_where_search_works(browser: Browser, tmp_path: Path) -> None:
+    site = site_of(tmp_path, ARTICLES)
+    building.build(site, None, building.Options(search=True))
+    page = browser.new_page()
+    told: list[str] = []
+    page.on("console", lambda message: told.append(message.text))
+    page.goto((site / "output/cari.html").as_uri())
+
+    expect(page.locator("form.cari")).to_be_hidden()
+    assert "hanya berjalan pada situs yang dibuka lewat jaringan" in page.locator("main").inner_text()
+    assert told == []
 
 
 def test_a_list_grows_shorter_while_one_types(browser: Browser, home: str) -> None:

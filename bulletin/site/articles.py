@@ -47,7 +47,7 @@ def _view(to: Linker, entry: Entry) -> ArticleView:
     return ArticleView(
         frame=to.frame(
             article.title,
-            entry.summary or article.title,
+            _description(to, entry),
             section=(title, addresses.month(name)),
             draft=article.draft,
             social=to.social(addresses.preview(article.slug), article.title, article),
@@ -70,6 +70,14 @@ def _view(to: Linker, entry: Entry) -> ArticleView:
         related=tuple(to.card(e) for e in _related(bulletin, entry)),
         data=_json_ld(to, entry),
     )
+
+
+def _description(to: Linker, entry: Entry) -> str:
+    """Return the summary; of a further report of an event with its outlet, so that no two pages say the same."""
+    first = to.bulletin.reports(entry)[0]
+    outlet = entry.article.source or entry.article.slug
+    summary = entry.summary or entry.article.title
+    return summary if first is entry else f"{outlet}: {summary}"
 
 
 def _account(entry: Entry) -> str:

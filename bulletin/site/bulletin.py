@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
 from bulletin.config import Config
+from bulletin.language.names import key
 from bulletin.language.text import address_part, fold, one_line
 from bulletin.model import Article, Event, FreePage, Group, Mention, Official, PlacedQuote, Role, Span, Station
 from bulletin.site import addresses
@@ -143,6 +145,12 @@ class Bulletin:
                         found.add((report.article.path, quote.number))
                 told |= own
         return frozenset(found)
+
+    @cached_property
+    def names_of_several(self) -> frozenset[str]:
+        """Return the names, as `names.key` gives them, that more than one official has."""
+        counts = Counter(key(o.name) for o in self.officials)
+        return frozenset(name for name, number in counts.items() if number > 1)
 
     @cached_property
     def activity_by_slug(self) -> Mapping[str, Group]:

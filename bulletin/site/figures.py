@@ -137,9 +137,11 @@ def station_map(name: str, points: Sequence[Point]) -> Markup:
         quiet = "" if point.events else " sunyi"
         height_of_text = f'y="{_fixed(y + 5)}"'
         inside.append(
-            f'<a href="{escape(point.href)}" aria-label="{escape(point.name)}: {point.events} peristiwa">'
+            f'<a href="{escape(point.href)}"'
+            f' aria-label="{point.number} {escape(point.name)}: {point.events} peristiwa">'
             f'<circle class="titik{quiet}" cx="{_fixed(x)}" cy="{_fixed(y)}" r="{_DOT}"/>'
-            f'<text class="nomor{quiet}" x="{_fixed(x)}" {height_of_text} text-anchor="middle">{point.number}</text>'
+            f'<text class="nomor{quiet}" x="{_fixed(x)}" {height_of_text} text-anchor="middle">'
+            f"{point.number}</text>"
             f'<text class="nama" x="{_fixed(x + side * (_DOT + 6))}" {height_of_text} text-anchor="{anchor}">'
             f"{escape(point.name)}</text></a>"
         )

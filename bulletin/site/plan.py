@@ -9,10 +9,22 @@ from datetime import date
 from markupsafe import Markup
 
 from bulletin.language.calendar import countdown, readable
+from bulletin.language.names import key
 from bulletin.language.posts import is_head_of
 from bulletin.language.text import address_part, slug
 from bulletin.model import LOCATION_PARTS, Group, Official, Page, PartialDate, Role
-from bulletin.site import addresses, articles, calendars, careers, corrections, editions, figures, opendata, weeks
+from bulletin.site import (
+    addresses,
+    articles,
+    calendars,
+    careers,
+    corrections,
+    editions,
+    figures,
+    opendata,
+    search,
+    weeks,
+)
 from bulletin.site.articles import ROLES
 from bulletin.site.bulletin import Bulletin, Entry
 from bulletin.site.careers import latest_post, served_at
@@ -334,7 +346,7 @@ def _search(bulletin: Bulletin) -> Page:
     frame = to.frame("Cari", "Cari dalam semua artikel, atau buka daftarnya.")
     links = tuple(to.link(text, target) for text, target in lists)
     index = to.to(addresses.SEARCH_INDEX) if bulletin.has_search else None
-    view = SearchView(frame, index, to.to(addresses.SEARCH_SCRIPT), links)
+    view = SearchView(frame, index, to.to(addresses.SEARCH_SCRIPT), search.FILTERS, links)
     return Page(to.here, "search.html", view)
 
 
@@ -347,7 +359,8 @@ def _name_of_several(bulletin: Bulletin, slug: str, slugs: tuple[str, ...]) -> P
     to = Linker(bulletin, addresses.official(slug))
     people = [bulletin.official_by_slug[s] for s in slugs]
     name = people[0].name
-    frame = to.frame(name, f"{len(people)} orang dalam buletin ini bernama {name}.", section=_SECTION_OFFICIALS)
+    lead = f"{len(people)} orang dalam buletin ini bernama {name}."
+    frame = to.frame(f"{name}: {len(people)} orang", lead, section=_SECTION_OFFICIALS)
     counts = tuple(_count_of(bulletin, to, o) for o in people)
     sources = tuple(sorted({s.article for o in people for s in o.sightings}))
     return Page(to.here, "namesakes.html", NamesakesView(frame, counts), sources)
@@ -360,12 +373,17 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
     quotes = [said for e in entries for said in bulletin.said(e, official.slug)]
     institution = _institution(official)
     shared = [slug for slug, slugs in bulletin.shared.items() if official.slug in slugs]
+    name = (
+        f"{official.name} ({latest_post(official) or institution or 'lain'})"
+        if key(official.name) in bulletin.names_of_several
+        else official.name
+    )
     for here, shown, pager in paged(address, entries, bulletin.config.per_page):
         to = Linker(bulletin, here)
         view = OfficialView(
             frame=to.frame(
-                official.name,
-                f"{official.name}: jabatan dan pangkat yang pernah tercatat, ucapan, dan artikel tentangnya.",
+                name,
+                f"{name}: jabatan dan pangkat yang pernah tercatat, ucapan, dan artikel tentangnya.",
                 section=_SECTION_OFFICIALS,
                 feeds=[(official.name, addresses.feed_of(address))],
                 page=pager.number,

@@ -24,6 +24,7 @@ from bulletin.site.frames import month_of
 from bulletin.site.previews import Keep
 
 FOLDER = "pagefind"
+FILTERS = ("Polsek", "Pejabat", "Kegiatan", "Bulan")
 # What the search page loads; Pagefind's own interfaces are left out.
 _WANTED = ("filter/", "fragment/", "index/", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "pagefind.")
 _LANGUAGE = "wasm.id."
@@ -38,12 +39,9 @@ def records(bulletin: Bulletin) -> tuple[dict[str, Any], ...]:
 def _record(bulletin: Bulletin, entry: Entry) -> dict[str, Any]:
     article = entry.article
     names = [bulletin.official_by_slug[slug].name for slug in dict.fromkeys(entry.people) if slug]
-    filters = {
-        "Polsek": list(article.polsek),
-        "Pejabat": names,
-        "Kegiatan": list(article.activities),
-        "Bulan": [month_of(article)[1]],
-    }
+    filters = dict(
+        zip(FILTERS, (list(article.polsek), names, list(article.activities), [month_of(article)[1]]), strict=True)
+    )
     return {
         "url": addresses.article(article.slug),
         "content": f"{article.title}. {entry.text}",

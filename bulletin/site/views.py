@@ -408,6 +408,8 @@ class SearchView:
     index: str | None
     """Link to the search library, which comes with the index; none for a site that is built without one."""
     script: str
+    filters: tuple[str, ...]
+    """The names of the filters."""
     lists: tuple[Link, ...]
 
 

@@ -56,28 +56,27 @@ async function search(pagefind) {
   await show();
 }
 
+function unable() {
+  form.hidden = true;
+  document.querySelector(".lewat-daftar").prepend("Pencarian hanya berjalan pada situs yang dibuka lewat jaringan. ");
+}
+
 try {
-  if (location.protocol === "file:") return; // browsers load no index from a folder
+  if (location.protocol === "file:") return unable(); // browsers load no index from a folder
   const pagefind = await import(root);
   await pagefind.options({ excerptLength: 30 });
   const given = new URLSearchParams(location.search);
-  for (const [name, values] of Object.entries(await pagefind.filters())) {
-    const label = document.createElement("label");
-    const select = Object.assign(document.createElement("select"), { name });
-    select.append(new Option("semua", ""));
-    for (const [value, count] of Object.entries(values)) select.append(new Option(`${value} (${count})`, value));
-    select.value = given.get(name) ?? "";
-    label.append(`${name} `, select);
-    filters.append(label);
+  const known = await pagefind.filters();
+  for (const select of filters.querySelectorAll("select")) {
+    for (const [value, count] of Object.entries(known[select.name] ?? {})) select.append(new Option(`${value} (${count})`, value));
+    select.value = given.get(select.name) ?? "";
   }
-  field.value = given.get("q") ?? "";
-  form.hidden = false;
-  document.querySelector(".tanpa-cari").textContent = "Atau lewat daftar:";
+  field.value ||= given.get("q") ?? ""; // somebody may have begun to type
   form.addEventListener("input", () => search(pagefind));
   form.addEventListener("submit", (event) => event.preventDefault());
   more.addEventListener("click", show);
   await search(pagefind);
 } catch {
-  // the page says what to do instead
+  unable();
 }
 })();
