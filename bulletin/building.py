@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bulletin import config as configuration
 from bulletin.config import Config
-from bulletin.content import loading, markdown, masking
+from bulletin.content import loading, markdown, masking, pictures
 from bulletin.extract import Heard, first_sentence, listen, sentences
 from bulletin.language.names import is_short_form, key
 from bulletin.language.text import fold
-from bulletin.model import LOCATION_PARTS, Article, FreePage, Mention, Page, PlacedQuote, Quote, Role
+from bulletin.model import LOCATION_PARTS, Article, FreePage, Mention, Page, Picture, PlacedQuote, Quote, Role
 from bulletin.problems import Failure, Place, Problem, error, has_errors, in_order, near_miss, warning
 from bulletin.publish.cache import FOLDER, Cache
 from bulletin.publish.folder import Published, publish, refuse
@@ -44,6 +45,8 @@ class Built:
     articles: int
     previews: tuple[previews.Preview, ...] = ()
     """The pictures of shared links, which are drawn only to be published."""
+    photographs: tuple[Picture, ...] = ()
+    """The pictures of articles, which are made small only to be published."""
     records: tuple[dict[str, Any], ...] = ()
     """What the search index holds; it is built only to be published."""
 
@@ -60,6 +63,7 @@ def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Pub
     files = {**built.files, **previews.draw(built.previews, cache.keep)}
     if options.search and search.missing() is None:
         files |= search.index(built.records, cache.keep)
+    files |= {p.address: cache.keep(pictures.kept_as(p), partial(pictures.small, p)) for p in built.photographs}
     published = publish(target, files, sources)
     cache.forget_the_rest()
     return built, published
@@ -80,7 +84,7 @@ def render(site: Path, options: Options) -> Built:
         Page(".nojekyll", "", b""),
     ]
     planned.append(feeds.sitemap(bulletin, _listed(planned)))
-    pictures = tuple(previews.previews(bulletin))  # their addresses are those of articles, in a folder of their own
+    drawn = tuple(previews.previews(bulletin))  # their addresses are those of articles, in a folder of their own
     problems += addresses.collisions(planned)
     files, broken = rendering.render(site, planned)
     return Built(
@@ -88,7 +92,8 @@ def render(site: Path, options: Options) -> Built:
         bulletin.config,
         in_order((*problems, *broken)),
         len(bulletin.entries),
-        pictures,
+        drawn,
+        bulletin.pictures,
         search.records(bulletin),
     )
 
@@ -108,7 +113,7 @@ def gather(site: Path, options: Options) -> tuple[Bulletin, tuple[Problem, ...]]
     articles = [a for a in shown if not a.withdrawn]
     withdrawn = [a for a in shown if a.withdrawn]
     pages = [p for p in content.pages if options.drafts or not p.draft]
-    bulletin, found = resolve(config, articles, pages, registry, withdrawn)
+    bulletin, found = resolve(config, articles, pages, registry, withdrawn, site)
     return bulletin, (*problems, *faults, *content.problems, *found)
 
 
@@ -135,10 +140,11 @@ def resolve(
     pages: Sequence[FreePage],
     registry: entries.Registry = entries.EMPTY,
     withdrawn: Sequence[Article] = (),
+    site: Path | None = None,
 ) -> tuple[Bulletin, tuple[Problem, ...]]:
     """Return the bulletin that some articles and pages amount to: who spoke, who is who, which station, which event.
 
-    Of a withdrawn article only the notice is left.
+    Of a withdrawn article only the notice is left. Without the folder of the site no pictures are looked for.
     """
     unmasked = [_hear(article) for article in articles]
     heard = [_masked(h) for h in unmasked]
@@ -152,12 +158,17 @@ def resolve(
     withdrawn = [masking.masked(a, masking.finder(a)) for a in withdrawn]
     problems += [p for a in withdrawn for p in _leaks(a, (), "")]
     published = []
+    pictured: dict[str, Picture] = {}
     for one in heard:
         stretches = sentences(one.document.text, one.document.blocks)
         ground = grounds(one.article, one.mentions, one.document.text, stretches)
         marks = [markdown.Mark(q.span, f"kutipan-{q.number}") for q in one.quotes]
         marks += [markdown.Mark(stretches[n - 1], f"kalimat-{n}", "") for n in sorted(set(ground.values()))]
-        html, found = _html(one.article, addresses.article(one.article.slug), one.document, by_source, marks)
+        here = addresses.article(one.article.slug)
+        shown, unseen = _pictures(site, one.article, one.document)
+        html, found = _html(one.article, here, one.document, by_source, marks, shown)
+        problems.extend(unseen)
+        pictured.update(shown)
         problems.extend((*found, *_leaks(one.article, one.mentions, html)))
         people = known.slugs[one.article.path]
         summary = one.article.summary or first_sentence(one.document.opening)
@@ -172,12 +183,16 @@ def resolve(
                 one.document.text,
                 stretches,
                 ground,
+                shown.get(one.article.image or ""),
             )
         )
     free_pages = []
     parsed = [(page, markdown.parse(page.body)) for page in pages]
     for page, document in parsed:
-        html, found = _html(page, addresses.free_page(page.slug), document, by_source, ())
+        shown, unseen = _pictures(site, page, document)
+        html, found = _html(page, addresses.free_page(page.slug), document, by_source, (), shown)
+        problems.extend(unseen)
+        pictured.update(shown)
         problems.extend(found)
         free_pages.append((page, html))
     problems.extend((*_named_elsewhere(heard, parsed), *_hidden_redirects(heard, known.redirects)))
@@ -200,6 +215,7 @@ def resolve(
             key(a.name) for e in registry.officials.values() for a in e.names if not a.is_scoped
         ),
         withdrawn=tuple(withdrawn),
+        pictures=tuple({p.address: p for p in pictured.values()}.values()),
         roster=tuple(registry.units.values()),
     )
     return bulletin, tuple(problems)
@@ -383,23 +399,54 @@ def _unlisted(article: Article, name: str, names: Sequence[str]) -> Problem:
     )
 
 
+def _pictures(
+    site: Path | None, source: Article | FreePage, document: markdown.Document
+) -> tuple[dict[str, Picture], list[Problem]]:
+    """Return the pictures of a text by their target as written, and what is wrong with others."""
+    if site is None:
+        return {}, []
+    wanted = [(image.href, source.body_line + image.line - 1) for image in document.images]
+    if isinstance(source, Article) and source.image:
+        wanted.append((source.image, 1))
+    shown: dict[str, Picture] = {}
+    problems: list[Problem] = [_undescribed(source, image) for image in document.undescribed]
+    for href, line in wanted:
+        found = pictures.find(site, source.path, line, href)
+        if isinstance(found, Problem):
+            problems.append(found)
+        else:
+            shown[href] = found
+    return shown, problems
+
+
+def _undescribed(source: Article | FreePage, image: markdown.Link) -> Problem:
+    return error(
+        "image-alt-missing",
+        Place(source.path, source.body_line + image.line - 1),
+        f"The picture {image.href} has no description.",
+        f"Say what it shows: `![Warga duduk di aula]({image.href})`.",
+    )
+
+
 def _html(
     source: Article | FreePage,
     here: str,
     document: markdown.Document,
     by_source: Mapping[str, str],
     marks: Sequence[markdown.Mark],
+    shown: Mapping[str, Picture],
 ) -> tuple[str, list[Problem]]:
     """Return a body as HTML, its links to other source files turned into links to their pages."""
-    problems = [_picture(source, image) for image in document.images]
+    problems = []
     targets: dict[str, str] = {}
     for link in document.links:
         target = _target(link.href, source.path, here, by_source)
         if target is None:
             problems.append(_broken(source, link, by_source))
         targets[link.href] = target or link.href
+    placed = {href: markdown.Shown(addresses.relative(p.address, here), p.width, p.height) for href, p in shown.items()}
     # Every link of the document is in `targets`: they were collected from the same tokens that are rendered.
-    return markdown.render(document, marks, targets.__getitem__), problems
+    return markdown.render(document, marks, targets.__getitem__, placed), problems
 
 
 def _target(href: str, path: str, here: str, by_source: Mapping[str, str]) -> str | None:
@@ -423,12 +470,3 @@ def _broken(source: Article | FreePage, link: markdown.Link, by_source: Mapping[
     )
     place = Place(source.path, source.body_line + link.line - 1)
     return error("link-broken", place, f"The link to {link.href} leads nowhere.", hint)
-
-
-def _picture(source: Article | FreePage, image: markdown.Link) -> Problem:
-    return warning(
-        "picture-not-shown",
-        Place(source.path, source.body_line + image.line - 1),
-        f"The picture {image.href} is not published; its description stands in its place.",
-        "Pictures will come with a later version.",
-    )

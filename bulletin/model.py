@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from pathlib import Path
 from typing import Any, NamedTuple, Self
 
 
@@ -322,6 +323,16 @@ class FreePage:
     summary: str | None = None
     draft: bool = False
     aliases: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture of an article as it is published: where the file is, its address, and its size in pixels."""
+
+    file: Path
+    address: str
+    width: int
+    height: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,9 +6,10 @@ is marked in the HTML by its offsets.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
+from types import MappingProxyType
 from typing import Any
 
 from markdown_it import MarkdownIt
@@ -57,6 +58,8 @@ class Document:
     attributed: tuple[Attributed, ...]
     links: tuple[Link, ...]
     images: tuple[Link, ...]
+    undescribed: tuple[Link, ...]
+    """Pictures without a description."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,9 +147,10 @@ def _attributed(inline: Token, offset: int) -> Iterator[Attributed]:
         offset += len(_plain(child))
 
 
-def _references(tokens: Sequence[Token]) -> tuple[tuple[Link, ...], tuple[Link, ...]]:
+def _references(tokens: Sequence[Token]) -> tuple[tuple[Link, ...], tuple[Link, ...], tuple[Link, ...]]:
     links: list[Link] = []
     images: list[Link] = []
+    undescribed: list[Link] = []
     for token in tokens:
         line = token.map[0] + 1 if token.map else 1
         for child in token.children or ():
@@ -155,7 +159,9 @@ def _references(tokens: Sequence[Token]) -> tuple[tuple[Link, ...], tuple[Link, 
                 links.append(Link(str(child.attrs["href"]), line))
             elif child.type == "image":
                 images.append(Link(str(child.attrs["src"]), line))
-    return tuple(links), tuple(images)
+                if not child.content.strip():
+                    undescribed.append(images[-1])
+    return tuple(links), tuple(images), tuple(undescribed)
 
 
 @dataclass(frozen=True, slots=True)
@@ -234,8 +240,24 @@ def _substituted(text: str, find: Callable[[str], Sequence[tuple[Span, str]]]) -
     return text
 
 
-def render(document: Document, marks: Sequence[Mark], address: Callable[[str], str]) -> str:
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A picture as a page shows it: its relative link and its size in pixels."""
+
+    href: str
+    width: int
+    height: int
+
+
+def render(
+    document: Document,
+    marks: Sequence[Mark],
+    address: Callable[[str], str],
+    pictures: Mapping[str, Shown] = MappingProxyType({}),
+) -> str:
     """Return the HTML of a document. `address` turns the target of each link into the one to print.
+
+    A picture that is not among `pictures` (by its target as written) is shown as its description.
 
     Paragraphs get the ids `p1`, `p2`, ..., list items `b1`, `b2`, ...; headings go down one level, since the page has
     its own `h1`.
@@ -256,7 +278,7 @@ def render(document: Document, marks: Sequence[Mark], address: Callable[[str], s
             token = token.copy(tag=f"h{min(int(token.tag[1]) + 1, 6)}")
         tokens.append(token)
     md = _parser()
-    return str(md.renderer.render(tokens, md.options, {}))
+    return str(md.renderer.render(tokens, md.options, {"pictures": pictures}))
 
 
 def _with_address(token: Token, address: Callable[[str], str]) -> Token:
@@ -331,9 +353,13 @@ def _wrapped(pieces: list[_Piece], css: str, identifier: str) -> list[_Piece]:
 
 
 def _image(renderer: RendererHTML, tokens: Sequence[Token], index: int, options: OptionsDict, env: EnvType) -> str:
-    """Show a picture as its description: pictures are not published yet, and none is fetched from elsewhere."""
+    """Show a picture in its size, so that nothing moves when it comes; else its description."""
     description = renderer.renderInlineAsText(tokens[index].children or [], options, env)
-    return f"[Gambar: {_escaped(description)}]"
+    shown = env.get("pictures", {}).get(str(tokens[index].attrs["src"]))
+    if shown is None:
+        return f"[Gambar: {_escaped(description)}]"
+    size = f'width="{shown.width}" height="{shown.height}"'
+    return f'<img src="{_escaped(shown.href)}" {size} alt="{_escaped(description)}" loading="lazy" decoding="async">'
 
 
 def _escaped(text: str) -> str:

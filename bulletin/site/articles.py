@@ -16,7 +16,7 @@ from bulletin.model import LOCATION_PARTS, Page, Role
 from bulletin.site import addresses, corrections
 from bulletin.site.bulletin import Bulletin, Entry
 from bulletin.site.frames import Linker, month_of
-from bulletin.site.views import ArticleView, Fact, Link, Participant, Spoken
+from bulletin.site.views import ArticleView, Fact, Link, Participant, Photograph, Spoken
 
 ROLES = {
     Role.LED: "memimpin",
@@ -58,6 +58,7 @@ def _view(to: Linker, entry: Entry) -> ArticleView:
         stations=tuple(to.station(name) for name in article.polsek),
         account=_account(entry),
         corrections=tuple(corrections.shown(to, n, with_article=False) for n in corrections.of_article(article)),
+        photograph=_photograph(to, entry),
         body=Markup(entry.html),
         facts=tuple(_facts(to, entry)),
         participants=tuple(_participants(to, entry)),
@@ -86,6 +87,14 @@ def _account(entry: Entry) -> str:
     sender = f"Polsek {article.polsek[0]}" if article.polsek else "pihak yang mengeluarkannya"
     outlet = f", sebagaimana dimuat {article.source}" if article.source else ""
     return f"Naskah ini keterangan satu pihak: siaran pers {sender}{outlet}."
+
+
+def _photograph(to: Linker, entry: Entry) -> Photograph | None:
+    picture, article = entry.picture, entry.article
+    if picture is None:
+        return None
+    alt = article.image_alt or ""
+    return Photograph(to.to(picture.address), picture.width, picture.height, alt, article.image_credit)
 
 
 def _ground(entry: Entry, fact: str) -> str | None:

@@ -10,7 +10,7 @@ from functools import cached_property
 from bulletin.config import Config
 from bulletin.language.names import key
 from bulletin.language.text import address_part, fold, one_line
-from bulletin.model import Article, Event, FreePage, Group, Mention, Official, PlacedQuote, Role, Span, Station
+from bulletin.model import Article, Event, FreePage, Group, Mention, Official, Picture, PlacedQuote, Role, Span, Station
 from bulletin.site import addresses
 
 
@@ -32,6 +32,8 @@ class Entry:
 
     grounds: Mapping[str, int] = field(default_factory=dict)
     """The number of the sentence that each fact stands in, by the name of the fact (`grounds.py`)."""
+    picture: Picture | None = None
+    """The picture that the front matter names."""
 
     def address_of_person(self, number: int) -> str:
         """Return the address of the sentence that a mention stands in; of the page where it stands in none."""
@@ -70,6 +72,8 @@ class Bulletin:
     """The ids of the people whom the registry has."""
     registered_names: frozenset[str] = frozenset()
     """The names that its entries have without a unit or days, as `names.key` gives them."""
+    pictures: tuple[Picture, ...] = ()
+    """Every picture that is published."""
     has_search: bool = False
     """Whether the site is built with its search index."""
     withdrawn: tuple[Article, ...] = ()

@@ -189,6 +189,17 @@ class Spoken:
 
 
 @dataclass(frozen=True, slots=True)
+class Photograph:
+    """The picture of an article, with its size in pixels, so that nothing moves when it comes."""
+
+    href: str
+    width: int
+    height: int
+    alt: str
+    credit: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Corrected:
     """A correction, or the notice that an article was withdrawn, as the list of corrections and the article show it."""
 
@@ -310,6 +321,7 @@ class ArticleView:
     """One sentence that says whose account the text is."""
     corrections: tuple[Corrected, ...]
     """What was corrected since it was published, the latest first."""
+    photograph: Photograph | None
     body: Markup
     facts: tuple[Fact, ...]
     participants: tuple[Participant, ...]
