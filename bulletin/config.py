@@ -49,6 +49,8 @@ class Config:
     """How many articles or people a list shows before it goes on to a next page."""
     feed_size: int = 30
     """How many articles a feed holds."""
+    offline: bool = False
+    """Whether phones keep the pages that were read, and the latest edition, for times without a network."""
     output: str = "output"
     """The folder the site is built into, relative to the site."""
 
@@ -151,5 +153,6 @@ _SCHEMA: dict[str, yamlmap.Convert] = {
     "stages": _stages,
     "per_page": yamlmap.number,
     "feed_size": yamlmap.number,
+    "offline": yamlmap.boolean,
     "output": yamlmap.text,
 }

@@ -90,7 +90,10 @@ def test_drafts_can_be_seen_on_request_and_say_so(tmp_path: Path) -> None:
 def test_hostile_text_is_text(tmp_path: Path) -> None:
     evil = "<script>alert(1)</script>"
     front = f"title: '{evil}'\npolsek: ['{evil}']\nofficials: ['{evil}']\nplace: {{venue: '{evil}'}}\nsource: '{evil}'"
-    site = pages(tmp_path, article("a", front, f"{evil} [klik](javascript:alert) ![{evil}](https://lain.example/x.png)\n\n<img src=x>"))
+    site = pages(
+        tmp_path,
+        article("a", front, f"{evil} [klik](javascript:alert) ![{evil}](https://lain.example/x.png)\n\n<img src=x>"),
+    )
 
     for name, text in site.items():
         if name.endswith((".json", ".csv")):

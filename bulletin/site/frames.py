@@ -111,6 +111,7 @@ class Linker:
             style=self.to(addresses.STYLE),
             icon=self.to(addresses.ICON),
             script=self.to(addresses.SCRIPT),
+            worker=self.to(addresses.WORKER) if config.offline else None,
             navigation=tuple(replace(self.link(text, target), href=self.to(target)) for text, target in _SECTIONS),
             pages=(
                 *(self.link(p.title, addresses.free_page(p.slug)) for p, _html in self.bulletin.pages),

@@ -53,6 +53,7 @@ from bulletin.site.views import (
     Stage,
     StationsView,
     StationView,
+    WorkerView,
 )
 
 _LATEST = 8
@@ -88,6 +89,11 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     yield _data(bulletin)
     yield _search(bulletin)
     yield _not_found(bulletin)
+    if bulletin.config.offline:
+        newest = next(iter(weeks.by_week(bulletin.shown)), None)
+        edition = [addresses.edition(newest.name)] if newest else []
+        keep = (addresses.HOME, *edition, addresses.STYLE, addresses.ICON, addresses.SCRIPT)
+        yield Page(addresses.WORKER, "sw.js", WorkerView(keep))
     sitemap = addresses.absolute(bulletin.config.base_url, "sitemap.xml")
     yield Page("robots.txt", "robots.txt", RobotsView(sitemap))
 

@@ -59,6 +59,8 @@ class Frame:
     """Link to the icon."""
     script: str
     """Link to the script that makes lists shorter while one types; nothing needs it."""
+    worker: str | None
+    """Link to the worker that keeps pages for times without a network, where the site wants one."""
     navigation: tuple[Link, ...]
     """The main sections."""
     pages: tuple[Link, ...]
@@ -525,6 +527,14 @@ class RedirectView:
     title: str
     target: str
     canonical: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class WorkerView:
+    """`sw.js`: the worker that keeps pages for times without a network."""
+
+    keep: tuple[str, ...]
+    """What is kept from the beginning: the front page, the latest edition, the style."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,3 +26,7 @@ for (const time of document.querySelectorAll("[data-hari-h]")) {
   const words = days > 0 ? `${days} hari lagi` : days < 0 ? `${-days} hari yang lalu` : "hari ini";
   time.after(` (${words})`);
 }
+const worker = document.documentElement.dataset.luring;
+if (worker && "serviceWorker" in navigator && location.protocol !== "file:") {
+  navigator.serviceWorker.register(new URL(worker, document.baseURI)).catch(() => {});
+}
