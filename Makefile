@@ -4,7 +4,7 @@ VENV   := .venv
 BIN    := $(VENV)/bin
 READY  := $(VENV)/ready
 
-.PHONY: build test serve lint golden clean
+.PHONY: build test serve lint golden screenshots clean
 .DEFAULT_GOAL := build
 
 build: $(READY)
@@ -25,6 +25,10 @@ serve: $(READY)
 golden: $(READY)
 	$(BIN)/python -m tests.golden_sites
 
+# Renews the pictures of docs/screenshots.md; needs chromium.
+screenshots: $(READY)
+	$(BIN)/python -m tests.screenshots
+
 clean:
 	rm -rf $(VENV) output dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
 
@@ -32,5 +36,5 @@ clean:
 $(READY): pyproject.toml
 	$(PYTHON) -m venv $(VENV)
 	$(BIN)/python -m pip install --quiet --upgrade "pip>=25.1"
-	$(BIN)/python -m pip install --quiet --editable ".[desk,search]" --group dev
+	$(BIN)/python -m pip install --quiet --editable ".[desk,search,pdf]" --group dev
 	touch $(READY)

@@ -20,7 +20,7 @@ from bulletin.problems import Failure, Place, Problem, error, has_errors, in_ord
 from bulletin.publish.cache import FOLDER, Cache
 from bulletin.publish.folder import Published, publish, refuse
 from bulletin.registry import entries, events, groups, officials
-from bulletin.site import addresses, feeds, opendata, plan, previews, rendering, search
+from bulletin.site import addresses, feeds, opendata, plan, previews, printing, rendering, search
 from bulletin.site.bulletin import Bulletin, Entry, newest_first
 from bulletin.site.grounds import grounds
 
@@ -33,6 +33,8 @@ class Options:
     drafts: bool = False
     search: bool = False
     """Whether to build the search index, too."""
+    pdf: bool = False
+    """Whether to lay the editions out as PDF, too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +66,8 @@ def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Pub
     if options.search and search.missing() is None:
         files |= search.index(built.records, cache.keep)
     files |= {p.address: cache.keep(pictures.kept_as(p), partial(pictures.small, p)) for p in built.photographs}
+    if options.pdf:
+        files |= printing.pdfs(built.files, cache.keep)
     published = publish(target, files, sources)
     cache.forget_the_rest()
     return built, published
@@ -73,8 +77,11 @@ def render(site: Path, options: Options) -> Built:
     """Return the whole site in memory with every problem. Reads files, writes none."""
     bulletin, problems = gather(site, options)
     unable = search.missing() if options.search else None
-    problems += (unable,) if unable else ()
-    bulletin = replace(bulletin, has_search=options.search and unable is None)
+    unprintable = printing.missing() if options.pdf else None
+    problems += tuple(p for p in (unable, unprintable) if p)
+    bulletin = replace(
+        bulletin, has_search=options.search and unable is None, has_pdf=options.pdf and unprintable is None
+    )
     data = opendata.pages(bulletin)
     planned = [
         *plan.pages(bulletin),

@@ -211,13 +211,16 @@ def officials(form: str, suggest: bool, site: Path | None) -> int:
 @click.option("--base-url", callback=_base_url, help="The address the site is published under.")
 @click.option("--drafts", is_flag=True, help="Build drafts, too, marked as such. Not for publishing.")
 @click.option("--no-search", is_flag=True, help="Leave the search index out; the search page leads to the lists.")
+@click.option("--pdf", is_flag=True, help="Lay the weekly editions out as PDF, too (needs bulletin[pdf]).")
 @_site_option
-def build(output: Path | None, base_url: str | None, drafts: bool, no_search: bool, site: Path | None) -> int:
+def build(
+    output: Path | None, base_url: str | None, drafts: bool, no_search: bool, pdf: bool, site: Path | None
+) -> int:
     """Build the site. On any error nothing is written and the last good site stays."""
     from bulletin import building
 
     home = _site(site)
-    built, published = building.build(home, output, building.Options(base_url, drafts, search=not no_search))
+    built, published = building.build(home, output, building.Options(base_url, drafts, search=not no_search, pdf=pdf))
     _tell(built.problems)
     click.echo(
         f"Built {built.articles} articles, {published.written + published.unchanged} files: "

@@ -10,8 +10,9 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
-from bulletin.building import Options, render
-from bulletin.site import figures
+from bulletin.building import Options, build, render
+from bulletin.site import figures, printing
+from tests.browser import IN_CI
 from tests.sites import CONFIG, article, site_of
 
 STATIONS = """polsek-contoh: {kind: polsek, name: Contoh, coordinates: [1.5, 101.4]}
@@ -149,3 +150,22 @@ def test_names_in_pictures_are_text(evil: str) -> None:
     ]
     for svg in drawn:
         assert ET.fromstring(svg).get("aria-label", "").startswith(evil)
+
+
+@pytest.mark.skipif(
+    printing.missing() is not None and not IN_CI, reason="no Pango here; `apt-get install libpangoft2-1.0-0`"
+)
+def test_an_edition_as_pdf_is_one_page_laid_out_once_with_nothing_fetched(tmp_path: Path) -> None:
+    site = site_of(tmp_path, news("a", "2024-10-28") + news("b", "2024-11-03", "Muara"))
+    build(site, None, Options(pdf=True))
+    pdf = site / "output/edisi/2024-W44.pdf"
+    first = pdf.read_bytes()
+
+    assert first.startswith(b"%PDF-")
+    assert len(re.findall(rb"/Type\s*/Page[^s]", first)) <= 2
+    assert 'href="2024-W44.pdf"' in (site / "output/edisi/2024-W44.html").read_text("utf-8")
+    assert build(site, None, Options(pdf=True))[1].written == 0
+    # Built without them again, neither the file nor the link is left.
+    build(site, None, Options())
+    assert not pdf.exists()
+    assert ".pdf" not in (site / "output/edisi/2024-W44.html").read_text("utf-8")

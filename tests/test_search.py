@@ -49,6 +49,7 @@ def test_words_are_found_in_their_stem(browser: Browser, home: str) -> None:
 
     expect(page.locator("form.cari ol h2")).to_have_text(["Sambang warga"])
     expect(page.get_by_role("status")).to_have_text("1 artikel ditemukan.")
+    assert "Petugas berkunjung" in page.locator("form.cari ol li").inner_text()
     page.locator("form.cari ol h2 a").click()
     assert page.url == f"{home}artikel/b.html"
 

@@ -41,6 +41,11 @@ def edition(week: str) -> str:
     return f"edisi/{week}.html"
 
 
+def pdf_of(edition: str) -> str:
+    """Return the address of an edition as PDF."""
+    return f"{edition.removesuffix('.html')}.pdf"
+
+
 def preview(slug: str) -> str:
     """Return the address of the picture that a shared link to an article shows."""
     return f"gambar/artikel/{slug}.png"

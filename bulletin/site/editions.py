@@ -53,6 +53,7 @@ def _edition(
         sections=tuple(_sections(to, entries)),
         quotes=tuple(quotes[:_MOST_QUOTES]),
         sources=tuple((e.article.title, _address(to, e)) for e in entries),
+        pdf=to.to(addresses.pdf_of(to.here)) if bulletin.has_pdf else None,
         newer=link(to, newer) if newer else None,
         older=link(to, older) if older else None,
     )

@@ -298,6 +298,8 @@ class EditionView:
     quotes: tuple[Said, ...]
     sources: tuple[tuple[str, str], ...]
     """Title and full address (the relative one for a site that does not know its own) of every event."""
+    pdf: str | None
+    """Link to the edition as PDF, where the site is built with them."""
     newer: Link | None
     older: Link | None
 

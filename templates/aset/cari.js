@@ -16,7 +16,8 @@ function address() {
 
 // An excerpt is text with <mark> in it; whatever else looks like markup is shown as text.
 function marked(piece) {
-  const words = new DOMParser().parseFromString(piece.replace(/<\/?mark>/g, ""), "text/html").body.textContent;
+  // A parser drops the space that begins a body; the letter in front keeps it.
+  const words = new DOMParser().parseFromString(`x${piece.replace(/<\/?mark>/g, "")}`, "text/html").body.textContent.slice(1);
   if (!piece.startsWith("<mark>")) return words;
   return Object.assign(document.createElement("mark"), { textContent: words });
 }
