@@ -104,6 +104,16 @@ def test_hostile_text_is_text(tmp_path: Path) -> None:
         assert "<img" not in text, name
 
 
+def test_nothing_turns_the_text_of_a_page_around(tmp_path: Path) -> None:
+    front = 'title: a\\u202eb\nofficials: ["Budi \\u2067Santoso"]'
+    front = front.encode().decode("unicode_escape")
+    site = pages(tmp_path, article("a", front, "Isi \u202egnirits\u202c."))
+
+    turned = [name for name, text in site.items() if re.search("[\u202a-\u202e\u2066-\u2069]", text)]
+    assert [name for name in turned if not name.startswith("data/")] == []  # data is what the articles say
+    assert "\ufffd" in site["artikel/a.html"]
+
+
 def test_links_to_other_articles_lead_to_their_pages(tmp_path: Path) -> None:
     text = article("2024/a", "title: a", "Lihat [b](../2023/b.md#p1).") + article("2023/b", "title: b")
 

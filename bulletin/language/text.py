@@ -10,7 +10,8 @@ from slugify import slugify
 
 _LONGEST_PART = 80
 _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
-_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+# What XML 1.0 and HTML forbid, and the marks that turn the direction of what follows (Unicode, annex 9).
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
 def fold(text: str) -> str:
@@ -37,7 +38,7 @@ def whole_part(name: str) -> str:
 
 
 def without_controls(text: str) -> str:
-    """Replace the characters that XML 1.0 and HTML forbid with U+FFFD, so that a page stays well-formed."""
+    """Replace what would break a page, or turn its text around, with U+FFFD."""
     return _CONTROL.sub("\N{REPLACEMENT CHARACTER}", text)
 
 

@@ -29,7 +29,8 @@ def by_week(to: Linker, groups: Iterable[Group], most: int) -> Calendar:
 
 
 def _span(shown: Sequence[Week]) -> str:
-    return f"pekan {shown[0].number} ({shown[0].days}) sampai pekan {shown[-1].number} ({shown[-1].days})"
+    first, last = (f"pekan {week.number} ({week.days})" for week in (shown[0], shown[-1]))
+    return first if first == last else f"{first} sampai {last}"
 
 
 def _row(to: Linker, group: Group, numbers: tuple[int, ...]) -> CalendarRow:

@@ -138,7 +138,7 @@ def _json(bulletin: Bulletin, entries: Sequence[Entry]) -> bytes:
         "items": [_json_item(bulletin, e) for e in entries],
     }
     kept = {key: value for key, value in feed.items() if value is not None}
-    return (json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
+    return without_controls(json.dumps(kept, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _json_item(bulletin: Bulletin, entry: Entry) -> dict[str, object]:

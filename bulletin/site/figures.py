@@ -132,8 +132,8 @@ def station_map(name: str, points: Sequence[Point]) -> Markup:
     height = max(_LEAST_HEIGHT, round(max(y for _x, y in placed)) + _EDGE)
     inside = [f'<rect class="alas" width="{_MAP_WIDTH}" height="{height}" rx="6"/>']
     inside.append(f'<text class="redup" x="{_MAP_WIDTH - 14}" y="24" text-anchor="end">utara ↑</text>')
+    boxes = [_box(x - _DOT, y, 2 * _DOT) for x, y in placed]
     for point, (x, y) in zip(points, placed, strict=True):
-        side, anchor = (-1, "end") if x > _MAP_WIDTH / 2 else (1, "start")
         quiet = "" if point.events else " sunyi"
         height_of_text = f'y="{_fixed(y + 5)}"'
         inside.append(
@@ -141,12 +141,36 @@ def station_map(name: str, points: Sequence[Point]) -> Markup:
             f' aria-label="{point.number} {escape(point.name)}: {point.events} peristiwa">'
             f'<circle class="titik{quiet}" cx="{_fixed(x)}" cy="{_fixed(y)}" r="{_DOT}"/>'
             f'<text class="nomor{quiet}" x="{_fixed(x)}" {height_of_text} text-anchor="middle">'
-            f"{point.number}</text>"
-            f'<text class="nama" x="{_fixed(x + side * (_DOT + 6))}" {height_of_text} text-anchor="{anchor}">'
-            f"{escape(point.name)}</text></a>"
+            f"{point.number}</text>{_label(point.name, x, y, boxes)}</a>"
         )
     about = "Angka di titik adalah nomor dalam daftar di bawahnya. Titik kosong: belum ada kabar."
     return _svg(_MAP_WIDTH, height, name, about, "".join(inside), has_links=True)
+
+
+_LETTER = 8.4
+"""About the width of a letter, in the picture's units; a label's box is reckoned with it."""
+_Box = tuple[_Number, _Number, _Number, _Number]
+
+
+def _box(left: _Number, middle: _Number, width: _Number) -> _Box:
+    return (left, middle - _DOT, left + width, middle + _DOT)
+
+
+def _label(name: str, x: _Number, y: _Number, boxes: list[_Box]) -> str:
+    """Return a name to the right of its dot, to the left, or below, where it covers nothing; else none."""
+    width, away, below = len(name) * _LETTER, _DOT + 6, y + 2 * _DOT
+    for anchor, at, left, middle in (
+        ("start", x + away, x + away, y),
+        ("end", x - away, x - away - width, y),
+        ("middle", x, x - width / 2, below),
+    ):
+        box = _box(left, middle, width)
+        is_free = not any(a < box[2] and box[0] < c and b < box[3] and box[1] < d for a, b, c, d in boxes)
+        if left >= 0 and left + width <= _MAP_WIDTH and is_free:
+            boxes.append(box)
+            place = f'x="{_fixed(at)}" y="{_fixed(middle + 5)}" text-anchor="{anchor}"'
+            return f'<text class="nama" {place}>{escape(name)}</text>'
+    return ""
 
 
 def _apart(places: Sequence[tuple[_Number, _Number]]) -> list[tuple[_Number, _Number]]:
