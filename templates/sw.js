@@ -24,8 +24,9 @@ async function kept(request) {
 self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin || !BELONGS.test(url.pathname)) return;
+  // The browser's own store may be as old as a page that is kept here, and would not say so: ask the host each time.
   event.respondWith(
-    fetch(event.request)
+    fetch(event.request, { cache: "no-cache" })
       .then(async (answer) => {
         if (answer.ok) await (await caches.open(CACHE)).put(event.request, answer.clone());
         else if (answer.status === 404) await (await caches.open(CACHE)).delete(event.request);

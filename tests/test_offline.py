@@ -26,6 +26,7 @@ def test_pages_that_were_read_are_kept_and_say_so(tmp_path: Path) -> None:
         page = context.new_page()
         page.goto(f"{home}index.html")
         page.evaluate("navigator.serviceWorker.ready.then(() => true)")
+        page.wait_for_function("navigator.serviceWorker.controller !== null")
         page.goto(f"{home}artikel/a.html")
         assert page.locator(".luring").count() == 0
 
