@@ -17,7 +17,7 @@ from bulletin.site import addresses
 from bulletin.site.bulletin import Bulletin
 
 # A change of the drawing gets a new number, so that pictures that were kept are drawn again.
-_EDITION = 1
+_EDITION = 2
 _SIZE = (1200, 630)
 _MARGIN = 72
 _PAPER, _INK, _FAINT, _ACCENT = (253, 252, 249), (29, 35, 38), (84, 93, 98), (138, 75, 18)
@@ -81,7 +81,7 @@ def _draw(preview: Preview) -> bytes:
     foot = shorten(preview.foot, 70)
     pen.text((_MARGIN, _SIZE[1] - _MARGIN - 34), foot, font=ImageFont.load_default(32), fill=_FAINT)
     out = io.BytesIO()
-    image.quantize(_COLOURS).save(out, "PNG", optimize=True)
+    image.quantize(_COLOURS, Image.Quantize.FASTOCTREE).save(out, "PNG")  # a tenth of the time of the default
     return out.getvalue()
 
 
