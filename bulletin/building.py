@@ -289,6 +289,8 @@ def _masked_quote(placed: PlacedQuote, done: markdown.Replaced, kept: Sequence[i
 
 def _leaks(article: Article, mentions: Sequence[Mention], html: str) -> Iterator[Problem]:
     """Yield an error for each name that masking could not hide, or that an address has: nothing is then published."""
+    if not article.mask:
+        return
     for mask in masking.leaks(article.mask, html, article.title, article.summary or ""):
         yield error(
             "mask-leaks",

@@ -100,7 +100,7 @@ def first_and_last(dates: Iterable[PartialDate | None]) -> tuple[PartialDate | N
     second counts.
     """
     known = {day for day in dates if day}
-    told = [day for day in known if not any(day.covers(other) for other in known)]
+    told = [day for day in known if day.is_full or not any(day.covers(other) for other in known)]
     if not told:
         return None, None
     return min(told, key=lambda d: (d.first_day, d.last_day)), max(told, key=lambda d: (d.last_day, d.first_day))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Iterable, Mapping
+from functools import lru_cache
 from urllib.parse import quote
 
 from bulletin.model import Page
@@ -89,8 +90,13 @@ def numbered(address: str, number: int) -> str:
 def relative(target: str, here: str) -> str:
     """Return the link from the page at `here` to `target` (with its fragment): relative, naming the file."""
     path, mark, fragment = target.partition("#")
-    start = posixpath.dirname(here)
-    return quote(posixpath.relpath(path, start or ".")) + mark + quote(fragment, safe="-._~!$&'()*+,;=:@/?")
+    return _relative(path, posixpath.dirname(here) or ".") + mark + quote(fragment, safe="-._~!$&'()*+,;=:@/?")
+
+
+# Every page links to the same sections, and those of one folder to the same people and stations.
+@lru_cache(maxsize=1 << 16)
+def _relative(path: str, start: str) -> str:
+    return quote(posixpath.relpath(path, start))
 
 
 def absolute(base_url: str | None, address: str) -> str | None:
