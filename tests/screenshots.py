@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import shutil
 import sys
 import tempfile
 from pathlib import Path
@@ -32,9 +33,9 @@ def main() -> int:
     """Take every picture and write it over the last one."""
     TARGET.mkdir(exist_ok=True)
     with tempfile.TemporaryDirectory() as folder:
-        output = Path(folder) / "o"
-        building.build(REGION, output, building.Options(search=True))
-        with served(output, "/buletin/") as home, chromium() as browser:
+        site = shutil.copytree(REGION, Path(folder) / "site")
+        building.build(site, None, building.Options(search=True))
+        with served(site / "output", "/buletin/") as home, chromium() as browser:
             for size, (width, height) in SIZES.items():
                 for scheme in ("light", "dark"):
                     context = browser.new_context(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import posixpath
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from html import unescape
@@ -50,9 +51,9 @@ RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"
 
 @pytest.fixture(scope="module")
 def output(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("umpama")
-    building.build(REGION, folder / "o", building.Options())
-    return folder / "o"
+    site = shutil.copytree(REGION, tmp_path_factory.mktemp("umpama") / "site")
+    building.build(site, None, building.Options())
+    return site / "output"
 
 
 @pytest.fixture(scope="module")

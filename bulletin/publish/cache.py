@@ -9,6 +9,7 @@ from pathlib import Path
 from bulletin.publish.files import write_beside
 
 FOLDER = ".cache/bulletin"
+_IGNORE = ".gitignore"
 
 
 @dataclass(slots=True)
@@ -29,7 +30,9 @@ class Cache:
             pass
         data = make()
         try:
-            self.folder.mkdir(parents=True, exist_ok=True)
+            if not self.folder.is_dir():
+                self.folder.mkdir(parents=True)
+                (self.folder / _IGNORE).write_text("*\n", encoding="utf-8")  # nobody wants it in a repository
             write_beside(file, data)
         except OSError:
             pass
@@ -38,5 +41,5 @@ class Cache:
     def forget_the_rest(self) -> None:
         """Delete what nobody asked for: the pictures of titles that have changed since."""
         for file in self.folder.glob("*"):
-            if file.is_file() and file.name not in self.used:
+            if file.is_file() and file.name not in {*self.used, _IGNORE}:
                 file.unlink(missing_ok=True)
