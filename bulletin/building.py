@@ -168,7 +168,7 @@ def resolve(
     pictured: dict[str, Picture] = {}
     for one in heard:
         stretches = sentences(one.document.text, one.document.blocks)
-        ground = grounds(one.article, one.mentions, one.document.text, stretches)
+        ground = grounds(one.article, one.mentions, one.document.text, stretches, [q.span for q in one.quotes])
         marks = [markdown.Mark(q.span, f"kutipan-{q.number}") for q in one.quotes]
         marks += [markdown.Mark(stretches[n - 1], f"kalimat-{n}", "") for n in sorted(set(ground.values()))]
         here = addresses.article(one.article.slug)

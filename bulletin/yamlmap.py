@@ -254,11 +254,18 @@ def number(source: Source, key: str, node: yaml.Node) -> int | None:
     return None
 
 
+# A date outside of these is a slip of the finger, and calendars end somewhere.
+_FIRST_YEAR, _LAST_YEAR = 1945, 2100
+
+
 def partial_date(source: Source, key: str, node: yaml.Node) -> PartialDate | None:
     """Convert a date known to the day, the month or the year."""
     word = node.value if isinstance(node, yaml.ScalarNode) else ""
     try:
-        return PartialDate.parse(word)
+        day = PartialDate.parse(word)
+        if not _FIRST_YEAR <= day.year <= _LAST_YEAR:
+            raise ValueError("a slip")
+        return day
     except ValueError:
         shown = f"“{word}”" if word else "This"
         source.error(

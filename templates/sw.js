@@ -1,3 +1,4 @@
+{% if view.keep %}
 // Keeps the pages that were read. The network comes first; a kept page says that it is one, and of when it is.
 const CACHE = "buletin";
 const KEEP = {{ view.keep | list | tojson }};
@@ -35,3 +36,10 @@ self.addEventListener("fetch", (event) => {
       .catch(() => kept(event.request)),
   );
 });
+{% else %}
+// This site keeps no pages. A phone that has kept some forgets them.
+self.addEventListener("install", () => self.skipWaiting());
+self.addEventListener("activate", (event) =>
+  event.waitUntil(caches.delete("buletin").then(() => self.registration.unregister())),
+);
+{% endif %}

@@ -65,14 +65,20 @@ def test_what_the_text_does_not_say_has_no_ground(tmp_path: Path, fact: str) -> 
     assert sentence(page_of(tmp_path), fact) is None
 
 
-@pytest.mark.parametrize("written", ["5 Oktober 2024", "05/10/24", "(5-10-2024)", "5/10", "5 oktober"])
+@pytest.mark.parametrize("written", ["5 Oktober 2024", "05/10/24", "(5-10-2024)", "(5/10)", "5 oktober"])
 def test_a_day_is_found_as_the_press_writes_it(tmp_path: Path, written: str) -> None:
     page = page_of(tmp_path, body=f"Polsek Contoh berpatroli. Patroli digelar {written} malam.")
 
     assert sentence(page, "Kapan 5 Oktober 2024") == f"Patroli digelar {written} malam."
 
 
-@pytest.mark.parametrize("written", ["15 Oktober 2024", "5/11/2024", "25/10", "5 Oktoberfest"])
+@pytest.mark.parametrize(
+    "written",
+    [
+        *("15 Oktober 2024", "5/11/2024", "(25/10)", "5 Oktoberfest", "5 Oktober 1945", "5 Oktober, 1945", "5/10/2023"),
+        *("pukul 05.10 WIB", "5-10 orang", "RT/RW 05/10", "5/10"),
+    ],
+)
 def test_another_day_is_not_taken_for_it(tmp_path: Path, written: str) -> None:
     assert sentence(page_of(tmp_path, body=f"Patroli digelar {written} malam."), "Kapan 5 Oktober 2024") is None
 
@@ -180,3 +186,65 @@ def test_newer_and_older_are_of_the_same_polsek(tmp_path: Path) -> None:
     beside = page[page.index('aria-label="Artikel lain dari Polsek Contoh"') :]
 
     assert beside.index('rel="prev" href="d.html"') < beside.index('rel="next" href="a.html"')
+
+
+def test_the_whole_date_is_better_than_one_without_its_year(tmp_path: Path) -> None:
+    page = page_of(tmp_path, body="Tanggal 5 Oktober adalah hari TNI. Patroli digelar Sabtu (5/10/2024).")
+
+    assert sentence(page, "Kapan 5 Oktober 2024") == "Patroli digelar Sabtu (5/10/2024)."
+
+
+def test_what_is_only_quoted_grounds_no_date(tmp_path: Path) -> None:
+    page = page_of(tmp_path, body="“Kami mulai pada 5 Oktober 2024 nanti malam,” ujar Iptu Budi Santoso.")
+
+    assert sentence(page, "Kapan 5 Oktober 2024") is None
+
+
+@pytest.mark.parametrize(
+    ("place", "fact", "body", "found"),
+    [
+        (
+            "district: Contoh",
+            "Kecamatan Contoh",
+            "Polsek Contoh berpatroli. Patroli digelar di Kecamatan Contoh.",
+            "Patroli digelar di Kecamatan Contoh.",
+        ),
+        ("district: Contoh", "Kecamatan Contoh", "Polsek Contoh berpatroli.", None),
+        ("village: Bunga", "Kelurahan/desa Bunga", "Warga berkumpul di Taman Bunga.", None),
+        ("village: Bunga", "Kelurahan/desa Bunga", "Warga Kel. Bunga berkumpul.", "Warga Kel. Bunga berkumpul."),
+        ("regency: Kota Maju", "Kota/kabupaten Kota Maju", "Ketua KPU Kota Maju hadir.", None),
+        ("regency: Kota Maju", "Kota/kabupaten Kota Maju", "Semua aman di Kota Maju.", "Semua aman di Kota Maju."),
+        ("district: Tebing Tinggi", "Kecamatan Tebing Tinggi", "Warga Kecamatan Tebing Tinggi Barat hadir.", None),
+    ],
+)
+def test_an_area_is_no_part_of_another_name(
+    tmp_path: Path, place: str, fact: str, body: str, found: str | None
+) -> None:
+    front = f"title: a\npolsek: Contoh\nplace: {{{place}}}"
+
+    assert sentence(page_of(tmp_path, front, body), fact) == found
+
+
+def test_a_station_whose_name_begins_anothers_is_found_alone(tmp_path: Path) -> None:
+    front = "title: a\npolsek: Tebing Tinggi"
+    body = "Polsek Tebing Tinggi Barat ikut membantu. Polsek Tebing Tinggi menggelar patroli."
+
+    assert sentence(page_of(tmp_path, front, body), "Polsek Tebing Tinggi") == "Polsek Tebing Tinggi menggelar patroli."
+
+
+def test_a_name_inside_a_longer_one_is_not_the_persons(tmp_path: Path) -> None:
+    front = "title: a\nofficials: [Aminah, Siti Aminah]"
+    page = page_of(tmp_path, front, "Siti Aminah datang. Lalu Aminah datang.")
+
+    assert sentence(page, "Aminah") == "Lalu Aminah datang."
+
+
+def test_what_broke_in_the_cache_is_made_again(tmp_path: Path) -> None:
+    site = site_of(tmp_path, article("a", FRONT, BODY))
+    build(site, None, Options())
+    good = (site / "output/gambar/artikel/a.png").read_bytes()
+    for file in (site / ".cache/bulletin").glob("preview-*"):
+        file.write_bytes(b"rusak")
+
+    assert build(site, None, Options())[1].written == 0
+    assert (site / "output/gambar/artikel/a.png").read_bytes() == good

@@ -169,3 +169,24 @@ def test_an_edition_as_pdf_is_one_page_laid_out_once_with_nothing_fetched(tmp_pa
     build(site, None, Options())
     assert not pdf.exists()
     assert ".pdf" not in (site / "output/edisi/2024-W44.html").read_text("utf-8")
+
+
+def test_a_month_counts_for_every_station_that_an_article_names(tmp_path: Path) -> None:
+    rows = table(files_of(tmp_path, news("a", "2024-10-07", "[Contoh, Muara]"))["arsip/2024-10.html"])
+
+    assert (rows["Contoh"][-1], rows["Muara"][-1]) == ("1", "1")
+
+
+def test_a_vague_date_leaves_it_open_whether_a_station_was_silent(tmp_path: Path) -> None:
+    home = files_of(tmp_path, news("a", "2024-11-20"), news("b", "2024-10-01"), news("c", "2024-11", "Muara"))[
+        "index.html"
+    ]
+
+    assert table(home)["Muara"][-1] == "0"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31", "1024-10-28"])
+def test_a_date_far_away_is_a_slip(tmp_path: Path, day: str) -> None:
+    problems = render(site_of(tmp_path, article("a", f"title: a\ndate: {day}")), Options()).problems
+
+    assert [p.code for p in problems] == ["date-invalid"]

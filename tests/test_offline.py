@@ -44,8 +44,22 @@ def test_pages_that_were_read_are_kept_and_say_so(tmp_path: Path) -> None:
         assert page.locator(".luring").count() == 0
 
 
-def test_no_worker_without_the_setting(tmp_path: Path) -> None:
+def test_a_site_that_keeps_nothing_any_more_takes_its_worker_back(tmp_path: Path) -> None:
+    site = site_of(tmp_path, ARTICLES, f"{CONFIG}offline: true\n")
+    building.build(site, None, building.Options())
+    with served(site / "output", "/uji/") as home, chromium() as browser:
+        page = browser.new_page()
+        page.goto(f"{home}index.html")
+        page.wait_for_function("navigator.serviceWorker.controller !== null")
+
+        (site / "bulletin.yml").write_text(CONFIG.partition("\n")[2], "utf-8")
+        building.build(site, None, building.Options())
+        page.evaluate("navigator.serviceWorker.getRegistration().then(r => r.update())")
+        page.wait_for_function("navigator.serviceWorker.getRegistrations().then(all => all.length === 0)")
+        page.wait_for_function("caches.keys().then(names => names.length === 0)")
+
+
+def test_no_page_asks_for_a_worker_without_the_setting(tmp_path: Path) -> None:
     files = building.render(site_of(tmp_path, ARTICLES), building.Options()).files
 
-    assert "sw.js" not in files
     assert b"data-luring" not in files["index.html"]

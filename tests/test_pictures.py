@@ -71,6 +71,7 @@ def test_the_picture_of_the_front_matter_stands_above_the_text_with_its_credit(t
         ("Isi.\n\n![Warga](foto.jpeg)", "", "picture-missing", 7, "Did you mean foto.jpg?"),
         ("![Warga](../../../bulletin.yml)", "", "picture-missing", 5, "content/"),
         ("![Warga](rusak.jpg)", "", "picture-unreadable", 5, "JPEG"),
+        ("![Warga](terpotong.jpg)", "", "picture-unreadable", 5, "JPEG"),
         ("Isi.", "image: tak-ada.png\nimage_alt: Warga", "picture-missing", 1, "tak-ada.png"),
     ],
 )
@@ -80,6 +81,7 @@ def test_a_picture_that_cannot_be_shown_stops_the_build(
     site = site_of(tmp_path, article("a", f"title: a\n{front}".rstrip(), body))
     (site / "content/articles/foto.jpg").write_bytes(photograph())
     (site / "content/articles/rusak.jpg").write_bytes(b"\xff\xd8 bukan foto")
+    (site / "content/articles/terpotong.jpg").write_bytes(photograph()[:6000])
     (problem,) = [p for p in render(site, Options()).problems if p.severity is Severity.ERROR]
 
     assert (problem.code, problem.place.line) == (code, line)
@@ -107,3 +109,9 @@ def test_pictures_of_drafts_and_withdrawn_articles_are_not_published(tmp_path: P
     build(site, None, Options())
 
     assert not (site / "output/gambar/isi").exists()
+
+
+def test_a_very_tall_picture_is_made_small_too(tmp_path: Path) -> None:
+    _page, data = published(tmp_path, "![Menara](foto.jpg)", photograph(20, 17_000))
+    with Image.open(io.BytesIO(data)) as image:
+        assert image.height <= 2400

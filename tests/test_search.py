@@ -48,7 +48,7 @@ def test_words_are_found_in_their_stem(browser: Browser, home: str) -> None:
     page.get_by_label("Kata yang dicari").fill("kunjung")
 
     expect(page.locator("form.cari ol h2")).to_have_text(["Sambang warga"])
-    expect(page.get_by_role("status")).to_have_text("1 artikel ditemukan.")
+    expect(page.get_by_role("status")).to_have_text("1 peristiwa ditemukan.")
     assert "Petugas berkunjung" in page.locator("form.cari ol li").inner_text()
     page.locator("form.cari ol h2 a").click()
     assert page.url == f"{home}artikel/b.html"
@@ -82,7 +82,7 @@ def test_nothing_found_is_said(browser: Browser, home: str) -> None:
     page = browser.new_page()
     page.goto(f"{home}cari.html?q=zzzzzz")
 
-    expect(page.get_by_role("status")).to_have_text("Tidak ada artikel yang cocok.")
+    expect(page.get_by_role("status")).to_have_text("Tidak ada peristiwa yang cocok.")
 
 
 def test_without_a_script_the_lists_stand_there(browser: Browser, home: str) -> None:

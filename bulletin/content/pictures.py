@@ -16,6 +16,7 @@ from bulletin.problems import Place, Problem, error, near_miss, warning
 
 _EDITION = 1
 _WIDEST = 1200
+_TALLEST = 2400
 _QUALITY = 75
 # A picture that unpacks to more than this is a mistake or an attack (Pillow, decompression bomb).
 _MOST_PIXELS = 80_000_000
@@ -33,7 +34,9 @@ def find(site: Path, source: str, line: int, href: str) -> Picture | Problem:
     if "://" in href or href.startswith("//"):
         message = f"The picture {href} stands on another host; its description is shown in its place."
         return warning("picture-not-shown", place, message, "Save the picture beside the article and name that file.")
-    path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(href)))
+    path = posixpath.normpath(posixpath.join(posixpath.dirname(source), href))
+    if not (site / path).is_file():  # Markdown writes a space as %20
+        path = posixpath.normpath(posixpath.join(posixpath.dirname(source), unquote(href)))
     if not path.startswith("content/"):
         message = f"The picture {href} lies outside of content/."
         return error("picture-missing", place, message, "Move it into content/, beside the article.")
@@ -47,19 +50,21 @@ def find(site: Path, source: str, line: int, href: str) -> Picture | Problem:
 
 
 def _measured(file: Path, path: str, place: Place) -> Picture | Problem:
-    from PIL import Image, ImageOps
+    from PIL import Image, ImageFile, ImageOps
 
+    ImageFile.LOAD_TRUNCATED_IMAGES = False  # WeasyPrint turns it on for everybody
     try:
         data = file.read_bytes()
         with Image.open(io.BytesIO(data)) as image:
             if image.width * image.height > _MOST_PIXELS:
                 raise ValueError("it has too many pixels")
+            image.load()  # a file that broke off opens well, and fails only here
             turned = (ImageOps.exif_transpose(image) if image.getexif() else image).size
     except Exception as fault:  # Pillow raises what its many readers raise
         message = f"{path} is no picture that can be read: {str(fault).splitlines()[0] if str(fault) else fault!r}."
         return error("picture-unreadable", place, message, "Save it as JPEG, PNG or WebP.")
     width, height = turned
-    scale = min(1.0, _WIDEST / width)
+    scale = min(1.0, _WIDEST / width, _TALLEST / height)
     digest = hashlib.sha256(data).hexdigest()[:16]
     return Picture(file, f"{FOLDER}/{digest}.webp", max(1, round(width * scale)), max(1, round(height * scale)))
 

@@ -22,7 +22,7 @@ def by_week(to: Linker, groups: Iterable[Group], most: int) -> Calendar:
     """Return the last weeks of the record for some stations."""
     shown = weeks.latest(to.bulletin, most)
     told = weeks.by_week(to.bulletin.shown)
-    rows = tuple(_row(to, group, weeks.counts(group.articles, shown)) for group in groups)
+    rows = tuple(_row(to, group, shown) for group in groups)
     columns = tuple(Link(str(w.number), to.to(addresses.edition(w.name)) if w in told else None) for w in shown)
     caption = f"Peristiwa per pekan, {_span(shown)}" if shown else "Belum ada peristiwa bertanggal"
     return Calendar(caption, columns, tuple(f"pekan {w.number}, {w.days}" for w in shown), rows)
@@ -33,22 +33,27 @@ def _span(shown: Sequence[Week]) -> str:
     return first if first == last else f"{first} sampai {last}"
 
 
-def _row(to: Linker, group: Group, numbers: tuple[int, ...]) -> CalendarRow:
+def _row(to: Linker, group: Group, shown: Sequence[Week]) -> CalendarRow:
+    numbers = weeks.counts(group.articles, shown)
     latest = latest_date(group.articles)
     return CalendarRow(
         to.station(group.name),
         numbers,
-        len(group.articles),
+        sum(numbers),
         readable(latest) if latest else None,
-        _silence(group, numbers),
+        _silence(group, shown, numbers),
     )
 
 
-def _silence(group: Group, numbers: Sequence[int]) -> str | None:
+def _silence(group: Group, shown: Sequence[Week], numbers: Sequence[int]) -> str | None:
+    """Return for how long a station has been silent; None where it has not, or where a vague date leaves it open."""
     if not group.articles:
         return "belum ada kabar"
     quiet = next((n for n, number in enumerate(reversed(numbers)) if number), len(numbers))
     if quiet < _SILENT:
+        return None
+    since = shown[-quiet].monday
+    if any(a.date and not a.date.is_full and a.date.last_day >= since for a in group.articles):
         return None
     return f"tidak ada kabar {quiet} pekan terakhir" if quiet < len(numbers) else "tidak ada kabar belakangan ini"
 
@@ -62,7 +67,7 @@ def of_month(to: Linker, entries: Sequence[Entry]) -> Calendar | None:
     last = monthrange(year, month)[1]
     by_station: dict[str, list[Entry]] = {}
     for entry in entries:
-        for name in entry.article.polsek[:1] or ("",):
+        for name in entry.article.polsek or ("",):
             by_station.setdefault(address_part(name) if name else "", []).append(entry)
     names = {g.slug: g.name for g in to.bulletin.stations}
     rows = []

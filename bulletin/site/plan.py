@@ -89,13 +89,17 @@ def pages(bulletin: Bulletin) -> Iterator[Page]:
     yield _data(bulletin)
     yield _search(bulletin)
     yield _not_found(bulletin)
-    if bulletin.config.offline:
-        newest = next(iter(weeks.by_week(bulletin.shown)), None)
-        edition = [addresses.edition(newest.name)] if newest else []
-        keep = (addresses.HOME, *edition, addresses.STYLE, addresses.ICON, addresses.SCRIPT)
-        yield Page(addresses.WORKER, "sw.js", WorkerView(keep))
+    yield _worker(bulletin)
     sitemap = addresses.absolute(bulletin.config.base_url, "sitemap.xml")
     yield Page("robots.txt", "robots.txt", RobotsView(sitemap))
+
+
+def _worker(bulletin: Bulletin) -> Page:
+    """Return the worker that keeps pages; where the site wants none, one that takes itself off the phones again."""
+    newest = next(iter(weeks.by_week(bulletin.shown)), None)
+    edition = [addresses.edition(newest.name)] if newest else []
+    keep = (addresses.HOME, *edition, addresses.STYLE, addresses.ICON, addresses.SCRIPT)
+    return Page(addresses.WORKER, "sw.js", WorkerView(keep if bulletin.config.offline else ()))
 
 
 def _home(bulletin: Bulletin) -> Page:

@@ -1,6 +1,7 @@
-"""The search index: one record for each event's first report, with filters, built by Pagefind (pagefind.app).
+"""The search index: one record for each event, with filters, built by Pagefind (pagefind.app).
 
-Pagefind knows Indonesian stems. Building takes seconds, so the index is kept by the digest of its records.
+Pagefind knows Indonesian stems. Building takes seconds, so the index is kept by the digest of its records. It writes
+the values of filters in an order that changes, so that two indexes of the same records may differ in their bytes.
 """
 
 from __future__ import annotations
@@ -17,9 +18,12 @@ from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from bulletin.language.calendar import readable
+from bulletin.language.names import key
+from bulletin.language.text import address_part
 from bulletin.problems import Place, Problem, warning
 from bulletin.site import addresses
 from bulletin.site.bulletin import Bulletin, Entry
+from bulletin.site.careers import latest_post
 from bulletin.site.frames import month_of
 from bulletin.site.previews import Keep
 
@@ -28,27 +32,39 @@ FILTERS = ("Polsek", "Pejabat", "Kegiatan", "Bulan")
 # What the search page loads; Pagefind's own interfaces are left out.
 _WANTED = ("filter/", "fragment/", "index/", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "pagefind.")
 _LANGUAGE = "wasm.id."
-_EDITION = 1
+_EDITION = 2
 
 
 def records(bulletin: Bulletin) -> tuple[dict[str, Any], ...]:
-    """Return what is to be found: every article, with its filters."""
-    return tuple(_record(bulletin, entry) for entry in bulletin.entries)
+    """Return what is to be found: every event, by the words of all its reports, leading to the first."""
+    return tuple(_record(bulletin, entry) for entry in bulletin.shown)
 
 
 def _record(bulletin: Bulletin, entry: Entry) -> dict[str, Any]:
-    article = entry.article
-    names = [bulletin.official_by_slug[slug].name for slug in dict.fromkeys(entry.people) if slug]
-    filters = dict(
-        zip(FILTERS, (list(article.polsek), names, list(article.activities), [month_of(article)[1]]), strict=True)
+    article, reports = entry.article, bulletin.reports(entry)
+    stations = {g.slug: g.name for g in bulletin.stations}
+    activities = {g.slug: g.name for g in bulletin.activities}
+    values = (
+        [stations[address_part(name)] for r in reports for name in r.article.polsek],
+        [_label(bulletin, slug) for r in reports for slug in r.people if slug],
+        [activities[address_part(name)] for r in reports for name in r.article.activities],
+        [month_of(article)[1]],
     )
     return {
         "url": addresses.article(article.slug),
-        "content": f"{article.title}. {entry.text}",
+        "content": " ".join(f"{r.article.title}. {r.text}" for r in reports),
         "language": "id",
         "meta": {"title": article.title, "date": readable(article.date)},
-        "filters": {name: values for name, values in filters.items() if values},
+        "filters": {name: list(dict.fromkeys(own)) for name, own in zip(FILTERS, values, strict=True) if own},
     }
+
+
+def _label(bulletin: Bulletin, slug: str) -> str:
+    """Return a name; of several people who have it, each with his or her post."""
+    official = bulletin.official_by_slug[slug]
+    if key(official.name) not in bulletin.names_of_several:
+        return official.name
+    return f"{official.name} ({latest_post(official) or slug})"
 
 
 def missing() -> Problem | None:

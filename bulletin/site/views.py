@@ -536,7 +536,7 @@ class WorkerView:
     """`sw.js`: the worker that keeps pages for times without a network."""
 
     keep: tuple[str, ...]
-    """What is kept from the beginning: the front page, the latest edition, the style."""
+    """What is kept from the beginning: the front page, the latest edition, the style. Nothing where none is wanted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,7 +52,7 @@ async function search(pagefind) {
   found = asked ? answer.results : [];
   shown = 0;
   list.replaceChildren();
-  status.textContent = !asked ? "" : found.length ? `${found.length} artikel ditemukan.` : "Tidak ada artikel yang cocok.";
+  status.textContent = !asked ? "" : found.length ? `${found.length} peristiwa ditemukan.` : "Tidak ada peristiwa yang cocok.";
   more.hidden = true;
   await show();
 }
