@@ -93,9 +93,10 @@ def test_every_page_is_reached_by_links_from_a_project_path(browser: Browser, ou
         assert {urldefrag(a)[0] for a in seen} >= all_pages(output, home)
 
 
-def test_every_page_is_reached_by_links_without_a_server(browser: Browser, output: Path) -> None:
+def test_every_page_is_reached_by_links_without_a_server_and_without_a_script(browser: Browser, output: Path) -> None:
     home = output.as_uri() + "/"
-    seen, wrong = follow_all(browser.new_page(), f"{home}index.html", home)
+    page = browser.new_context(java_script_enabled=False).new_page()
+    seen, wrong = follow_all(page, f"{home}index.html", home)
 
     assert wrong == []
     assert {urldefrag(a)[0] for a in seen} >= all_pages(output, home)

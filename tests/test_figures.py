@@ -190,3 +190,17 @@ def test_a_date_far_away_is_a_slip(tmp_path: Path, day: str) -> None:
     problems = render(site_of(tmp_path, article("a", f"title: a\ndate: {day}")), Options()).problems
 
     assert [p.code for p in problems] == ["date-invalid"]
+
+
+def test_long_lists_go_on_on_further_pages(tmp_path: Path) -> None:
+    more = "corrections: [{date: 2024-12-01, what: Satu.}, {date: 2024-12-02, what: Dua.}]"
+    files = files_of(
+        tmp_path,
+        *(news(f"r{n}", f"2024-{n:02}-01", more=more) for n in range(1, 6)),
+        config=f"{CONFIG}per_page: 2\n",
+    )
+    assert sum(name.startswith("edisi/index") for name in files) == 3
+    assert sum(name.startswith("koreksi") and name.endswith(".html") for name in files) == 5
+    quotes = [files[name].count("<blockquote>") for name in files if name.startswith("pejabat/budi-santoso")]
+    assert [n for n in quotes if n] == [2, 2, 1]
+    assert "Ucapan (5)" in files["pejabat/budi-santoso-3.html"]

@@ -9,7 +9,7 @@ from bulletin.language.calendar import readable
 from bulletin.model import Article, Correction, Page, PartialDate
 from bulletin.site import addresses
 from bulletin.site.bulletin import Bulletin
-from bulletin.site.frames import Linker
+from bulletin.site.frames import Linker, paged
 from bulletin.site.views import Corrected, CorrectionsView, WithdrawnView
 
 
@@ -83,11 +83,13 @@ def _plain_title(article: Article) -> str:
 
 def pages(bulletin: Bulletin) -> Iterator[Page]:
     """Yield the list of corrections, and the notice of each withdrawn article."""
-    to = Linker(bulletin, addresses.CORRECTIONS)
     lead = "Semua koreksi dan artikel yang ditarik dalam buletin ini."
     feed = ("Koreksi", addresses.feed_of(addresses.CORRECTIONS))
-    listed = tuple(shown(to, notice, with_article=True) for notice in notices(bulletin))
-    yield Page(to.here, "corrections.html", CorrectionsView(to.frame("Koreksi", lead, feeds=[feed]), listed))
+    for here, listed, pager in paged(addresses.CORRECTIONS, notices(bulletin), bulletin.config.per_page):
+        to = Linker(bulletin, here)
+        frame = to.frame("Koreksi", lead, feeds=[feed], page=pager.number)
+        view = CorrectionsView(frame, tuple(shown(to, notice, with_article=True) for notice in listed), pager)
+        yield Page(to.here, "corrections.html", view)
     for article in bulletin.withdrawn:
         if article.withdrawn:
             yield _withdrawn(bulletin, article)

@@ -8,7 +8,7 @@ from bulletin.language.text import address_part
 from bulletin.model import Page
 from bulletin.site import addresses, weeks
 from bulletin.site.bulletin import Bulletin, Entry
-from bulletin.site.frames import Linker
+from bulletin.site.frames import Linker, paged
 from bulletin.site.quotes import said
 from bulletin.site.views import Card, Count, EditionsView, EditionView, Link
 from bulletin.site.weeks import Week
@@ -20,10 +20,12 @@ _MOST_QUOTES = 6
 def pages(bulletin: Bulletin) -> Iterator[Page]:
     """Yield the list of editions, and an edition for every week that has news."""
     told = weeks.by_week(bulletin.shown)
-    to = Linker(bulletin, addresses.EDITIONS)
-    counts = tuple(Count(link(to, week), len(entries), note=week.days) for week, entries in told.items())
-    frame = to.frame("Edisi pekanan", "Ringkasan setiap pekan, siap cetak.", section=("Arsip", addresses.ARCHIVE))
-    yield Page(to.here, "editions.html", EditionsView(frame, counts))
+    for here, weeks_shown, pager in paged(addresses.EDITIONS, list(told), bulletin.config.per_page):
+        to = Linker(bulletin, here)
+        counts = tuple(Count(link(to, week), len(told[week]), note=week.days) for week in weeks_shown)
+        lead = "Ringkasan setiap pekan, siap cetak."
+        frame = to.frame("Edisi pekanan", lead, section=("Arsip", addresses.ARCHIVE), page=pager.number)
+        yield Page(to.here, "editions.html", EditionsView(frame, counts, pager))
     order = list(told)
     for number, (week, entries) in enumerate(told.items()):
         newer = order[number - 1] if number else None

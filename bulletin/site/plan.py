@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator
 from datetime import date
+from itertools import zip_longest
 
 from markupsafe import Markup
 
@@ -388,8 +389,11 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
         if key(official.name) in bulletin.names_of_several
         else official.name
     )
-    for here, shown, pager in paged(address, entries, bulletin.config.per_page):
+    # Quotes and events share the pages, for both may be long.
+    for here, rows, pager in paged(address, tuple(zip_longest(entries, quotes)), bulletin.config.per_page):
         to = Linker(bulletin, here)
+        shown = [entry for entry, _said in rows if entry]
+        told = [said for _entry, said in rows if said]
         view = OfficialView(
             frame=to.frame(
                 name,
@@ -403,7 +407,8 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
             namesakes=next((to.official("Lihat semua yang bernama sama", s) for s in shared), None),
             career=tuple(careers.served(bulletin, to, p) for p in careers.posts(official, official.sightings)),
             lines=_career_lines(official) if pager.number == 1 else None,
-            quotes=tuple(as_said(to, e, q) for e, q in quotes) if pager.number == 1 else (),
+            quotes=tuple(as_said(to, e, q) for e, q in told),
+            said=len(quotes),
             articles=tuple(to.card(e, _role(roles[e.article.path])) for e in shown),
             total=len(entries),
             pager=pager,

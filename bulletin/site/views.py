@@ -310,6 +310,7 @@ class EditionsView:
 
     frame: Frame
     editions: tuple[Count, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -359,6 +360,7 @@ class CorrectionsView:
 
     frame: Frame
     corrections: tuple[Corrected, ...]
+    pager: Pager
 
 
 @dataclass(frozen=True, slots=True)
@@ -443,6 +445,8 @@ class OfficialView:
     lines: Figure | None
     """The career as lines in time; none where it is seen on fewer than two days."""
     quotes: tuple[Said, ...]
+    said: int
+    """How many quotes there are on all pages of the list."""
     articles: tuple[Card, ...]
     total: int
     pager: Pager
