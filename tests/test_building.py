@@ -114,6 +114,16 @@ def test_nothing_turns_the_text_of_a_page_around(tmp_path: Path) -> None:
     assert "\ufffd" in site["artikel/a.html"]
 
 
+@pytest.mark.parametrize(
+    ("body", "tags"), [("# A\n\n## B", ["h2", "h3"]), ("## A\n\n### B\n\n## C", ["h2", "h3", "h2"])]
+)
+def test_headings_begin_right_below_the_title(tmp_path: Path, body: str, tags: list[str]) -> None:
+    page = pages(tmp_path, article("a", "title: a", body))["artikel/a.html"]
+    inside = page[page.index('class="naskah"') : page.index('class="fakta"')]
+
+    assert re.findall(r"<(h\d)>", inside) == tags
+
+
 def test_links_to_other_articles_lead_to_their_pages(tmp_path: Path) -> None:
     text = article("2024/a", "title: a", "Lihat [b](../2023/b.md#p1).") + article("2023/b", "title: b")
 

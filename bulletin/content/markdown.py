@@ -259,9 +259,10 @@ def render(
 
     A picture that is not among `pictures` (by its target as written) is shown as its description.
 
-    Paragraphs get the ids `p1`, `p2`, ..., list items `b1`, `b2`, ...; headings go down one level, since the page has
-    its own `h1`.
+    Paragraphs get the ids `p1`, `p2`, ..., list items `b1`, `b2`, ...; the highest headings become `h2`, since the page
+    has its own `h1`.
     """
+    highest = min((int(t.tag[1]) for t in document.tokens if t.type == "heading_open"), default=1)
     tokens: list[Token] = []
     inlines, anchors = iter(document.starts), iter(document.anchors)
     for number, token in enumerate(document.tokens):
@@ -275,7 +276,7 @@ def render(
             children = _marked(token.children or [], next(inlines), marks)
             token = token.copy(children=[_with_address(c, address) for c in children])
         elif token.type in {"heading_open", "heading_close"}:
-            token = token.copy(tag=f"h{min(int(token.tag[1]) + 1, 6)}")
+            token = token.copy(tag=f"h{min(int(token.tag[1]) - highest + 2, 6)}")
         tokens.append(token)
     md = _parser()
     return str(md.renderer.render(tokens, md.options, {"pictures": pictures}))
