@@ -197,7 +197,7 @@ def replaced(document: Document, find: Callable[[str], Sequence[tuple[Span, str]
             codes += _changed_code(token.children or [], start, find)
             token = token.copy(children=_with_stretches(token.children or [], start, stretches, find))
         elif token.type in {"fence", "code_block"}:
-            token = token.copy(content=_substituted(token.content, find))
+            token = token.copy(content=substituted(token.content, find))
         tokens.append(token)
     return Replaced(_document(tokens), tuple(sorted([*stretches, *codes])))
 
@@ -209,7 +209,7 @@ def _changed_code(
     for token in children:
         length = len(_plain(token))
         if token.type == "code_inline" and find(token.content):
-            yield Span(offset, offset + length), _substituted(token.content, find)
+            yield Span(offset, offset + length), substituted(token.content, find)
         offset += length
 
 
@@ -222,9 +222,9 @@ def _with_stretches(
     for token, start in _cut(children, offset, marks):
         plain = _plain(token)
         if token.type == "code_inline":
-            token = token.copy(content=_substituted(token.content, find))
+            token = token.copy(content=substituted(token.content, find))
         elif token.type == "image":
-            token = token.copy(children=[c.copy(content=_substituted(c.content, find)) for c in token.children or []])
+            token = token.copy(children=[c.copy(content=substituted(c.content, find)) for c in token.children or []])
         elif plain:
             held = next(((s, shown) for s, shown in stretches if s.start <= start < s.end), None)
             if held:
@@ -234,7 +234,8 @@ def _with_stretches(
     return found
 
 
-def _substituted(text: str, find: Callable[[str], Sequence[tuple[Span, str]]]) -> str:
+def substituted(text: str, find: Callable[[str], Sequence[tuple[Span, str]]]) -> str:
+    """Return a text with each stretch that `find` finds, in the order of the text, replaced by what it gives."""
     for span, shown in reversed(find(text)):
         text = text[: span.start] + shown + text[span.end :]
     return text

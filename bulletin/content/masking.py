@@ -15,6 +15,7 @@ from difflib import SequenceMatcher
 from functools import cache, partial
 from itertools import pairwise
 
+from bulletin.content.markdown import substituted
 from bulletin.language import lexicon
 from bulletin.language.names import is_drift
 from bulletin.language.text import fold
@@ -61,45 +62,7 @@ def finder(article: Article) -> Find:
 @cache
 def _callings() -> frozenset[str]:
     people = lexicon.load("people")
-    return frozenset(fold(word) for word in (*people["honorifics"], *_CALLINGS))
-
-
-_CALLINGS = (
-    *(
-        "Bu",
-        "Ibu",
-        "Pak",
-        "Bapak",
-        "Mbak",
-        "Mas",
-        "Bang",
-        "Kak",
-        "Kakak",
-        "Adik",
-        "Dik",
-        "Dek",
-        "Nek",
-        "Nenek",
-        "Kakek",
-    ),
-    *(
-        "Nyonya",
-        "Ny",
-        "Nona",
-        "Nn",
-        "Tuan",
-        "Tn",
-        "Saudara",
-        "Saudari",
-        "Sdr",
-        "Sdri",
-        "Om",
-        "Tante",
-        "Uda",
-        "Uni",
-        "Anak",
-    ),
-)
+    return frozenset(fold(word) for word in (*people["honorifics"], *people["addressing"]))
 
 
 def is_masked(mention: Mention, mask: Mask) -> bool:
@@ -203,7 +166,7 @@ def _runs(words: Sequence[_Word], owners: dict[int, Mask], text: str) -> Iterato
 
 def masked(article: Article, find: Find) -> Article:
     """Return an article without the names that are to be hidden. The body is left: it is hidden once it is parsed."""
-    hide = partial(_hidden, find)
+    hide = partial(substituted, find=find)
     withdrawn = article.withdrawn
     return replace(
         article,
@@ -225,17 +188,11 @@ def masked(article: Article, find: Find) -> Article:
 def mentions(people: Sequence[Mention], masks: Sequence[Mask], find: Find) -> list[Mention]:
     """Return mentions without those of hidden people, and without hidden names in the posts of the others."""
     kept = [m for m in people if not any(is_masked(m, mask) for mask in masks)]
-    return [replace(m, position=_or_none(partial(_hidden, find), m.position)) for m in kept]
+    return [replace(m, position=_or_none(partial(substituted, find=find), m.position)) for m in kept]
 
 
 def _or_none(hide: Callable[[str], str], text: str | None) -> str | None:
     return None if text is None else hide(text)
-
-
-def _hidden(find: Find, text: str) -> str:
-    for span, shown in reversed(find(text)):
-        text = text[: span.start] + shown + text[span.end :]
-    return text
 
 
 _ATTRIBUTE = re.compile(r'\s(?:href|src|title|alt|class)="([^"]*)"')

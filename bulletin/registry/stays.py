@@ -102,7 +102,7 @@ def _conflict(one: Stay, other: Stay) -> bool:
         return True
     if levels is None:
         return False
-    (service, low), (other_service, high) = levels  # type: ignore[misc]
+    (service, low), (other_service, high) = levels  # type: ignore[misc]  # both ranks are known here
     if service != other_service:
         return True
     lower, higher = (one, other) if low < high else (other, one)

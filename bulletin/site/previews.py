@@ -10,6 +10,7 @@ import io
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import astuple, dataclass
+from functools import partial
 
 from bulletin.language.calendar import readable
 from bulletin.language.text import shorten
@@ -56,7 +57,7 @@ def draw(wanted: tuple[Preview, ...], keep: Keep) -> Mapping[str, bytes]:
     found = {}
     for preview in wanted:
         name = hashlib.sha256(json.dumps([_EDITION, astuple(preview)[1:]]).encode()).hexdigest()
-        found[preview.address] = keep(f"preview-{name}.png", lambda p=preview: _draw(p))  # type: ignore[misc]
+        found[preview.address] = keep(f"preview-{name}.png", partial(_draw, preview))
     return found
 
 
@@ -72,7 +73,7 @@ def _draw(preview: Preview) -> bytes:
     title = shorten(preview.title, _LONGEST_TITLE)
     for size in _TITLE_SIZES:
         font = ImageFont.load_default(size)
-        lines = _wrapped(title, lambda words, font=font: font.getlength(words) <= _SIZE[0] - 2 * _MARGIN)  # type: ignore[misc]
+        lines = _wrapped(title, font.getlength)
         if len(lines) * size * 1.25 <= _SIZE[1] - 4.6 * _MARGIN and len(lines) <= _MOST_LINES:
             break
     pen.multiline_text(
@@ -85,11 +86,11 @@ def _draw(preview: Preview) -> bytes:
     return out.getvalue()
 
 
-def _wrapped(text: str, fits: Callable[[str], bool]) -> list[str]:
-    """Break a text into lines that fit; a word that is too long alone stays whole."""
+def _wrapped(text: str, length: Callable[[str], float]) -> list[str]:
+    """Break a text into lines that fit between the margins; a word that is too long alone stays whole."""
     lines: list[str] = []
     for word in text.split():
-        if lines and fits(f"{lines[-1]} {word}"):
+        if lines and length(f"{lines[-1]} {word}") <= _SIZE[0] - 2 * _MARGIN:
             lines[-1] += f" {word}"
         else:
             lines.append(word)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import importlib.util
 from collections.abc import Mapping
+from functools import partial
 from typing import Any
 
 from bulletin.problems import Place, Problem, error
@@ -20,7 +21,7 @@ def missing() -> Problem | None:
     """Return an error where the library is not installed, or the system's libraries under it are not."""
     if importlib.util.find_spec("weasyprint"):
         try:
-            import weasyprint  # noqa: F401
+            import weasyprint  # noqa: F401 - to see whether it loads
 
             return None
         except OSError:
@@ -41,7 +42,7 @@ def pdfs(files: Mapping[str, bytes], keep: Keep) -> Mapping[str, bytes]:
         if name.startswith("edisi/") and name.endswith(".html") and name != addresses.EDITIONS:
             digest = hashlib.sha256(b"%d\0%s\0%s" % (_EDITION, page, style)).hexdigest()
             own = addresses.pdf_of(name)
-            found[own] = keep(f"edition-{digest}.pdf", lambda n=name: _laid_out(n, files))  # type: ignore[misc]
+            found[own] = keep(f"edition-{digest}.pdf", partial(_laid_out, name, files))
     return found
 
 

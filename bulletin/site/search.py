@@ -37,17 +37,16 @@ _EDITION = 2
 
 def records(bulletin: Bulletin) -> tuple[dict[str, Any], ...]:
     """Return what is to be found: every event, by the words of all its reports, leading to the first."""
-    return tuple(_record(bulletin, entry) for entry in bulletin.shown)
+    stations = {group.slug: group.name for group in bulletin.stations}
+    return tuple(_record(bulletin, entry, stations) for entry in bulletin.shown)
 
 
-def _record(bulletin: Bulletin, entry: Entry) -> dict[str, Any]:
+def _record(bulletin: Bulletin, entry: Entry, stations: Mapping[str, str]) -> dict[str, Any]:
     article, reports = entry.article, bulletin.reports(entry)
-    stations = {g.slug: g.name for g in bulletin.stations}
-    activities = {g.slug: g.name for g in bulletin.activities}
     values = (
         [stations[address_part(name)] for r in reports for name in r.article.polsek],
         [_label(bulletin, slug) for r in reports for slug in r.people if slug],
-        [activities[address_part(name)] for r in reports for name in r.article.activities],
+        [bulletin.activity_by_slug[address_part(name)].name for r in reports for name in r.article.activities],
         [month_of(article)[1]],
     )
     return {

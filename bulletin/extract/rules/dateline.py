@@ -133,7 +133,7 @@ def _parts(line: str, end: int) -> list[_Part]:
 def _pieces(head: str) -> list[tuple[Span, str]]:
     found, start, sign = [], 0, ""
     for match in _BETWEEN.finditer(head):
-        if _WEB.match(head, start) and match.start() < _WEB.match(head, start).end():  # type: ignore[union-attr]
+        if (web := _WEB.match(head, start)) and match.start() < web.end():
             continue  # a hyphen or a dot inside a web name
         found.append((Span(start, match.start()), sign))
         start, sign = match.end(), match.group().strip()[:1]
