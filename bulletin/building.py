@@ -79,15 +79,19 @@ def render(site: Path, options: Options) -> Built:
     unable = search.missing() if options.search else None
     unprintable = printing.missing() if options.pdf else None
     problems += tuple(p for p in (unable, unprintable) if p)
+    assets = rendering.assets(site)
     bulletin = replace(
-        bulletin, has_search=options.search and unable is None, has_pdf=options.pdf and unprintable is None
+        bulletin,
+        style=rendering.style(assets),
+        has_search=options.search and unable is None,
+        has_pdf=options.pdf and unprintable is None,
     )
     data = opendata.pages(bulletin)
     planned = [
         *plan.pages(bulletin),
         *feeds.pages(bulletin),
         *data,
-        *rendering.assets(site),
+        *assets,
         Page(".nojekyll", "", b""),
     ]
     planned.append(feeds.sitemap(bulletin, _listed(planned)))

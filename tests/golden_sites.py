@@ -6,6 +6,7 @@ folder whose name is not ASCII.
 
 from __future__ import annotations
 
+import re
 import shutil
 import tempfile
 from collections.abc import Mapping
@@ -19,6 +20,7 @@ HERE = Path(__file__).parent
 SITES = {"dumai": HERE / "sites" / "dumai", "kabupaten-cöntoh": HERE / "sites" / "kabupaten-cöntoh"}
 SEEDS = HERE.parent / "seeds"
 GOLDEN = HERE / "golden"
+STYLE = re.compile(rb"<style>\n:root.*?</style>", re.DOTALL)
 
 
 def site(name: str, folder: Path) -> Path:
@@ -34,10 +36,10 @@ def site(name: str, folder: Path) -> Path:
 def built(name: str) -> Mapping[str, bytes]:
     with tempfile.TemporaryDirectory() as folder:
         files = render(site(name, Path(folder)), Options()).files
-    # Styles are read where they are written, in templates/aset/; a copy here would only double every diff. Nobody
-    # can read a database as a diff; tests/test_open_data.py opens it.
+    # Styles are read where they are written, in templates/aset/; a copy here, and one in each page, would only
+    # multiply every diff. Nobody can read a database as a diff; tests/test_open_data.py opens it.
     return {
-        address: data
+        address: STYLE.sub(b"<style>...</style>", data)
         for address, data in files.items()
         if not address.startswith("aset/") and not address.endswith(".sqlite")
     }

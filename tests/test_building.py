@@ -99,6 +99,7 @@ def test_hostile_text_is_text(tmp_path: Path) -> None:
         if name.endswith((".json", ".csv")):
             continue  # data; there is no markup to break out of
         ours = re.findall(r'<script(?: type="application/ld\+json"| src="[./]*aset/\w+\.js" defer)>', text)
+        ours += re.findall(r"<script>\n(?:for \(const time of|if \(\"serviceWorker\" in)", text)
         assert text.count("<script") == text.count("</script>") == len(ours), name
         assert 'href="javascript' not in text, name
         assert "<img" not in text, name
@@ -309,6 +310,29 @@ def test_the_sources_are_no_output(tmp_path: Path, monkeypatch: pytest.MonkeyPat
 
     assert main(["build", "--output", output]) == 1
     assert tree(site) == before
+
+
+@pytest.mark.parametrize(
+    ("style", "in_page"),
+    [
+        ("/* Tinta. */\nbody { color: #111 }\n", "<style>\nbody { color: #111 }\n</style>"),
+        ('b::after { content: "/* x */" }', '<style>\nb::after { content: "/* x */" }\n</style>'),
+        ('b::after { content: "</style>" }', '<style>\nb::after { content: "<\\/style>" }\n</style>'),
+        ("body { background: url(latar.webp) }", '<link rel="stylesheet" href="../aset/bulletin.css">'),
+        ('@import "lain.css";', '<link rel="stylesheet" href="../aset/bulletin.css">'),
+        ("b { color: #111 }\n" * 2000, '<link rel="stylesheet" href="../aset/bulletin.css">'),
+        ("", '<link rel="stylesheet" href="../aset/bulletin.css">'),
+    ],
+)
+def test_pages_carry_their_style_unless_it_is_large_or_names_other_files(
+    tmp_path: Path, style: str, in_page: str
+) -> None:
+    site = pages(tmp_path, article("a") + f"-- templates/aset/bulletin.css --\n{style}")
+
+    page = site["artikel/a.html"]
+    assert in_page in page
+    assert (page.count("<style>"), page.count("</style>")) == ((1, 1) if in_page.startswith("<style>") else (0, 0))
+    assert ("aset/bulletin.css" in page) == in_page.startswith("<link")
 
 
 def test_a_site_can_replace_one_template_and_one_asset(tmp_path: Path) -> None:

@@ -74,6 +74,8 @@ class Bulletin:
     """The names that its entries have without a unit or days, as `names.key` gives them."""
     pictures: tuple[Picture, ...] = ()
     """Every picture that is published."""
+    style: str = ""
+    """The text of the style sheet."""
     has_pdf: bool = False
     """Whether the site is built with its editions as PDF."""
     has_search: bool = False

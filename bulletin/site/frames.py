@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from typing import TypeVar
 from urllib.parse import urlsplit
+
+from markupsafe import Markup
 
 from bulletin.language.calendar import countdown, month_name, readable
 from bulletin.language.text import address_part, shorten
@@ -109,6 +113,7 @@ class Linker:
             base_path=urlsplit(config.base_url or "/").path or "/",
             home=self.to(addresses.HOME),
             style=self.to(addresses.STYLE),
+            embedded_style=embedded(self.bulletin.style),
             icon=self.to(addresses.ICON),
             script=self.to(addresses.SCRIPT),
             worker=self.to(addresses.WORKER) if config.offline else None,
@@ -145,6 +150,26 @@ class Linker:
         if section and section[1] != self.here:
             crumbs.append(Link(section[0], self.to(section[1])))
         return (*crumbs, Link(title, current=True))
+
+
+# What a page may carry at most: a larger sheet is better fetched once, and kept, than sent with every page.
+_LONGEST_STYLE = 24_000
+_OTHER_FILES = re.compile(r"url\(|@import", re.IGNORECASE)
+# A comment, or a string, which may hold what looks like one.
+_COMMENT = re.compile(r"""("(?:[^"\\]|\\.)*"|'(?:[^'\\]|\\.)*')|/\*.*?\*/\n?""", re.DOTALL)
+
+
+@lru_cache(maxsize=1)
+def embedded(style: str) -> Markup | None:
+    """Return a style sheet as it may stand in a `<style>` of a page; None for one that a page has to link to.
+
+    Its comments are left out. A sheet that names other files cannot stand in pages of several folders, for it names
+    them from its own.
+    """
+    if not style or len(style) > _LONGEST_STYLE or _OTHER_FILES.search(style):
+        return None
+    # In CSS `\/` is a slash; in HTML `</` may end the element.
+    return Markup(_COMMENT.sub(lambda m: m[1] or "", style).strip().replace("</", "<\\/"))
 
 
 def month_of(article: Article) -> tuple[str, str]:

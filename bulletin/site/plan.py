@@ -29,7 +29,7 @@ from bulletin.site import (
 from bulletin.site.articles import ROLES
 from bulletin.site.bulletin import Bulletin, Entry
 from bulletin.site.careers import latest_post, served_at
-from bulletin.site.frames import UNDATED, Linker, latest_date, month_of, paged
+from bulletin.site.frames import UNDATED, Linker, embedded, latest_date, month_of, paged
 from bulletin.site.quotes import as_said, said
 from bulletin.site.views import (
     ActivitiesView,
@@ -99,7 +99,8 @@ def _worker(bulletin: Bulletin) -> Page:
     """Return the worker that keeps pages; where the site wants none, one that takes itself off the phones again."""
     newest = next(iter(weeks.by_week(bulletin.shown)), None)
     edition = [addresses.edition(newest.name)] if newest else []
-    keep = (addresses.HOME, *edition, addresses.STYLE, addresses.ICON, addresses.SCRIPT)
+    style = [] if embedded(bulletin.style) else [addresses.STYLE]
+    keep = (addresses.HOME, *edition, *style, addresses.ICON, addresses.SCRIPT)
     return Page(addresses.WORKER, "sw.js", WorkerView(keep if bulletin.config.offline else ()))
 
 

@@ -12,6 +12,7 @@ from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined,
 from bulletin.language.text import without_controls
 from bulletin.model import Page
 from bulletin.problems import Place, Problem, error
+from bulletin.site import addresses
 
 ASSETS = "aset"
 
@@ -48,6 +49,15 @@ def assets(site: Path) -> list[Page]:
                 address = file.relative_to(folder).as_posix()
                 found[address] = Page(address, "", file.read_bytes(), (f"templates/{address}",))
     return [found[address] for address in sorted(found)]
+
+
+def style(assets: Iterable[Page]) -> str:
+    """Return the text of the style sheet among the assets; nothing where it is missing or is not UTF-8."""
+    data = next((page.view for page in assets if page.address == addresses.STYLE), b"")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return ""
 
 
 def render(site: Path, pages: Iterable[Page]) -> tuple[Mapping[str, bytes], tuple[Problem, ...]]:

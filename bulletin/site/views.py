@@ -55,6 +55,8 @@ class Frame:
     """Link to the home page."""
     style: str
     """Link to the style sheet."""
+    embedded_style: Markup | None
+    """The style sheet itself, to stand in the page, where it can: a link to it costs a slow phone another wait."""
     icon: str
     """Link to the icon."""
     script: str

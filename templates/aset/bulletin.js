@@ -1,4 +1,4 @@
-// Nothing needs this: lists grow shorter while one types, and the days to voting day are counted.
+// Nothing needs this: lists grow shorter while one types.
 for (const region of document.querySelectorAll("[data-saring]")) {
   const label = document.createElement("label");
   const field = Object.assign(document.createElement("input"), { type: "search", autocomplete: "off" });
@@ -20,13 +20,4 @@ for (const region of document.querySelectorAll("[data-saring]")) {
     }
     status.textContent = words.length ? `${left} cocok` : "";
   });
-}
-for (const time of document.querySelectorAll("[data-hari-h]")) {
-  const days = Math.round((Date.parse(time.dateTime) - Date.parse(new Date().toLocaleDateString("sv"))) / 864e5);
-  const words = days > 0 ? `${days} hari lagi` : days < 0 ? `${-days} hari yang lalu` : "hari ini";
-  time.after(` (${words})`);
-}
-const worker = document.documentElement.dataset.luring;
-if (worker && "serviceWorker" in navigator && location.protocol !== "file:") {
-  navigator.serviceWorker.register(new URL(worker, document.baseURI)).catch(() => {});
 }

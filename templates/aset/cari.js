@@ -64,6 +64,12 @@ function unable() {
 
 try {
   if (location.protocol === "file:") return unable(); // browsers load no index from a folder
+  // The index is larger than the page: first the page, then the index, unless somebody wants to type at once.
+  await new Promise((go) => {
+    form.addEventListener("focusin", go, { once: true });
+    if (document.readyState === "complete") go();
+    else addEventListener("load", () => setTimeout(go, 500), { once: true });
+  });
   const pagefind = await import(root);
   await pagefind.options({ excerptLength: 30 });
   const given = new URLSearchParams(location.search);
