@@ -7,9 +7,11 @@ from pathlib import Path
 
 import feedparser
 import pytest
+from lxml import etree
 
 from bulletin import building
 
+ATOM = "{http://www.w3.org/2005/Atom}"
 REGION = Path(__file__).parent / "sites/kota-umpama"
 FEEDS = ("feed.xml", "koreksi.xml", "polsek/lembah-umpama.xml", "pejabat/darma-wijayanto.xml")
 
@@ -31,6 +33,42 @@ def test_a_feed_reader_reads_it(name: str) -> None:
     assert len({e.id for e in feed.entries}) == len(feed.entries)
     links = {link.rel: link.href for link in feed.feed.links}
     assert links["self"] == f"https://umpama.example/buletin/{name}"
+
+
+def faults(feed: bytes) -> list[str]:
+    """Return what is wrong with a feed: by the grammar of RFC 4287, and by what its prose asks for besides."""
+    tree = etree.fromstring(feed)
+    grammar = etree.RelaxNG(etree.parse(Path(__file__).with_name("atom.rng")))
+    if not grammar.validate(tree):
+        return [str(fault) for fault in grammar.error_log]
+    found = []
+    for holder in tree.iter(f"{ATOM}feed", f"{ATOM}entry"):
+        kinds = [(link.get("rel", "alternate"), link.get("type")) for link in holder.findall(f"{ATOM}link")]
+        found += [f"{holder.tag}: two links {kind}" for kind in set(kinds) if kinds.count(kind) > 1]
+    ids = [one.text for one in tree.iter(f"{ATOM}id")]
+    found += [f"two have the id {one}" for one in set(ids) if ids.count(one) > 1]
+    return found
+
+
+def test_every_feed_keeps_to_the_standard() -> None:
+    feeds = {name: data for name, data in files().items() if name.endswith(".xml") and name != "sitemap.xml"}
+
+    assert len(feeds) > 40
+    assert {name: wrong for name, data in feeds.items() if (wrong := faults(data))} == {}
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [
+        (b"<updated>", b"<updated>kemarin "),
+        (b"<title>", b"<judul/><title>"),
+        (b"<id>urn:uuid:", b"<id>"),
+        (b"<author>", b"<author><name>Dua</name>"),
+        (b'rel="alternate" type="text/html"', b'rel="self"'),
+    ],
+)
+def test_the_check_of_feeds_sees_slips(slip: tuple[bytes, bytes]) -> None:
+    assert faults(files()["feed.xml"].replace(*slip, 1))
 
 
 @pytest.mark.parametrize("name", FEEDS)

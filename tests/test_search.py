@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from bulletin import building
+from bulletin.site import search
 from tests.browser import chromium, needs_browser, served
 from tests.sites import article, site_of
 
@@ -129,6 +130,13 @@ def test_a_list_grows_shorter_while_one_types(browser: Browser, home: str) -> No
 
     expect(page.locator(".daftar li:visible")).to_have_count(0)
     expect(page.get_by_role("status")).to_have_text("0 cocok")
+
+
+def test_the_same_articles_give_the_same_index() -> None:
+    region = Path(__file__).parent / "sites/kota-umpama"  # with many values in each filter
+    records = building.render(region, building.Options(search=True)).records
+
+    assert search.index(records, lambda _name, make: make()) == search.index(records, lambda _name, make: make())
 
 
 def test_the_index_is_built_once(tmp_path: Path) -> None:

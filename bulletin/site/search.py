@@ -1,12 +1,12 @@
 """The search index: one record for each event, with filters, built by Pagefind (pagefind.app).
 
-Pagefind knows Indonesian stems. Building takes seconds, so the index is kept by the digest of its records. It writes
-the values of filters in an order that changes, so that two indexes of the same records may differ in their bytes.
+Pagefind knows Indonesian stems. Building takes seconds, so the index is kept by the digest of its records.
 """
 
 from __future__ import annotations
 
 import asyncio
+import gzip
 import hashlib
 import importlib.util
 import io
@@ -32,7 +32,7 @@ FILTERS = ("Polsek", "Pejabat", "Kegiatan", "Bulan")
 # What the search page loads; Pagefind's own interfaces are left out.
 _WANTED = ("filter/", "fragment/", "index/", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "pagefind.")
 _LANGUAGE = "wasm.id."
-_EDITION = 2
+_EDITION = 3
 
 
 def records(bulletin: Bulletin) -> tuple[dict[str, Any], ...]:
@@ -68,7 +68,7 @@ def _label(bulletin: Bulletin, slug: str) -> str:
 
 def missing() -> Problem | None:
     """Return a warning where the library that builds the index is not installed."""
-    if importlib.util.find_spec("pagefind") and importlib.util.find_spec("pagefind_bin"):
+    if all(importlib.util.find_spec(name) for name in ("pagefind", "pagefind_bin", "cbor2")):
         return None
     return warning(
         "search-missing",
@@ -106,7 +106,46 @@ async def _built(wanted: tuple[dict[str, Any], ...]) -> Mapping[str, bytes]:
             for record in wanted:
                 await built.add_custom_record(**record)
             files = await built.get_files()
-    return {f["path"]: f["content"] for f in files if f["path"].startswith((*_WANTED, _LANGUAGE))}
+    return _in_order({f["path"]: f["content"] for f in files if f["path"].startswith((*_WANTED, _LANGUAGE))})
+
+
+# What Pagefind's own files begin with, unzipped; CBOR (RFC 8949) follows.
+_MAGIC = b"pagefind_dcd"
+
+
+def _in_order(files: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Return an index with its filters in order: Pagefind writes them in an order that changes with every run.
+
+    Files have names by their content, so those of the filters change, and of the file and the entry that name them.
+    """
+    found = dict(files)
+    names: dict[str, str] = {}
+    for file in [f for f in files if f.startswith("filter/")]:
+        kind, values = _unpacked(found.pop(file))
+        data = _packed([kind, sorted(values)])
+        names[file[7:].partition(".")[0]] = name = f"id_{hashlib.sha256(data).hexdigest()[:10]}"
+        found[f"filter/{name}.pf_filter"] = data
+    entry = json.loads(found["pagefind-entry.json"])
+    for language in entry["languages"].values():
+        version, pages, index, filters, *rest = _unpacked(found.pop(f"pagefind.{language['hash']}.pf_meta"))
+        filters = sorted([kind, names[own]] for kind, own in filters)
+        data = _packed([version, pages, index, filters, *rest])
+        language["hash"] = f"id_{hashlib.sha256(data).hexdigest()[:10]}"
+        found[f"pagefind.{language['hash']}.pf_meta"] = data
+    found["pagefind-entry.json"] = json.dumps(entry, separators=(",", ":")).encode()
+    return found
+
+
+def _unpacked(data: bytes) -> Any:
+    import cbor2
+
+    return cbor2.loads(gzip.decompress(data).removeprefix(_MAGIC))
+
+
+def _packed(value: Any) -> bytes:
+    import cbor2
+
+    return gzip.compress(_MAGIC + cbor2.dumps(value), mtime=0)
 
 
 def _zipped(files: Mapping[str, bytes]) -> bytes:
