@@ -37,6 +37,11 @@ class Role(StrEnum):
         return -list(Role).index(self)
 
 
+def strongest(roles: Iterable[Role | None]) -> Role | None:
+    """Return the strongest of some roles; None where none is known."""
+    return max((role for role in roles if role), key=lambda role: role.strength, default=None)
+
+
 @dataclass(frozen=True, slots=True, order=True)
 class PartialDate:
     """A calendar date known to the day, to the month, or to the year only (ISO 8601 reduced precision)."""

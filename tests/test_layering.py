@@ -11,7 +11,18 @@ PACKAGE = Path(__file__).parents[1] / "bulletin"
 
 LEAVES = {"model", "problems", "yamlmap", "language"}
 ROOMS = {"extract", "content", "registry", "site", "publish"}
-COMPOSERS = {"importing", "checking", "creating", "building", "serving", "enriching", "knowing"}
+COMPOSERS = {
+    "importing",
+    "checking",
+    "creating",
+    "building",
+    "serving",
+    "enriching",
+    "knowing",
+    "hearing",
+    "hiding",
+    "bodies",
+}
 
 ALLOWED = {
     "problems": set(),

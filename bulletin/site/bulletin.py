@@ -10,7 +10,20 @@ from functools import cached_property
 from bulletin.config import Config
 from bulletin.language.names import key
 from bulletin.language.text import address_part, fold, one_line
-from bulletin.model import Article, Event, FreePage, Group, Mention, Official, Picture, PlacedQuote, Role, Span, Station
+from bulletin.model import (
+    Article,
+    Event,
+    FreePage,
+    Group,
+    Mention,
+    Official,
+    Picture,
+    PlacedQuote,
+    Role,
+    Span,
+    Station,
+    strongest,
+)
 from bulletin.site import addresses
 
 
@@ -127,7 +140,7 @@ class Bulletin:
 
     def role(self, entry: Entry, slug: str) -> Role | None:
         """Return the strongest role of an official in an event."""
-        return max((r for r in self.roles(entry, slug) if r), key=lambda r: r.strength, default=None)
+        return strongest(self.roles(entry, slug))
 
     def said(self, entry: Entry, slug: str) -> Iterator[tuple[Entry, PlacedQuote]]:
         """Yield what an official says in an event, once each: reports of one event repeat each other."""
@@ -181,6 +194,11 @@ class Bulletin:
     def station_by_slug(self) -> Mapping[str, Station]:
         """Return the stations of the roster by the address part of their name."""
         return {address_part(s.name): s for s in self.roster if s.kind == "polsek"}
+
+    def names_of(self, group: Group) -> tuple[str, ...]:
+        """Return every name of a station that the roster has; the one that articles have, for a station it lacks."""
+        station = self.station_by_slug.get(group.slug)
+        return (station.name, *station.aliases) if station else (group.name,)
 
     @cached_property
     def official_by_slug(self) -> Mapping[str, Official]:

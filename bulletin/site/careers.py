@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from bulletin.language.calendar import readable
 from bulletin.language.posts import is_acting, is_former, unit_of
 from bulletin.language.text import fold
-from bulletin.model import Group, Official, PartialDate, Role, Sighting, first_and_last
+from bulletin.model import Group, Official, PartialDate, Role, Sighting, first_and_last, strongest
 from bulletin.site.bulletin import Bulletin
 from bulletin.site.frames import Linker
 from bulletin.site.views import Served
@@ -31,8 +31,7 @@ def presence(bulletin: Bulletin, sightings: Iterable[Sighting]) -> Presence:
     roles: dict[str, Role | None] = {}
     for sighting in sightings:
         event, role = bulletin.event_of[sighting.article].reports[0], sighting.mention.role
-        known = roles.get(event)
-        roles[event] = max((r for r in (known, role) if r), key=lambda r: r.strength, default=None)
+        roles[event] = strongest((roles.get(event), role))
     counts = Counter(
         "present" if r in PRESENT else "represented" if r is Role.REPRESENTED else "named" for r in roles.values()
     )
@@ -75,8 +74,7 @@ def posts(official: Official, sightings: Iterable[Sighting]) -> list[Post]:
 
 def served_at(bulletin: Bulletin, group: Group) -> list[Post]:
     """Return who was seen in a post of a station, in the order first seen; undated sightings come last."""
-    station = bulletin.station_by_slug.get(group.slug)
-    names = {fold(group.name), *map(fold, (station.name, *station.aliases) if station else ())}
+    names = {fold(name) for name in (group.name, *bulletin.names_of(group))}
     found = []
     for official in bulletin.officials:
         found.extend(posts(official, (s for s in official.sightings if _is_at(s.mention.position, names))))

@@ -192,10 +192,10 @@ def _stations(bulletin: Bulletin) -> Iterator[Page]:
 def _station(bulletin: Bulletin, group: Group) -> Iterator[Page]:
     address = addresses.station(group.slug)
     entries = tuple(bulletin.by_path[a.path] for a in group.articles)
+    served = served_at(bulletin, group)
+    heads = [p for p in served if _is_head_of(bulletin, p.position, group)]
     for here, shown, pager in paged(address, entries, bulletin.config.per_page):
         to = Linker(bulletin, here)
-        served = served_at(bulletin, group)
-        heads = [p for p in served if _is_head_of(bulletin, p.position, group)]
         view = StationView(
             frame=to.frame(
                 f"Polsek {group.name}",
@@ -260,9 +260,7 @@ def _career_lines(official: Official) -> Figure | None:
 
 
 def _is_head_of(bulletin: Bulletin, position: str | None, group: Group) -> bool:
-    station = bulletin.station_by_slug.get(group.slug)
-    names = (station.name, *station.aliases) if station else (group.name,)
-    return any(is_head_of(position, "polsek", name) for name in names)
+    return any(is_head_of(position, "polsek", name) for name in bulletin.names_of(group))
 
 
 def _roster_facts(bulletin: Bulletin, group: Group) -> Iterator[tuple[str, str]]:
