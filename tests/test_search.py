@@ -68,6 +68,23 @@ def test_filters_leave_what_fits_and_stand_in_the_address(browser: Browser, home
     assert page.get_by_label("Pejabat").locator("option").all_inner_texts() == ["semua", "Budi Santoso (1)"]
 
 
+def test_the_index_is_fetched_when_somebody_goes_to_search(browser: Browser, home: str) -> None:
+    page = browser.new_page()
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(home)))
+    page.goto(f"{home}cari.html", wait_until="networkidle")
+    assert not [url for url in asked if url.startswith("pagefind/")]
+    assert page.get_by_label("Bulan").locator("option").all_inner_texts() == [
+        "semua",
+        "November 2024 (1)",
+        "Oktober 2024 (1)",
+        "Tanpa tanggal (1)",
+    ]
+
+    with page.expect_request("**/pagefind/pagefind.js"):
+        page.get_by_label("Kata yang dicari").focus()
+
+
 def test_what_looks_like_markup_is_text(browser: Browser, home: str) -> None:
     page = browser.new_page()
     shown: list[str] = []

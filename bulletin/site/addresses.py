@@ -27,7 +27,6 @@ EDITIONS = "edisi/index.html"
 SEARCH = "cari.html"
 SCRIPT = "aset/bulletin.js"
 WORKER = "sw.js"
-SEARCH_SCRIPT = "aset/cari.js"
 SEARCH_INDEX = "pagefind/pagefind.js"
 PREVIEW = "gambar/buletin.png"
 

@@ -356,7 +356,7 @@ def _search(bulletin: Bulletin) -> Page:
     frame = to.frame("Cari", "Cari dalam semua artikel, atau buka daftarnya.")
     links = tuple(to.link(text, target) for text, target in lists)
     index = to.to(addresses.SEARCH_INDEX) if bulletin.has_search else None
-    view = SearchView(frame, index, to.to(addresses.SEARCH_SCRIPT), search.FILTERS, links)
+    view = SearchView(frame, index, search.choices(bulletin) if index else (), links)
     return Page(to.here, "search.html", view)
 
 

@@ -13,22 +13,25 @@ import io
 import json
 import tempfile
 import zipfile
+from collections import Counter
 from collections.abc import Mapping
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
 from bulletin.language.calendar import readable
 from bulletin.language.names import key
-from bulletin.language.text import address_part
+from bulletin.language.text import address_part, slug
 from bulletin.problems import Place, Problem, warning
 from bulletin.site import addresses
 from bulletin.site.bulletin import Bulletin, Entry
 from bulletin.site.careers import latest_post
 from bulletin.site.frames import month_of
 from bulletin.site.previews import Keep
+from bulletin.site.views import Choice
 
 FOLDER = "pagefind"
-FILTERS = ("Polsek", "Pejabat", "Kegiatan", "Bulan")
+_IN_TIME = "Bulan"
+FILTERS = ("Polsek", "Pejabat", "Kegiatan", _IN_TIME)
 # What the search page loads; Pagefind's own interfaces are left out.
 _WANTED = ("filter/", "fragment/", "index/", "pagefind-entry.json", "pagefind-worker.js", "pagefind.js", "pagefind.")
 _LANGUAGE = "wasm.id."
@@ -41,21 +44,40 @@ def records(bulletin: Bulletin) -> tuple[dict[str, Any], ...]:
     return tuple(_record(bulletin, entry, stations) for entry in bulletin.shown)
 
 
+def choices(bulletin: Bulletin) -> tuple[Choice, ...]:
+    """Return what each filter can be set to, with the number of events: months newest first, all else from A to Z."""
+    stations = {group.slug: group.name for group in bulletin.stations}
+    found: dict[str, Counter[str]] = {name: Counter() for name in FILTERS}
+    for entry in bulletin.shown:
+        for name, values in _values(bulletin, entry, stations).items():
+            found[name].update(values)
+    return tuple(
+        Choice(name, tuple(own.items() if name == _IN_TIME else sorted(own.items(), key=lambda item: slug(item[0]))))
+        for name, own in found.items()
+    )
+
+
 def _record(bulletin: Bulletin, entry: Entry, stations: Mapping[str, str]) -> dict[str, Any]:
     article, reports = entry.article, bulletin.reports(entry)
-    values = (
-        [stations[address_part(name)] for r in reports for name in r.article.polsek],
-        [_label(bulletin, slug) for r in reports for slug in r.people if slug],
-        [bulletin.activity_by_slug[address_part(name)].name for r in reports for name in r.article.activities],
-        [month_of(article)[1]],
-    )
     return {
         "url": addresses.article(article.slug),
         "content": " ".join(f"{r.article.title}. {r.text}" for r in reports),
         "language": "id",
         "meta": {"title": article.title, "date": readable(article.date)},
-        "filters": {name: list(dict.fromkeys(own)) for name, own in zip(FILTERS, values, strict=True) if own},
+        "filters": _values(bulletin, entry, stations),
     }
+
+
+def _values(bulletin: Bulletin, entry: Entry, stations: Mapping[str, str]) -> dict[str, list[str]]:
+    """Return what an event is found under in each filter; filters without a value are left out."""
+    reports = bulletin.reports(entry)
+    values = (
+        [stations[address_part(name)] for r in reports for name in r.article.polsek],
+        [_label(bulletin, slug) for r in reports for slug in r.people if slug],
+        [bulletin.activity_by_slug[address_part(name)].name for r in reports for name in r.article.activities],
+        [month_of(entry.article)[1]],
+    )
+    return {name: list(dict.fromkeys(own)) for name, own in zip(FILTERS, values, strict=True) if own}
 
 
 def _label(bulletin: Bulletin, slug: str) -> str:

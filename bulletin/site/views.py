@@ -421,15 +421,23 @@ class OfficialsView:
 
 
 @dataclass(frozen=True, slots=True)
+class Choice:
+    """A filter of the search."""
+
+    name: str
+    values: tuple[tuple[str, int], ...]
+    """What it can be set to, each with the number of events."""
+
+
+@dataclass(frozen=True, slots=True)
 class SearchView:
     """`search.html`: the search page, which leads to the lists where no script runs."""
 
     frame: Frame
     index: str | None
     """Link to the search library, which comes with the index; none for a site that is built without one."""
-    script: str
-    filters: tuple[str, ...]
-    """The names of the filters."""
+    filters: tuple[Choice, ...]
+    """The filters with what each can be set to."""
     lists: tuple[Link, ...]
 
 

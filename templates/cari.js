@@ -1,5 +1,5 @@
 // Search in the index that Pagefind builds (pagefind.app). Without it, or without a network, the lists stay.
-(async () => {
+(() => {
 const form = document.querySelector("form.cari");
 const [field, filters, status, list, more] = ["input", ".saringan", "[role=status]", "ol", "button"].map((s) => form.querySelector(s));
 const chosen = () => Object.fromEntries([...filters.querySelectorAll("select")].filter((s) => s.value).map((s) => [s.name, s.value]));
@@ -58,32 +58,37 @@ async function search(pagefind) {
 }
 
 function unable() {
+  if (form.hidden) return;
   form.hidden = true;
   document.querySelector(".lewat-daftar").prepend("Pencarian hanya berjalan pada situs yang dibuka lewat jaringan. ");
 }
 
-try {
-  if (location.protocol === "file:") return unable(); // browsers load no index from a folder
-  // The index is larger than the page: first the page, then the index, unless somebody wants to type at once.
-  await new Promise((go) => {
-    form.addEventListener("focusin", go, { once: true });
-    if (document.readyState === "complete") go();
-    else addEventListener("load", () => setTimeout(go, 500), { once: true });
+// The index is many times as large as the page: it is fetched when somebody goes to search.
+let library;
+function load() {
+  library ??= import(root).then(async (pagefind) => {
+    await pagefind.options({ excerptLength: 30 });
+    await pagefind.init();
+    return pagefind;
   });
-  const pagefind = await import(root);
-  await pagefind.options({ excerptLength: 30 });
-  const given = new URLSearchParams(location.search);
-  const known = await pagefind.filters();
-  for (const select of filters.querySelectorAll("select")) {
-    for (const [value, count] of Object.entries(known[select.name] ?? {})) select.append(new Option(`${value} (${count})`, value));
-    select.value = given.get(select.name) ?? "";
-  }
-  field.value ||= given.get("q") ?? ""; // somebody may have begun to type
-  form.addEventListener("input", () => search(pagefind));
+  return library;
+}
+
+const begin = () => load().then(search).catch(unable);
+const given = new URLSearchParams(location.search);
+for (const select of filters.querySelectorAll("select")) {
+  const wanted = given.get(select.name);
+  if ([...select.options].some((option) => option.value === wanted)) select.value = wanted;
+}
+field.value ||= given.get("q") ?? ""; // somebody may have begun to type
+
+if (location.protocol === "file:") {
+  unable(); // browsers load no index from a folder
+} else {
+  form.addEventListener("focusin", () => load().catch(unable), { once: true });
+  form.addEventListener("input", begin);
   form.addEventListener("submit", (event) => event.preventDefault());
   more.addEventListener("click", show);
-  await search(pagefind);
-} catch {
-  unable();
+  if (field.value || Object.keys(chosen()).length) begin();
 }
 })();
