@@ -219,7 +219,7 @@ _CAPITAL_KINDS = frozenset(
     {"rank", "acting", "honorific", "naming", "abbreviation", "corps", "function", "venue", "never", "body", "generic"}
 )
 _SHORTEST_LOWER_HEAD = 5
-_LOWER_TOO = frozenset({"honorific", "naming"})
+_LOWER_TOO = frozenset({"rank", "honorific", "naming"})
 
 
 @cache
@@ -244,11 +244,11 @@ def _by_first(entries: Mapping[tuple[str, ...], Mapping[str, Any]]) -> Mapping[s
 
 def _in_lower_case(first: str, kinds: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a phrase may be where its first word has no capital."""
-    honorifics = lexicon.load("people")["lower"]
+    written = lexicon.load("people")["lower"]
     return {
         kind: value
         for kind, value in kinds.items()
-        if (kind not in _CAPITAL_KINDS or (kind in _LOWER_TOO and first in honorifics))
+        if (kind not in _CAPITAL_KINDS or (kind in _LOWER_TOO and first in written))
         and (kind != "head" or len(first) >= _SHORTEST_LOWER_HEAD)
     }
 

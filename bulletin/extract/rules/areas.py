@@ -35,6 +35,8 @@ def named(reading: Reading) -> Areas:
         is_post = reading.folded[index] not in _PREPOSITIONS and reading.folded_at(index - 1) == "kepala"
         if not is_post and index + 1 not in reading.terms:
             found.add(_closed_name(reading, index + 1))
+    dwellers = [_closed_name(reading, index + 1) for index in reading.numbers_of({"warga"})]
+    found |= {name for name in dwellers if len(name) > 1 and dwellers.count(name) > 1}
     codes = {word for word in reading.where if len(word) == _LENGTH_OF_CODE and word.isdigit()}
     for index in reading.numbers_of(codes):
         found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
@@ -59,6 +61,8 @@ _LENGTH_OF_CODE = 4
 def _closed_name(reading: Reading, first: int) -> tuple[str, ...]:
     """Return the words of a place's name that something other than a name closes; none where that is unsure."""
     last = place_name(reading, first) if first < len(reading.tokens) else first
+    if last - first > 1 and reading.text_at(last) == "." and reading.kind(last - 1, "honorific"):
+        last -= 1  # `KUA Kecamatan X H. Budi`
     return reading.folded[first:last] if last > first and _is_closed(reading, last) else ()
 
 
@@ -95,6 +99,9 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     so that there a run of capitals is all area.
     """
     last = _run(reading, first)
+    known = end_of_known_area(reading, first, areas) if last > first else first
+    if is_civil and known > last:
+        return known  # `Camat Maju jaya Budi Santoso`, where the text has `Maju Jaya`
     words = reading.folded[first:last]
     if not words or words in areas or reading.kind(last, "rank"):
         return last
@@ -106,6 +113,10 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
             return first + length
     if not is_civil:
         return last
+    if reading.folded_at(first - 1) in {"provinsi", "prov"}:
+        length = next((n for n in range(len(words) - 1, 0, -1) if " ".join(words[:n]) in _words("provinces")), 0)
+        if length:
+            return first + length
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
         return last
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial:
@@ -143,7 +154,7 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     if reading.folded_at(behind) in {"dan", "serta", "beserta"}:
         behind += 1
     kinds = reading.terms[behind].kinds.keys() if behind in reading.terms else set()
-    ends = ends_in_body and len(words) > 1 and reading.text_at(last) == "."
+    ends = ends_in_body and len(words) > 1 and reading.text_at(last) in {".", ","}
     is_verb = ends or (behind == last and reading.folded_at(last).startswith("me"))
     return (
         bool({"head", "generic", "rank"} & kinds) or is_verb or reading.folded_at(last) in {"dan", "serta", "beserta"}

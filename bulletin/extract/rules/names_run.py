@@ -108,7 +108,9 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
         reading.kind(back, kind) for back in (index - 1, index - 2) for kind in ("rank", "honorific")
     )
     following = index + 1
-    return follows_rank and reading.text_at(following)[:1].isupper() and following not in reading.terms
+    if not follows_rank or not reading.text_at(following)[:1].isupper():
+        return False
+    return following not in reading.terms or reading.text_at(following + 1) == "."  # `Brigadir Lalu H. Yunus`
 
 
 def _is_of_name(reading: Reading, dot: int, *, is_first: bool) -> bool:

@@ -10,6 +10,7 @@ from functools import cache
 
 from bulletin.extract.rules.areas import Areas, end_of_known_area, ends_in
 from bulletin.extract.rules.names_run import person_name, place_name
+from bulletin.extract.rules.posts import end_of_military_unit
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_short_for, is_short_form
@@ -19,7 +20,7 @@ from bulletin.model import Institution
 
 _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
 _LINKS = {",", ";", ":", "("}
-_POST_LINKS = {"selaku", "sebagai", "menjabat", "salah", "satu", "seorang"}
+_POST_LINKS = {"selaku", "sebagai", "menjabat", "menjadi", "anggota", "salah", "satu", "seorang"}
 _FEWEST_WORDS_WITHOUT_RANK = 2
 _WORDS_OF_INTRODUCTION = 6
 
@@ -39,8 +40,45 @@ def rule(state: State) -> State:
         if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
-    found = [*_in_captions(state, begin, found), *found]
+    found = sorted([*_in_captions(state, begin, found), *found, *_with_brackets(state, found, starts)])
     return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
+
+
+# What a person in a list may be besides the holder of a post: `Budi Santoso (Warga Desa X)`.
+_DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "pemuda"})
+
+
+def _with_brackets(state: State, found: list[Sight], starts: dict[int, Post]) -> list[Sight]:
+    """Find people whose post stands in brackets behind their name: `Budi Santoso (Tokoh Masyarakat Desa X)`."""
+    reading = state.reading
+    taken = {n for one in (*found, *state.posts) for n in range(one.first, one.last)}
+    people = []
+    for index in reading.numbers_of({"("}):
+        post = starts.get(index + 1)
+        closed = post is not None and reading.text_at(post.last) == ")"
+        begin = index
+        while begin and _may_be_of_name(reading, begin - 1) and (begin == index or reading.adjoining(begin)):
+            begin -= 1
+        if (closed or reading.folded_at(index + 1) in _DESCRIBED) and index - begin > 1:
+            span = reading.span(begin, index)
+            if person_name(reading, begin) == index and begin not in taken and state.in_story(span):
+                institution = post.institution if post else Institution.COMMUNITY
+                institution_span = reading.span(index + 1, post.last if post else index + 2)
+                own = post if closed else None
+                last = post.last if post and closed else index
+                people.append(
+                    Sight(
+                        begin, last, span, "person.bracketed_post", None, None, (), own, institution, institution_span
+                    )
+                )
+    return people
+
+
+def _may_be_of_name(reading: Reading, index: int) -> bool:
+    """Say whether a token is a capital outside the vocabulary, or the dot of an initial."""
+    if reading.text_at(index) == ".":
+        return index > 0 and reading.tokens[index - 1].is_initial
+    return reading.tokens[index].is_capital and index not in reading.terms
 
 
 def _in_captions(state: State, begin: int, found: list[Sight]) -> list[Sight]:
@@ -98,6 +136,12 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
     core = _skip(reading, post_end + is_local, _LINKS)  # `Ketua RT setempat, N`
     while core in unit_ends and not reading.kind(core, "unit_head"):
         core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, Polda Z, AKP N`
+    if core is not None and core > post.last and reading.kind(core, "military_unit"):
+        after = end_of_military_unit(reading, core)  # `Babinsa Koramil 09/X, Kodim 0216/Y Serda N`
+        if reading.kind(after, "rank"):
+            post, core = post._replace(last=after), after
+    if core is not None and reading.folded[core] == "a" and reading.kind(core, "calling"):  # `a.n. N`
+        core = _skip(reading, reading.after(core) + (reading.text_at(reading.after(core)) == "."), set())
     if core is None:
         return None
     core = _behind_area(reading, _behind_acronym(reading, core, post), post)
@@ -432,6 +476,8 @@ def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_lin
     words = sum(t.is_word for t in reading.tokens[start:name_end])
     if words == 0:
         return None
+    if reading.folded_at(name_end) in {"ini", "itu", "tersebut"}:
+        return None  # `... dan Babinsa, Grup Pesan tersebut`
     ends_in_body = ends_in(reading, post.last, "body")
     is_in_brackets = has_link and reading.text_at(index - 1) == "("
     behind_degrees = degrees.run_at(reading.text, reading.tokens[name_end - 1].end)
@@ -451,7 +497,8 @@ def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_lin
     if _is_area(reading, index, name_end, areas):
         return None
     is_unit_letter = reading.tokens[start].is_initial and reading.text_at(start + 1) != "."
-    if post.institution is Institution.POLRI and (words < _FEWEST_WORDS_WITHOUT_RANK or is_unit_letter):
+    is_short = words < _FEWEST_WORDS_WITHOUT_RANK and not (has_link and post.has_unit and _is_apposed(reading, start))
+    if post.institution is Institution.POLRI and (is_short or is_unit_letter):
         return None  # `Wadanyon D Pelopor` is no name
     if not (is_sure or (is_parted and words >= _FEWEST_WORDS_WITHOUT_RANK)):
         return None
@@ -470,6 +517,16 @@ def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_lin
             institution_span=post_span,
         ),
     )
+
+
+def _is_apposed(reading: Reading, index: int) -> bool:
+    """Say whether one word stands between commas with small letters behind: `Kapolsek X Polres Y, Budi, hadir`."""
+    is_plain = index not in reading.terms and len(reading.text_at(index)) > _SHORTEST_ALONE
+    commas = [reading.text_at(index - 1), reading.text_at(index + 1)]
+    return is_plain and commas == [",", ","] and reading.text_at(index + 2)[:1].islower()
+
+
+_SHORTEST_ALONE = 3
 
 
 def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
@@ -521,7 +578,7 @@ def _named_by_honorific(reading: Reading, index: int) -> Sight | None:
     if "introducing" in term.kinds:
         return _introduced(reading, index)
     if "calling" in term.kinds:
-        start = _after_honorifics(reading, term.last)
+        start = _after_honorifics(reading, term.last + (reading.text_at(term.last) == "."))
         return _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
     is_after_stop = reading.text_at(index - 1) == "." and len(reading.text_at(index - 2)) > 1
     if not is_after_stop and (_names_a_place(reading, index) or _names_a_place(reading, index - 1)):
@@ -589,7 +646,11 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: dict[int, Post
         is_tokoh = sight.post is not None and sight.post.head.startswith("tokoh")
         if is_tokoh and state.reading.folded_at(sight.last + 1) == "selaku":
             sight = sight._replace(post=None)  # `tokoh agama X, selaku Pengasuh Y`
-        post = None if sight.post else post_behind(state.reading, sight.last, starts)
+        guessed = sight.post and sight.post.first not in starts and state.reading.text_at(sight.last) == "("
+        behind = post_behind(state.reading, sight.last, starts) if guessed or not sight.post else None
+        if guessed and behind:
+            sight = sight._replace(post=None)  # `Personel yang Terlibat AKP N (Kapolsek X)`
+        post = behind
         if post and _is_of_another(state.reading, sight, post):
             post = None
         post = post or (None if sight.post else _named_office(state.reading, sight))

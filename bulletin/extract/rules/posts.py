@@ -33,10 +33,25 @@ def rule(state: State) -> State:
             continue
         if (found and index < found[-1].last) or state.reading.folded_at(index - 1) in _NO_HOLDER:
             continue
+        if _is_sought(state.reading, index):
+            continue
         post = _post_at(state, index, unit_ends)
         if post:
             found.append(post)
     return state.but(posts=tuple(found))
+
+
+_SOUGHT = frozenset({"calon", "cabup", "cawabup", "bacalon", "balon", "kandidat"})
+
+
+def _is_sought(reading: Reading, index: int) -> bool:
+    """Say whether a post is one that somebody wants to have: `calon Gubernur dan Wakil Gubernur, N dan M`."""
+    if reading.folded_at(index - 1) in _SOUGHT:
+        return True
+    before = next(
+        (n for n in (index - 2, index - 3) if reading.kind(n, "head") and reading.after(n) == index - 1), None
+    )
+    return reading.folded_at(index - 1) == "dan" and before is not None and reading.folded_at(before - 1) in _SOUGHT
 
 
 def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None:
@@ -63,6 +78,8 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         last = _generic_end(state, last)
         if last == head_end:
             return None
+        body = next((b for n in range(head_end, last) if (b := reading.kind(n, "body"))), None)
+        institution = body or institution
     elif shape in {"unit", "body"}:
         last = _behind_own_short_form(reading, last)
         last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL, head=index)
@@ -106,17 +123,23 @@ def _generic_end(state: State, index: int) -> int:
 
     Behind an acronym or a body a name may follow, as behind any civil post.
     """
-    reading = state.reading
+    reading, start = state.reading, index
     while index < len(reading.tokens) and reading.adjoining(index):
         token = reading.tokens[index]
         kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
         if {"rank", "head", "honorific", "weekday", "month"} & kinds:
             break
+        if "area" in kinds and index > start:  # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
+            after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
+            return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
         if token.is_initial and token.text != "I":  # `Asisten I`
             break
         known = end_of_known_area(reading, index, state.areas)
         if known > index:
             return known
+        if token.folded == "dan" and _joins_parts(reading, start, index):
+            index += 1
+            continue
         if not (token.is_capital or token.text.isdigit()) or token.text == ".":
             break
         if {"acronym", "body"} & kinds or token.text.isupper():
@@ -126,6 +149,15 @@ def _generic_end(state: State, index: int) -> int:
             return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else after
         index += 1
     return index
+
+
+_OF_DIVISION = frozenset({"divisi", "bidang"})
+
+
+def _joins_parts(reading: Reading, start: int, index: int) -> bool:
+    """Say whether `dan` joins what one division does: `Koordinator Divisi Pelanggaran dan Data Bawaslu X`."""
+    is_division = reading.folded_at(start) in _OF_DIVISION and index > start + 1
+    return is_division and reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
 
 
 def _behind_own_short_form(reading: Reading, index: int) -> int:
@@ -152,7 +184,9 @@ def _with_short_form(reading: Reading, index: int) -> int:
 
 
 def _number(reading: Reading, index: int) -> int:
-    """Step over the number of an RT or RW: `Ketua RT 04`, `Ketua RT.006`, `RT 007/02`."""
+    """Step over the number of an RT or RW, and a letter in marks: `Ketua RT 04`, `RT 007/02`, `Ka SPKT “C”`."""
+    if reading.text_at(index) in {"“", '"'} and reading.text_at(index + 2) in {"”", '"'}:
+        return index + 3 if reading.tokens[index + 1].is_initial else index
     is_roman = reading.text_at(index) in {"I", "II", "III", "IV", "V"}
     if is_roman and (index + 1 in reading.terms or not reading.text_at(index + 1)[:1].isupper()):
         return index + 1  # `Pamapta I`, but not `Lurah I Made Jaya`
@@ -262,6 +296,7 @@ def _code(reading: Reading, index: int) -> int:
     while reading.text_at(index + 1) == "-" and _is_part_of_code(reading, index + 2):
         index += 2
     after = index + 2 if reading.text_at(index + 1) == "/" else index + 1
+    after += after == index + 2 and reading.text_at(after).isdigit()  # `Koramil 0893/12 Contoh`
     has_name = after < len(reading.tokens) and reading.adjoining(after) and not reading.kind(after, "honorific")
     return place_name(reading, after) if has_name else after
 
@@ -276,17 +311,24 @@ def _units_and_areas(state: State, index: int, unit_ends: dict[int, int], *, is_
     return index
 
 
+def end_of_military_unit(reading: Reading, index: int) -> int:
+    """Return the token after a military unit, with its number and name: `Kodim 0216/Contoh`."""
+    last = reading.after(index)
+    return _code(reading, last) if reading.text_at(last).isdigit() else place_name(reading, last)
+
+
 def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
     reading = state.reading
     if reading.folded_at(index) == "wilayah":
         return place_name(reading, index + 1) if index + 1 < len(reading.tokens) else index
     term = reading.terms.get(index)
     if term and "military_unit" in term.kinds:
-        number = reading.text_at(term.last).isdigit()
-        return _code(reading, term.last) if number else place_name(reading, term.last)
+        return end_of_military_unit(reading, index)
     if not term or not ({"unit", "area", "body"} & term.kinds.keys()):
         return index
     after = term.last + (reading.text_at(term.last) == ".")
+    if "unit" in term.kinds and reading.text_at(after) == "," and reading.kind(after + 1, "rank"):
+        return term.last  # `Kasi Humas Polres, Iptu N`
     if after >= len(reading.tokens) or not reading.adjoining(after) or not reading.tokens[after].is_capital:
         return index
     known_end = unit_ends.get(reading.tokens[after].start)

@@ -30,6 +30,8 @@ _GOES_ON_ANYHOW = re.compile(r"\s*[\w(–—-]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
 _FAR_LONGER = 1.5
 _STOP = re.compile(r"[.!?]+[”\"’')\]]*(?=\s+(?![A-Z]\s+[a-z])[^\sa-z]|\s*$)|:(?=\s*$)")
+# A shorter line that ends in a comma may be a dateline, alone on its line.
+_LONGEST_DATELINE = 60
 _SPACE = re.compile(r"\s*")
 _LONGEST_ABBREVIATION = 40
 
@@ -91,6 +93,8 @@ def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -
         return before.end - before.start == 1 and text[before.start] in '“”"'  # a mark left alone on its line
     last = text[before.end - 1]
     if last in '“”"' and before.end - before.start == 1:
+        return True
+    if text[line.start] in ",;" or (last == "," and before.end - before.start >= _LONGEST_DATELINE):
         return True
     word = text[text.rfind(" ", before.start, before.end) + 1 : before.end]
     if word in _UNFINISHED or word.casefold() in _HEADS_OF_UNITS:

@@ -41,7 +41,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
     """Find names that only a verb of speech makes persons of: `..., ucap Rahmatia`, `Menurut Rahmatia, ...`."""
     reading = state.reading
     taken = {i for s in state.sights for i in range(s.first, s.last)} | {p.first for p in state.posts}
-    roots = lexicon.load("speech")["roots"]
+    roots = subjects.roots()
     begins = []
     for speech in state.speeches:
         index = reading.index_at(speech.span.end)
@@ -60,6 +60,12 @@ def _named_by_speaking(state: State) -> list[Sight]:
             begins.append(index + 1 + (reading.folded_at(index + 1) == "oleh"))
         elif word == "(" and (aged := _aged(reading, index)):
             begins.append(aged)
+    posted = {p.first for p in state.posts}
+    for index in reading.numbers_of(roots | subjects.speech_words("passive")):
+        begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
+        end = person_name(reading, begin) if begin < len(reading.tokens) else begin
+        if end - begin > 1 and reading.text_at(end) == "," and end + 1 in posted:
+            begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, Ketua KPU X.`
     starts = {p.first: p for p in state.posts if p not in {s.post for s in state.sights}}
     called = {reading.folded_at(n + 1) for n in reading.numbers_of(_CALLED)}
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
@@ -72,7 +78,11 @@ def _named_by_speaking(state: State) -> list[Sight]:
         if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
             post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
             last = post.last if post else end
-            found.append(Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post))
+            named = Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post)
+            if post:
+                span = reading.span(post.first, post.last)
+                named = named._replace(institution=post.institution, institution_span=span)
+            found.append(named)
     return found
 
 
@@ -128,9 +138,9 @@ def _pairs(state: State) -> list[Sight]:
     reading = state.reading
     found = []
     for index in reading.numbers_of({"pasangan", "paslon"}):
-        if reading.text_at(index + 1)[:1].islower():
+        first = _behind_office_sought(reading, index + 1)
+        if reading.text_at(first)[:1].islower():
             continue
-        first = index + 1
         last = person_name(reading, first) if first < len(reading.tokens) else first
         second = last + 1
         if last == first or reading.folded_at(last) != "dan" or second >= len(reading.tokens):
@@ -143,6 +153,17 @@ def _pairs(state: State) -> list[Sight]:
             found.append(Sight(first, last, reading.span(first, last), "person.candidate"))
             found.append(Sight(after, end, reading.span(after, end), "person.candidate"))
     return found
+
+
+_LONGEST_OFFICE_SOUGHT = 10
+
+
+def _behind_office_sought(reading: Reading, index: int) -> int:
+    """Step over what a pair wants to become: `pasangan (bakal calon Bupati dan Wakil Bupati Contoh,) N dan M`."""
+    if reading.folded_at(index) not in {"bakal", "calon"}:
+        return index
+    comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
+    return comma + 1 if comma else index
 
 
 _FEWEST_WORDS_ALONE = 2
@@ -259,7 +280,17 @@ def _is_same_post(state: State, one: Sight, other: Sight) -> bool:
 
 def _fullest(state: State, group: tuple[Sight, ...]) -> str:
     names = [_name(state, s) for s in group]
-    return max(names, key=lambda n: (len(parts(n)), -names.index(n)))
+    if len(set(names)) == 1:
+        return names[0]
+    length = max(len(parts(name)) for name in names)
+    fullest = [name for name in names if len(parts(name)) == length]
+    # Of two spellings the first, but where the text has another far more often: `Riksa Ayu`, and then only `Riska`.
+    often = {name: sum(len(state.reading.where.get(word, ())) for word in parts(name)) for name in fullest}
+    most = max(fullest, key=lambda name: often[name])
+    return most if often[most] >= _FAR_MORE * often[fullest[0]] else fullest[0]
+
+
+_FAR_MORE = 3
 
 
 def _bare_names(state: State, people: list[Person]) -> list[Sight]:

@@ -85,7 +85,7 @@ def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: Act
     if known is None:
         return speech._replace(verb=found.verb)
     speaker, antecedent = known
-    if speaker == _addressee(state, found.cue.end):
+    if speaker == _addressee(state, found.cue.end) or _speaks_of(state, speech, speaker):
         return speech._replace(verb=found.verb)
     return speech._replace(
         speaker=speaker,
@@ -109,7 +109,7 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     verb = reading.span(index, index + 1)
     if word in roots() and reading.folded_at(index + 1) == "nya":
         return _Attribution(verb, verb, None, True, "speech.carried")
-    if word in roots():
+    if word in roots() or (word == "sampai" and _named_after(state, index + 1)):
         return _with_subject(state, index, verb)
     if word.removesuffix("nya") in roots() or (word.endswith("ya") and _is_slip_of_carried(word)):
         return _Attribution(verb, verb, None, True, "speech.carried")
@@ -136,6 +136,12 @@ def _addressee(state: State, offset: int) -> int | None:
         if state.reading.folded_at(step) in _TOWARDS and step + 1 in state.sight_at:
             return state.sight_at[step + 1].person
     return None
+
+
+def _speaks_of(state: State, speech: Speech, person: int) -> bool:
+    """Say whether a speech tells of a person by name or full post: nobody says of himself `Kapolsek X meninjau`."""
+    told = (s for s in state.sight_at.values() if s.person == person and (s.name or (s.post and s.post.has_unit)))
+    return any(speech.inner.holds(state.reading.span(s.first, s.last)) for s in told)
 
 
 def _same_paragraph(state: State, one: int, other: int) -> bool:

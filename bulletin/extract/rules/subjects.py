@@ -52,6 +52,8 @@ def is_epithet(state: State, index: int) -> bool:
     word = reading.folded_at(index)
     if word in speech_words("epithets_of_rank") and reading.folded_at(index + 1) in _DESCRIBING:
         return True
+    if word == "orang" and reading.folded_at(index + 1) == "nomor":
+        return True  # `orang nomor satu di Polres X`
     if word not in speech_words("epithets"):
         return False
     for step in range(index, index + _LONGEST_EPITHET):
@@ -150,7 +152,7 @@ _GO_ON: Final = _GoOn.GO_ON
 def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> Subject | _GoOn | None:
     """Return the subject where a person stands: him or her, unless the sentence only mentions the person here."""
     reading, index = state.reading, sight.first
-    verb = _verb_in_front(reading, numbers, index)
+    verb = _verb_in_front(reading, numbers, index, sight.last)
     cue = reading.span(sight.first, sight.last)
     if verb:
         return Subject(verb, cue, sight)
@@ -169,7 +171,7 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     return Subject(cue, cue, acting) if found is None and not speaks and opens else found
 
 
-def _verb_in_front(reading: Reading, numbers: range, index: int) -> Span | None:
+def _verb_in_front(reading: Reading, numbers: range, index: int, last: int) -> Span | None:
     """Return the verb of `Menurut X, ...`, `Senada, X ...` and `..., sambung X, ...` in a sentence without marks."""
     if index == numbers.start:
         return None
@@ -177,6 +179,7 @@ def _verb_in_front(reading: Reading, numbers: range, index: int) -> Span | None:
     if said == "," and reading.folded_at(index - 2) == "senada":
         return reading.span(index - 1, index)
     opens = index - 1 == numbers.start or said == "senada" or reading.text_at(index - 2) in {",", "”", '"'}
+    opens = opens or reading.text_at(last) == ","  # `Pencoblosan sendiri ujar X, dibuka pukul 07.00`
     return reading.span(index - 1, index) if opens and (said in {"menurut", "senada"} or said in roots()) else None
 
 
@@ -289,7 +292,7 @@ def _is_stranger(state: State, numbers: range) -> bool:
     reading = state.reading
     first = numbers.start
     if reading.folded_at(first) == "menurut" and first + 1 not in state.sight_at:
-        return True
+        return reading.folded_at(first + 1) not in _NO_SOURCE
     if not any(n in state.sight_at for n in range(first, min(first + _OPENING_OF_OTHERS, numbers.stop))):
         opening = [reading.folded_at(n) for n in range(first, min(first + _OPENING_OF_STRANGERS, numbers.stop))]
         if any(word in speech_words("strangers") for word in opening):
@@ -299,6 +302,8 @@ def _is_stranger(state: State, numbers: range) -> bool:
 
 
 _OPENING_OF_STRANGERS = 5
+# Nobody speaks in `Menurut instruksi, ...`.
+_NO_SOURCE = frozenset({"instruksi", "aturan", "ketentuan", "jadwal", "rencana", "undang-undang", "prosedur"})
 _MOST_CONNECTING = 3
 # A sentence that opens so tells of the event or goes on with the speaker.
 _IMPERSONAL = frozenset(

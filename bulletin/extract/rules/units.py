@@ -28,6 +28,8 @@ def rule(state: State) -> State:
             continue  # `Waka Polres I Ketut Agus`
         if last == first and _is_acronym(reading, first):
             last = first + 1  # `Polres PSU`
+        if last == first:
+            last = _small_name(reading, first)
         last = _with_second_name(reading, last) if kind == "polsek" and last > first else last
         if last > first and reading.adjoining(first):
             found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
@@ -45,6 +47,28 @@ def _is_acronym(reading: Reading, index: int) -> bool:
     is_short = word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
     kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
     return is_short and kinds == {"acronym"} and not behind[:1].isupper()
+
+
+_LONGEST_SMALL_NAME = 3
+_NO_NAME = frozenset(
+    {"yang", "dan", "dengan", "untuk", "ini", "itu", "juga", "serta", "jajaran", "sampai", "hingga"}
+) | {"ataupun", "maupun", "atau", "turut", "lewat", "oleh", "pun", "pada", "ke", "dari", "langsung", "setempat"}
+# Of verbs, and of `bersama`.
+_PREFIXES = ("me", "di", "ber", "ter")
+
+
+def _small_name(reading: Reading, first: int) -> int:
+    """Return the token behind a name in small letters that a rank or a unit closes: `Kapolres contoh kota AKBP N`."""
+    for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
+        if reading.kind(last, "rank") or reading.kind(last, "unit"):
+            return last if reading.adjoining(last) else first
+        word = reading.text_at(last)
+        is_kota = word == "kota" and last > first
+        if not word.islower() or word in _NO_NAME or word.startswith(_PREFIXES):
+            return first
+        if last in reading.terms and not is_kota:
+            return first
+    return first
 
 
 def _with_second_name(reading: Reading, index: int) -> int:
