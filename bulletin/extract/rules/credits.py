@@ -43,10 +43,14 @@ def rule(state: State) -> State:
     story = []
     editor: Found | None = None
     end = _end_of_page(state)
+    in_list = False
     for paragraph in state.paragraphs:
         line = paragraph.of(state.text)
         if paragraph.start >= end:
             break
+        if in_list and _ITEM.match(line):
+            continue  # `Baca Lainnya :` and then `- Kapolsek X Bareng Warga ...`
+        in_list = line.rstrip().endswith(":") and bool(_furniture().match(line))
         if _credit().match(line) or (len(line) < _LONGEST_BYLINE and _editor().search(line)):
             editor = editor or _editor_in(paragraph, line)
         elif not _furniture().match(line) and not _END_MARKS.fullmatch(line) and not _is_tag_list(state, paragraph):
@@ -57,6 +61,7 @@ def rule(state: State) -> State:
     return state.but(story=tuple(story), editor=editor)
 
 
+_ITEM = re.compile(r"[-–•*]\s")
 _LONGEST_BYLINE = 120
 _LONGEST_TEASER = 250
 _LONGEST_MARKER = 30

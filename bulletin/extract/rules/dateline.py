@@ -28,14 +28,17 @@ _WEB = re.compile(
 # Some write their name in two words: `Cakra Nusa.net`.
 _NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{_WEB.pattern}", re.I)
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,6}")
+_HYPHENED = re.compile(r"[A-Z]\w+-[A-Z]\w+")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 _DATE = re.compile(
     r"(?:,\s*(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu),?)?,?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$"
 )
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
 _SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"
+# A letter that stands for a bar: `DUMAI I KABAR.COM : `.
+_LETTER_BAR = r"(?<=\s)[Il](?=\s)"
 _END = re.compile(rf"\s*{_SIGN};?(?:\s*[-–—~]+)?\s*")
-_BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|\[|\.(?=\s+[A-Z]))\s*")
+_BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|{_LETTER_BAR}|\[|\.(?=\s+[A-Z]))\s*")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40})\)$")
 _BEHIND_BRACKETS = re.compile(r"[^()\n]{2,40}\([^()\d\n]{2,40}\)\s*(?:[,:]\s*)?(?=[A-Z])")
 _LONGEST = 110
@@ -76,7 +79,7 @@ def at(line: str, story: str = "") -> Opening | None:
 
     `story` is the text in which a place would be named again: that tells a place from an outlet.
     """
-    if opening := _two_alone(line, story) or _opened_by_web_name(line):
+    if opening := _two_alone(line, story) or _opened_by_web_name(line) or _with_day(line):
         return opening
     for end, stop in _ends(line):
         parts = _parts(line, end)
@@ -130,11 +133,16 @@ def _parts(line: str, end: int) -> list[_Part]:
     return found
 
 
+_STROKES = re.compile(r"//|\|")
+
+
 def _pieces(head: str) -> list[tuple[Span, str]]:
     found, start, sign = [], 0, ""
     for match in _BETWEEN.finditer(head):
         if (web := _WEB.match(head, start)) and match.start() < web.end():
             continue  # a hyphen or a dot inside a web name
+        if match.group() == "-" and _STROKES.search(head):
+            continue  # a hyphen inside a name: `Media-Maju // Contoh – `
         found.append((Span(start, match.start()), sign))
         start, sign = match.end(), match.group().strip()[:1]
     return [*found, (Span(start, len(head)), sign)]
@@ -153,11 +161,15 @@ def _kind(part: str, sign: str) -> str:
         return "outlet"
     if not sign and _ONE_WORD.fullmatch(part) and _trade().search(part):
         return "outlet"  # `tribratanewscontoh - `
+    if not sign and _HYPHENED.fullmatch(part) and _trade().search(part):
+        return "outlet"
     if sign != "(" and not _CAPITALS.fullmatch(part):
         return "loose" if sign and _ONE_WORD.fullmatch(part) else ""
     if fold(part) in _provinces():
         return "name"
     kinds = {kind for term in read(part).terms.values() for kind in term.kinds}
+    if "unit" in kinds and _trade().search(part):
+        return "outlet"  # `KABAR POLDA CONTOH, MAJU - `
     if "unit" in kinds and "never" in kinds:
         return ""  # `Personil Polsek X-` begins the story
     if "unit" in kinds:
@@ -215,7 +227,21 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     if outlet is None and len(names) == _MOST_NAMES:
         outlet = _outlet_of(line, names, story)
     place = next((p for p in names if p is not outlet), None)
+    if outlet is None and place and (parted := _parted_by_story(line, place.span, story)):
+        return Opening(*parted, end)
     return Opening(place.span if place else None, outlet.span if outlet else None, end)
+
+
+def _parted_by_story(line: str, both: Span, story: str) -> tuple[Span, Span] | None:
+    """Part `Harian Maju Contoh` where the story names a Kota or Kabupaten Contoh, and the whole nowhere."""
+    words = both.of(line)
+    if " " not in words or words.casefold() in story.casefold() or words.casefold().startswith("kota"):
+        return None
+    for space in (m.start() for m in re.finditer(" ", words)):
+        town = words[space + 1 :]
+        if re.search(rf"\b(?:kota|kabupaten|kab\.)\s+{re.escape(town)}\b", story, re.IGNORECASE):
+            return Span(both.start + space + 1, both.end), Span(both.start, both.start + space)
+    return None
 
 
 def _outlet_of(line: str, names: list[_Part], story: str) -> _Part:
@@ -285,14 +311,33 @@ def _two_alone(line: str, story: str) -> Opening | None:
 
 
 _PLACE_BEHIND_WEB = re.compile(
-    rf"(?P<outlet>{_WEB.pattern})\s*,?\s*[-–—]\s*(?P<place>[A-Z][^,|\n–—-]{{2,30}}),\s+(?=[A-Z])"
+    rf"(?P<outlet>(?i:{_WEB.pattern}))\s*,?\s*[-–—]\s*(?P<place>[A-Z][^,|\n–—-]{{2,30}}),\s+(?=[A-Z])"
 )
+_CAPITALS_BEHIND_WEB = re.compile(
+    rf"(?P<outlet>(?i:{_WEB.pattern}))\s+(?P<place>[A-Z][A-Z ]{{2,30}}?)\s*[-–—]\s*(?=[A-Z])"
+)
+_WEB_AND_STROKE = re.compile(rf"(?P<outlet>(?i:{_WEB.pattern}))/\s+(?=[A-Z])")
 
 
 def _opened_by_web_name(line: str) -> Opening | None:
     """Return a dateline of the shape `Kabar.id, -Maju, Usai ...`."""
-    match = _PLACE_BEHIND_WEB.match(line)
+    if match := _WEB_AND_STROKE.match(line):
+        return Opening(None, Span(*match.span("outlet")), match.end())
+    match = _PLACE_BEHIND_WEB.match(line) or _CAPITALS_BEHIND_WEB.match(line)
     if not match or _kind(match["place"], "-") != "name":
+        return None
+    return Opening(Span(*match.span("place")), Span(*match.span("outlet")), match.end())
+
+
+_WITH_DAY = re.compile(
+    r"(?P<place>[A-Z][^,\d\n]{2,30}),\s*\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*\((?P<outlet>[^()\d\n]{2,40})\)\s*[-–—]\s*"
+)
+
+
+def _with_day(line: str) -> Opening | None:
+    """Return a dateline with the day it was filed on, as agencies write it: `Maju, 8/4 (Kabar) - `."""
+    match = _WITH_DAY.match(line)
+    if not match or _kind(match["place"], "") != "name":
         return None
     return Opening(Span(*match.span("place")), Span(*match.span("outlet")), match.end())
 
@@ -316,7 +361,7 @@ def rule(state: State) -> State:
     """Find the place and the outlet in front of the first sentence of the story."""
     for number, paragraph in enumerate(state.story[:_LINES_ABOVE]):
         line = paragraph.of(state.text)
-        opening = at(line, state.text[paragraph.start + _LONGEST_PART // 2 :])
+        opening = _at(line, state.text[paragraph.start + _LONGEST_PART // 2 :])
         if opening and _opens_the_story(state, number, opening):
             found = _with(state, number, opening)
             is_short = len(line) - opening.end < _SHORTEST_STORY
@@ -325,6 +370,20 @@ def rule(state: State) -> State:
         if number and len(line) > 4 * _SHORTEST_STORY and line.rstrip().endswith("."):
             break
     return _with_outlet_of_headline(state)
+
+
+_LEADING = re.compile(r"[|*•\s]+")
+
+
+def _at(line: str, story: str) -> Opening | None:
+    """Return the dateline of a line, behind a bar or a star that begins it."""
+    leading = _LEADING.match(line)
+    skipped = leading.end() if leading else 0
+    found = at(line[skipped:], story)
+    if not found or not skipped:
+        return found
+    place, outlet = (part and Span(part.start + skipped, part.end + skipped) for part in (found.place, found.outlet))
+    return Opening(place, outlet, found.end + skipped)
 
 
 _OUTLET_OF_HEADLINE = re.compile(rf"\s[-–|]\s+(?:Berita\s+)?(?P<outlet>{_WEB.pattern})\s*$")

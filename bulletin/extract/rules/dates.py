@@ -24,6 +24,12 @@ _ANOTHER_TIME = re.compile(
     r"\s*(?:pada|hari|tanggal|\s)*$",
     re.IGNORECASE,
 )
+# `Mendekati pencoblosan Pemilu 2024 pada 14 November 2024, ...`
+_NEARING = re.compile(
+    r"\b(?:mendekati|menjelang|jelang|menuju|menyongsong)\s[^,.;:()]*\b(?:pencoblosan|pemungutan|pemilu|pilkada)\b"
+    r"[^,.;:()]*\b(?:pada|tanggal)\s+$",
+    re.IGNORECASE,
+)
 _TO_COME = re.compile(r"\)?\s+(?:mendatang|nanti|kelak|yang akan datang)\b", re.IGNORECASE)
 # `tanggal 27 November menjadi puncak tahapan`: the day is spoken of, not lived.
 _SPOKEN_OF = re.compile(r"\)?\s+(?:yang\s+)?(?:menjadi|merupakan|adalah|ialah|sebagai)\b", re.IGNORECASE)
@@ -33,6 +39,11 @@ _CONTEXT = 60
 # The page's own year, for a day that the text gives without one.
 _COPYRIGHT = re.compile(r"(?:copyright|©)[^\n\d]{0,40}(?P<year>20\d\d)\b", re.IGNORECASE)
 _NUMBER = re.compile(r"\d+")
+
+
+# A year before or behind these is a slip of the keys.
+_FIRST_YEAR = 1945
+_LAST_YEAR = 2099
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +83,8 @@ def _election_year() -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})\b(?:[),]?\s+\w+){{0,5}}?\s+(?P<year>20\d\d)$", re.IGNORECASE)
 
 
-_YEAR = re.compile(r"\b20\d\d\b")
+# The first election of those that the lexicon knows was in 2004; `2000` is a number of ballots.
+_YEAR = re.compile(r"\b20(?:0[4-9]|[1-9]\d)\b")
 
 
 def _of_election(text: str) -> re.Match[str] | None:
@@ -105,6 +117,7 @@ def rule(state: State) -> State:
     if is_too_late and _clash(state, chosen, value) and not _clash(state, chosen, before):
         value, rule_name = before, "dates.weekday_before_election"
         doubts = [_of_year_before(state, chosen, value), *_of_statement(state, chosen)]
+    doubts += _of_odd_year(state, chosen, year)
     later = (d for d in candidates if d is not chosen)
     state = state.weighing(*(Weighed("/date", d.span, "another day fits the event better") for d in later))
     return state.but(date=Found(value, spans, rule_name)).doubting(*doubts)
@@ -150,6 +163,7 @@ def _day(text: str, match: re.Match[str]) -> _Day | None:
     month = months().get(fold(match["month"])) or (int(match["month"]) if match["month"].isdigit() else 0)
     day, year = int(match["day"]), int(match["year"] or 0)
     year += 2000 if 0 < year < 100 else 0
+    year = year if _FIRST_YEAR <= year <= _LAST_YEAR else 0  # `21/9/2924`: only the day and the month are told
     try:
         date(year or 2024, month, day)
     except ValueError:
@@ -180,7 +194,7 @@ def _why_not(state: State, day: _Day) -> str | None:
     is_spoken_of = _VOTING.search(before) or _VOTING.search(sentence) or _SPOKEN_OF.match(state.text, day.span.end)
     if _is_voting_day(day) and is_spoken_of and not stands_apart:
         return "it is voting day"
-    if _ANOTHER_TIME.search(before) or _TO_COME.match(state.text, day.span.end):
+    if _ANOTHER_TIME.search(before) or _NEARING.search(before) or _TO_COME.match(state.text, day.span.end):
         return "it begins or ends a span of time, or is still to come"
     return None
 
@@ -281,6 +295,21 @@ def _of_year_before(state: State, day: _Day, value: PartialDate) -> Doubt:
         f"“{day.span.of(state.text)}” has no year; the weekday beside it fits {value}, the year before the election.",
         "Ask the station for the year, and mend `date` if it is another one.",
     )
+
+
+def _of_odd_year(state: State, day: _Day, year: int) -> list[Doubt]:
+    written = day.span.of(state.text).rpartition("/")[2]
+    if day.year or len(written) != _LENGTH_OF_YEAR:
+        return []
+    return [
+        Doubt(
+            "date-year-odd",
+            "warning",
+            day.span,
+            f"“{day.span.of(state.text)}” cannot be right; the year {year} comes from elsewhere in the release.",
+            "Ask the station for the year, and mend `date` if it is another one.",
+        )
+    ]
 
 
 def _clash(state: State, day: _Day, value: PartialDate) -> list[Doubt]:

@@ -51,7 +51,8 @@ _DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "p
 def _with_brackets(state: State, found: list[Sight], starts: dict[int, Post]) -> list[Sight]:
     """Find people whose post stands in brackets behind their name: `Budi Santoso (Tokoh Masyarakat Desa X)`."""
     reading = state.reading
-    taken = {n for one in (*found, *state.posts) for n in range(one.first, one.last)}
+    taken = {n for sight in found for n in range(sight.first, sight.last)}
+    taken |= {n for post in state.posts for n in range(post.first, post.last)}
     people = []
     for index in reading.numbers_of({"("}):
         post = starts.get(index + 1)

@@ -68,7 +68,15 @@ def _address(state: State, addresses: list[_Address]) -> tuple[Span | None, list
     for opener, chain in addresses:
         if not best[1] or (len(best[1]) < 2 <= len(chain) and _in_leading(state, opener)):
             best = (opener, chain)
+    for opener, chain in addresses:
+        if best[1] and len(chain) > len(best[1]) and _is_same_venue(state, chain[0], best[1][0]):
+            best = (opener, chain)  # named again, and with its street: `di Gereja X yang terletak di Jalan Y`
     return best
+
+
+def _is_same_venue(state: State, one: _Part, other: _Part) -> bool:
+    words = [state.reading.folded[part[2] : part[3]] for part in (one, other)]
+    return one[0] == other[0] == "venue" and words[0] == words[1]
 
 
 def _opened(state: State, tokens: list[int]) -> Iterator[_Address]:
@@ -251,8 +259,11 @@ def _part(state: State, index: int) -> _Part | None:
     if term is None or reading.folded_at(index - 1) == "pulang":  # Pulang Kampung, the journey home
         return None
     first = _after_dot(reading, term.last)
-    if first >= len(reading.tokens) or not reading.tokens[first].is_capital or not reading.adjoining(first):
+    if first >= len(reading.tokens) or not reading.adjoining(first):
         return None
+    if not reading.tokens[first].is_capital:
+        end = _small_end(reading, first) if "area" in term.kinds else first
+        return (term.kinds["area"], index, first, end) if end > first else None
     if "street" in term.kinds:
         end = _street_end(reading, first)
         return ("street", index, index, end) if end > first else None
@@ -260,8 +271,37 @@ def _part(state: State, index: int) -> _Part | None:
         end = place_name(reading, first)
         if reading.folded[first] not in _words("first_words"):
             end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
+        end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
+        if end > first:
+            end = max(end, _small_end(reading, end)) if end < len(reading.tokens) else end
         return (term.kinds["area"], index, first, end) if end > first else None
     return None
+
+
+_LONGEST_SMALL_NAME = 3
+_NO_SMALL_NAME = frozenset(
+    {"yang", "dan", "atau", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan", "setempat", "pada", "hari"}
+) | {"sampai", "hingga", "tanggal", "tadi", "kemarin", "lalu"}
+
+
+def _small_end(reading: Reading, first: int) -> int:
+    """Return the token behind an area's name in small letters: `di desa contoh kecamatan maju, rabu (6/11)`.
+
+    Another area or a weekday must close it; `first` where nothing does.
+    """
+    for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
+        closes = "area" in _kinds(reading, last) or "weekday" in _kinds(reading, last + (reading.text_at(last) == ","))
+        if closes or not reading.adjoining(last):
+            return last if closes and reading.adjoining(last) else first
+        word = reading.text_at(last)
+        if not word.islower() or not word.isalpha() or word in _NO_SMALL_NAME or last in reading.terms:
+            return first
+    return first
+
+
+def _kinds(reading: Reading, index: int) -> frozenset[str]:
+    term = reading.terms.get(index)
+    return frozenset(term.kinds) if term else frozenset()
 
 
 def _after_dot(reading: Reading, index: int) -> int:

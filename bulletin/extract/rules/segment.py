@@ -18,7 +18,8 @@ from bulletin.model import Span
 _BLANK = " \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff"
 _LINE = re.compile(r"[^\r\n]+")
 _FINISHED = frozenset(".!?:;”\"’')]*")
-_GOES_ON = re.compile(r"\s*(?!\d+ min\w* read|[\w-]+\.(?:com|co|id|net)\b)[a-z0-9(–—-]")
+# Not the item of a list, nor a web name.
+_GOES_ON = re.compile(r"\s*(?!\d+ min\w* read|-\s|(?:[\w-]+\.)+(?:com|co|id|net)\b)[a-z0-9(–—-]")
 # Nothing ends in one of these words; a line that does was wrapped.
 _UNFINISHED = frozenset(
     {"dan", "di", "ke", "dari", "yang", "oleh", "serta", "dengan", "untuk", "ketua", "kabupaten", "kecamatan", "desa"}
@@ -26,7 +27,7 @@ _UNFINISHED = frozenset(
 )
 _HEADS_OF_UNITS = frozenset({"polres", "polsek", "polda", "kapolres", "kapolsek", "kapolda"})
 # In a text that was wrapped throughout, a line may also go on with a capital.
-_GOES_ON_ANYHOW = re.compile(r"\s*[\w(–—-]")
+_GOES_ON_ANYHOW = re.compile(r"\s*(?!-\s)[\w(–—-]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
 _FAR_LONGER = 1.5
 _STOP = re.compile(r"[.!?]+[”\"’')\]]*(?=\s+(?![A-Z]\s+[a-z])[^\sa-z]|\s*$)|:(?=\s*$)")

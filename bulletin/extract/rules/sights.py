@@ -78,11 +78,11 @@ def _named_by_speaking(state: State) -> list[Sight]:
         if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
             post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
             last = post.last if post else end
-            named = Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post)
+            sight = Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post)
             if post:
                 span = reading.span(post.first, post.last)
-                named = named._replace(institution=post.institution, institution_span=span)
-            found.append(named)
+                sight = sight._replace(institution=post.institution, institution_span=span)
+            found.append(sight)
     return found
 
 
