@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from bulletin.extract.state import Found, Person, Sight, State
-from bulletin.language.names import is_short_for, is_short_form
+from bulletin.language.names import is_drift, is_short_for, is_short_form
 from bulletin.language.text import fold
 from bulletin.model import Draft, Evidence, Location, Mention, PartialDate, Quote, Span, Unit
 
@@ -75,6 +75,8 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
         del spellings[key]  # `Polsek Bukitkapur` beside `Polsek Bukit Kapur`
     for short in [key for key in spellings if _is_short_name(key, spellings)]:
         del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
+    for slip in [key for key in spellings if len(spellings[key]) == 1 and _is_slip(key, spellings)]:
+        del spellings[slip]  # `Polsek Serajandi`, once, beside `Polsek Serbajandi`
     for inflated in [key for key in spellings if _is_inflated(key, spellings)]:
         del spellings[inflated]
     units: list[Unit] = []
@@ -95,6 +97,12 @@ def _is_run_together(key: tuple[str, str], others: Iterable[tuple[str, str]]) ->
     """Say whether a unit's name is another's of its kind without the space between its words."""
     kind, name = key
     return " " not in name and any(_is_like(kind, k) and " " in n and n.replace(" ", "") == name for k, n in others)
+
+
+def _is_slip(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[int]]) -> bool:
+    """Say whether a unit's name is but a slip of the keys in another's that the text has more than once."""
+    kind, name = key
+    return any(_is_like(kind, k) and len(numbers) > 1 and is_drift(name, n) for (k, n), numbers in spellings.items())
 
 
 def _is_short_name(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bulletin.extract.state import Found, State
@@ -13,7 +13,7 @@ from bulletin.model import Span
 
 # Programmes that a release names only where it is part of one, even in speech.
 _PROGRAMMES = frozenset({"Cooling System"})
-_LISTS = ("operations", "holding", "none")
+_LISTS = ("operations", "holding", "none", "parted")
 
 
 @cache
@@ -45,7 +45,39 @@ def rule(state: State) -> State:
         is_told = state.in_story(span) or _is_told(state, span)
         if is_told if anywhere else (not state.in_speech(span) and _is_told(state, span)):
             found.setdefault(name, Found(name, (span,), "activities.vocabulary"))
-    return state.but(activities=tuple(f for name, f in found.items() if not _is_in_longer(name, found)))
+    for name, span in _parted(state):
+        found.setdefault(name, Found(name, (span,), "activities.parted"))
+    kept = [f for name, f in found.items() if not _is_in_longer(name, found)]
+    return state.but(activities=tuple(sorted(kept, key=lambda f: f.spans[0])))
+
+
+_LONGEST_GAP = 5
+
+
+def _parted(state: State) -> Iterator[tuple[str, Span]]:
+    """Yield activities whose words the lead parts: `pengamanan di 548 TPS`, `mengawal distribusi pertama logistik`."""
+    reading = state.reading
+    for name, words in lexicon.load("activities")["parted"].items():
+        acts, objects = frozenset(words["acts"]), frozenset(words["objects"])
+        parting = _PARTING | frozenset(words.get("without", ()))
+        for index in reading.numbers_of(objects):
+            for before in range(index - 1, max(-1, index - _LONGEST_GAP - 1), -1):
+                token = reading.tokens[before]
+                if not (token.is_word or token.text.isdigit()) or token.folded in parting:
+                    break
+                span = reading.span(before, index + 1)
+                if token.folded in acts and _is_led(state, span) and not state.in_speech(span):
+                    yield name, span
+                    break
+
+
+_PARTING = frozenset({"dan", "serta", "yang", "akan", "bakal", "untuk", "guna"})
+
+
+def _is_led(state: State, span: Span) -> bool:
+    """Say whether a stretch stands in the headline or in the lead."""
+    lead = (*(state.title.spans if state.title else ()), *state.story[:_LEADING_PARAGRAPHS])
+    return any(part.holds(span) for part in lead)
 
 
 def _is_in_longer(name: str, found: Iterable[str]) -> bool:
@@ -66,8 +98,7 @@ _WORDS_TO_VERB = 3
 
 def _is_told(state: State, span: Span) -> bool:
     """Say whether a release is about an activity: in its headline or lead, or behind a verb of holding."""
-    lead = (*(state.title.spans if state.title else ()), *state.story[:_LEADING_PARAGRAPHS])
-    if any(part.holds(span) for part in lead):
+    if _is_led(state, span):
         return True
     index = state.reading.index_at(span.start)
     before = {state.reading.folded_at(i) for i in range(max(0, index - _WORDS_TO_VERB), index)}
@@ -85,6 +116,8 @@ def _operation_end(reading: Reading, index: int) -> int:
         token = reading.tokens[index]
         is_suffix = token.is_word and token.is_capital and index not in reading.terms
         is_year = token.text.isdigit() and len(token.text) == 4
+        if token.text == "-" and len(reading.text_at(index + 1)) == 4 and reading.text_at(index + 1).isdigit():
+            return index + 2  # `Operasi Mantap Praja Cartenz-2024`
         if not (is_suffix or is_year):
             break
         index += 1

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bulletin.extract.rules.names_run import place_name, place_word
+from bulletin.extract.rules.names_run import HAMLETS, place_name, place_word
 from bulletin.extract.state import State
 from bulletin.language import degrees, lexicon
 from bulletin.language.tokens import Reading
@@ -53,8 +53,6 @@ def _runs_on(name: tuple[str, ...], found: set[tuple[str, ...]]) -> bool:
 
 
 _PREPOSITIONS = frozenset({"di", "ke"})
-# Parts of a village, which the record has no field for.
-HAMLETS = frozenset({"dusun", "dukuh", "lingkungan", "blok", "jorong"})
 _LENGTH_OF_CODE = 4
 
 

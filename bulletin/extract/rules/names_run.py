@@ -31,6 +31,8 @@ _NOT_IN_A_PLACE = frozenset({"rank", "head", "unit", "building", "area", "acting
 # Words that part a street's name from its number; they end a name.
 _NUMBER_WORDS = frozenset({"no", "nomor", "rt", "rw", "km"})
 _LONGEST_NAME = 6
+# Parts of a village, which the record has no field for.
+HAMLETS = frozenset({"dusun", "dukuh", "lingkungan", "blok", "jorong"})
 _LONGEST_PLACE = 4
 _LONGEST_ON_KAN = 6
 
@@ -72,7 +74,7 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index + 2 if _goes_on(reading, index + 1) else index + 1  # `JJ.Tarigan`
     if term and "particle" in term.kinds and not is_first and not token.is_capital:
         return index + 2 if reading.text_at(index + 1) == "." else index + 1
-    if is_first and term and "honorific" in term.kinds:
+    if is_first and ((term and "honorific" in term.kinds) or token.folded in HAMLETS):
         return index
     if not token.is_word or not token.is_capital:
         return index

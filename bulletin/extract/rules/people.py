@@ -261,6 +261,8 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
     is_closed = reading.text_at(name_end) == "," or bool(degrees.run_at(reading.text, reading.tokens[name_end - 1].end))
     if begin == index or name_end - first < _FEWEST_WORDS_WITHOUT_RANK or not is_closed:
         return None
+    if reading.folded[first:name_end] in state.areas:
+        return None  # `Kecamatan Ulee X Kota Y,` without its type word
     post = Post(begin, first, reading.folded[begin], begin + 1, True, Institution.COMMUNITY)
     span = reading.span(begin, first)
     name = reading.span(first, name_end)

@@ -9,8 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from bulletin.extract.rules.areas import HAMLETS
-from bulletin.extract.rules.names_run import place_name
+from bulletin.extract.rules.names_run import HAMLETS, place_name
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
 from bulletin.language.names import is_short_for
@@ -152,7 +151,11 @@ def _is_certain(state: State, venue: _Part) -> bool:
         return False  # `di Simpang Empat`, a town
     words = [t for n, t in enumerate(state.reading.tokens[first + 1 : last], first + 1) if not _is_type(state, n)]
     is_office = state.reading.folded[first] in {"kantor", "gudang", "sekretariat"}
-    if is_office and all(t.text.isupper() or not t.is_capital for t in words):
+    if (
+        is_office
+        and all(t.text.isupper() or not t.is_capital for t in words)
+        and not _in_leading(state, state.reading.span(first, last))
+    ):
         return False  # `Kantor KPU`: any
     if state.reading.folded[first] == "tps":
         return _is_capital_at(state.reading, first + 1) or state.reading.text_at(first + 1).isdigit()
@@ -336,7 +339,9 @@ def _venue(state: State, index: int) -> _Part | None:
             break
         end += 1
     is_office = reading.folded[end - 1] in {"kantor", "balai", "gedung", "aula", "baruga", "bale"}
-    named_after = _part(state, end) if is_office or end == index + 1 else None
+    named_after = _part(state, end) if is_office or end == index + 1 or reading.kind(end - 1, "head") else None
+    if named_after and not is_office and named_after[0] == "street":
+        named_after = None  # `Kantor Lurah Jalan X`, but `Kantor Perbekel Desa X`
     return ("venue", index, index, named_after[3] if named_after else end)
 
 

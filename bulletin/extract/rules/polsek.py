@@ -68,7 +68,10 @@ def _stands_beside(state: State, unit: NamedUnit) -> bool:
     if is_office and reading.folded_at(unit.first - 1) in {"melalui", "lewat"}:
         return False  # `Polres X, melalui Polsek Y, ...`: Y acts
     before = {reading.folded_at(i) for i in range(max(0, unit.first - _WORDS_BEFORE), unit.first)}
-    return bool(before & (frozenset(lexicon.load("speech")["aside"]) | _BESIDE)) or "," in before
+    sentence = state.sentence_of(unit.name.start)
+    is_second = any(u.first < unit.first and sentence.holds(u.name) for u in state.units)
+    is_listed = "," in before and is_second  # `Lewat program X, Polsek Y ...` begins with it
+    return bool(before & (frozenset(lexicon.load("speech")["aside"]) | _BESIDE)) or is_listed
 
 
 def _led_by_larger(state: State) -> bool:

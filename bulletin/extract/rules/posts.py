@@ -127,7 +127,7 @@ def _generic_end(state: State, index: int) -> int:
     while index < len(reading.tokens) and reading.adjoining(index):
         token = reading.tokens[index]
         kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
-        if {"rank", "head", "honorific", "weekday", "month"} & kinds:
+        if {"rank", "head", "honorific", "weekday", "month"} & kinds and not _opens_division(reading, start, index):
             break
         if "area" in kinds and index > start:  # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
             after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
@@ -152,6 +152,11 @@ def _generic_end(state: State, index: int) -> int:
 
 
 _OF_DIVISION = frozenset({"divisi", "bidang"})
+
+
+def _opens_division(reading: Reading, start: int, index: int) -> bool:
+    """Say whether a division's name begins behind its head: `Koordinator Divisi Penanganan Pelanggaran`."""
+    return index == start and reading.folded_at(index) in _OF_DIVISION
 
 
 def _joins_parts(reading: Reading, start: int, index: int) -> bool:

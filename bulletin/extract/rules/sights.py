@@ -83,7 +83,19 @@ def _named_by_speaking(state: State) -> list[Sight]:
                 span = reading.span(post.first, post.last)
                 sight = sight._replace(institution=post.institution, institution_span=span)
             found.append(sight)
+            found += _in_full(reading, begin, end)
     return found
+
+
+def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
+    """Return where a name of one word stands with more behind it: `pedagang Ridwan Bugo bertanya`, `tanya Ridwan`."""
+    if last - first > 1:
+        return []
+    for index in reading.where[reading.folded[first]]:
+        end = person_name(reading, index)
+        if index != first and reading.tokens[index].is_capital and end - index > 1:
+            return [Sight(index, end, reading.span(index, end), "person.speech_verb")]
+    return []
 
 
 _DESCRIBING = frozenset({"salah", "seorang"})
@@ -285,7 +297,8 @@ def _fullest(state: State, group: tuple[Sight, ...]) -> str:
     length = max(len(parts(name)) for name in names)
     fullest = [name for name in names if len(parts(name)) == length]
     # Of two spellings the first, but where the text has another far more often: `Riksa Ayu`, and then only `Riska`.
-    often = {name: sum(len(state.reading.where.get(word, ())) for word in parts(name)) for name in fullest}
+    shared = set.intersection(*(set(parts(name)) for name in fullest))
+    often = {name: sum(len(state.reading.where.get(w, ())) for w in parts(name) if w not in shared) for name in fullest}
     most = max(fullest, key=lambda name: often[name])
     return most if often[most] >= _FAR_MORE * often[fullest[0]] else fullest[0]
 

@@ -31,6 +31,7 @@ def rule(state: State) -> State:
         if last == first:
             last = _small_name(reading, first)
         last = _with_second_name(reading, last) if kind == "polsek" and last > first else last
+        last = _with_islands(reading, last) if last > first else last
         if last > first and reading.adjoining(first):
             found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
     state = state.but(named_areas=areas.named(reading), units=tuple(found))
@@ -60,7 +61,8 @@ _PREFIXES = ("me", "di", "ber", "ter")
 def _small_name(reading: Reading, first: int) -> int:
     """Return the token behind a name in small letters that a rank or a unit closes: `Kapolres contoh kota AKBP N`."""
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
-        if reading.kind(last, "rank") or reading.kind(last, "unit"):
+        is_short_form = last > first and reading.text_at(last) == "(" and reading.text_at(last + 2) == ")"
+        if reading.kind(last, "rank") or reading.kind(last, "unit") or is_short_form:
             return last if reading.adjoining(last) else first
         word = reading.text_at(last)
         is_kota = word == "kota" and last > first
@@ -80,6 +82,17 @@ def _with_second_name(reading: Reading, index: int) -> int:
     behind = last + 1
     closes = reading.text_at(last) == "," and (reading.kind(behind, "rank") or reading.kind(behind, "unit"))
     return last if last > index + 1 and closes else index
+
+
+def _with_islands(reading: Reading, index: int) -> int:
+    """Return the token behind the islands that a unit is named with, too: `Polresta X dan Pulau-pulau Y`."""
+    if reading.folded_at(index) != "dan" or not reading.folded_at(index + 1).startswith("pulau"):
+        return index
+    last = index + 1
+    while reading.folded_at(last) in {"pulau", "-", "pulau-pulau"}:
+        last += 1
+    end = place_name(reading, last) if last < len(reading.tokens) else last
+    return end if end > last else index
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:
