@@ -89,6 +89,28 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word.casefold() for word in lexicon.load("places")[name])
 
 
+_LONGEST_SMALL_NAME = 3
+_NO_SMALL_NAME = frozenset(
+    {"yang", "dan", "atau", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan", "setempat", "pada", "hari"}
+) | {"sampai", "hingga", "tanggal", "dalam", "tadi", "kemarin", "lalu"}
+
+
+def small_end(reading: Reading, first: int) -> int:
+    """Return the token behind an area's name in small letters: `di desa contoh kecamatan maju, rabu (6/11)`.
+
+    Another area, a unit, a rank or a weekday must close it; `first` where nothing does.
+    """
+    for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
+        behind = last + (reading.text_at(last) == ",")
+        closes = any(reading.kind(last, kind) for kind in ("area", "unit", "rank")) or reading.kind(behind, "weekday")
+        if closes or not reading.adjoining(last):
+            return last if closes and reading.adjoining(last) else first
+        word = reading.text_at(last)
+        if not word.islower() or not word.isalpha() or word in _NO_SMALL_NAME or last in reading.terms:
+            return first
+    return first
+
+
 def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, head: int | None = None) -> int:
     """Return the token after the area that a post names without a type word; `first` when it names none.
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
+from bulletin.extract.rules.areas import small_end
 from bulletin.extract.rules.names_run import HAMLETS, place_name
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
@@ -265,7 +266,7 @@ def _part(state: State, index: int) -> _Part | None:
     if first >= len(reading.tokens) or not reading.adjoining(first):
         return None
     if not reading.tokens[first].is_capital:
-        end = _small_end(reading, first) if "area" in term.kinds else first
+        end = small_end(reading, first) if "area" in term.kinds else first
         return (term.kinds["area"], index, first, end) if end > first else None
     if "street" in term.kinds:
         end = _street_end(reading, first)
@@ -276,35 +277,9 @@ def _part(state: State, index: int) -> _Part | None:
             end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
         end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
         if end > first:
-            end = max(end, _small_end(reading, end)) if end < len(reading.tokens) else end
+            end = max(end, small_end(reading, end)) if end < len(reading.tokens) else end
         return (term.kinds["area"], index, first, end) if end > first else None
     return None
-
-
-_LONGEST_SMALL_NAME = 3
-_NO_SMALL_NAME = frozenset(
-    {"yang", "dan", "atau", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan", "setempat", "pada", "hari"}
-) | {"sampai", "hingga", "tanggal", "tadi", "kemarin", "lalu"}
-
-
-def _small_end(reading: Reading, first: int) -> int:
-    """Return the token behind an area's name in small letters: `di desa contoh kecamatan maju, rabu (6/11)`.
-
-    Another area or a weekday must close it; `first` where nothing does.
-    """
-    for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
-        closes = "area" in _kinds(reading, last) or "weekday" in _kinds(reading, last + (reading.text_at(last) == ","))
-        if closes or not reading.adjoining(last):
-            return last if closes and reading.adjoining(last) else first
-        word = reading.text_at(last)
-        if not word.islower() or not word.isalpha() or word in _NO_SMALL_NAME or last in reading.terms:
-            return first
-    return first
-
-
-def _kinds(reading: Reading, index: int) -> frozenset[str]:
-    term = reading.terms.get(index)
-    return frozenset(term.kinds) if term else frozenset()
 
 
 def _after_dot(reading: Reading, index: int) -> int:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bulletin.extract.rules.areas import end_of_area, end_of_known_area
+from bulletin.extract.rules.areas import end_of_area, end_of_known_area, small_end
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import Post, State
 from bulletin.language import lexicon
@@ -334,8 +334,11 @@ def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civ
     after = term.last + (reading.text_at(term.last) == ".")
     if "unit" in term.kinds and reading.text_at(after) == "," and reading.kind(after + 1, "rank"):
         return term.last  # `Kasi Humas Polres, Iptu N`
-    if after >= len(reading.tokens) or not reading.adjoining(after) or not reading.tokens[after].is_capital:
+    if after >= len(reading.tokens) or not reading.adjoining(after):
         return index
+    if not reading.tokens[after].is_capital:
+        end = small_end(reading, after) if "area" in term.kinds else after
+        return end if end > after else index  # `Bhabinkamtibmas Kelurahan contoh maju Polsek X`
     known_end = unit_ends.get(reading.tokens[after].start)
     if known_end:
         return reading.index_at(known_end)

@@ -14,7 +14,7 @@ from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_drift, is_near, is_short_for, is_short_form, key, parts
 from bulletin.language.tokens import Reading
-from bulletin.model import Span
+from bulletin.model import Institution, Span
 
 _SHORTEST_SINGLE_NAME = 4
 # Behind one of these stands how somebody is called, not somebody else: `yang akrab disapa Wulan`.
@@ -131,8 +131,8 @@ def _candidates(state: State) -> list[Sight]:
         if last - first > 1 and reading.folded_at(last) == "dan" and second < len(reading.tokens):
             end = person_name(reading, second)
             if end - second > 1 and state.in_story(reading.span(first, end)):
-                found.append(Sight(first, last, reading.span(first, last), "person.candidate"))
-                found.append(Sight(second, end, reading.span(second, end), "person.candidate"))
+                found.append(_candidate(first, last, reading.span(first, last)))
+                found.append(_candidate(second, end, reading.span(second, end)))
             continue
         hyphen = span.of(state.text).find("-") if span else -1
         if not span or hyphen < 1 or not state.in_story(span):
@@ -140,9 +140,15 @@ def _candidates(state: State) -> list[Sight]:
         middle = reading.index_at(span.start + hyphen)
         halves = (Span(span.start, span.start + hyphen), Span(span.start + hyphen + 1, span.end))
         if all(half.of(state.text)[:1].isupper() for half in halves):
-            found.append(Sight(first, middle, halves[0], "person.candidate"))
-            found.append(Sight(middle, last, halves[1], "person.candidate"))
+            found.append(_candidate(first, middle, halves[0]))
+            found.append(_candidate(middle, last, halves[1]))
     return found
+
+
+def _candidate(first: int, last: int, name: Span) -> Sight:
+    """Return a candidate: one of the people, whatever office he or she has had."""
+    community = Institution.COMMUNITY
+    return Sight(first, last, name, "person.candidate", institution=community, institution_span=name)
 
 
 def _pairs(state: State) -> list[Sight]:
@@ -162,8 +168,8 @@ def _pairs(state: State) -> list[Sight]:
             after = reading.after(after) + (reading.text_at(reading.after(after)) == ".")
         end = person_name(reading, after) if after < len(reading.tokens) else after
         if end - after > 1 and state.in_story(reading.span(first, end)):
-            found.append(Sight(first, last, reading.span(first, last), "person.candidate"))
-            found.append(Sight(after, end, reading.span(after, end), "person.candidate"))
+            found.append(_candidate(first, last, reading.span(first, last)))
+            found.append(_candidate(after, end, reading.span(after, end)))
     return found
 
 
