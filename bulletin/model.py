@@ -196,8 +196,7 @@ class Quote:
     inferred: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Evidence:
+class Evidence(NamedTuple):
     """Why a field of a draft has its value: `field` is a JSON Pointer, `rule` the rule that found it."""
 
     field: str

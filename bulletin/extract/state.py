@@ -11,8 +11,7 @@ from bulletin.language.tokens import Reading
 from bulletin.model import Doubt, Institution, Span, Weighed
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A value, the stretches of text that show it, and the rule that found it."""
 
     value: Any
@@ -103,7 +102,13 @@ class State:
     date: Found | None = None
     speeches: tuple[Speech, ...] = ()
     posts: tuple[Post, ...] = ()
+    post_at: Mapping[int, Post] = field(default_factory=dict)
+    """Every post by its first token."""
     units: tuple[NamedUnit, ...] = ()
+    unit_at: Mapping[int, NamedUnit] = field(default_factory=dict)
+    """Every unit by its first token."""
+    in_unit_names: frozenset[int] = frozenset()
+    """The tokens that are part of a unit's name."""
     named_areas: frozenset[tuple[str, ...]] = frozenset()
     """The names of areas that a type word, a preposition or a code makes sure of."""
     areas: frozenset[tuple[str, ...]] = frozenset()

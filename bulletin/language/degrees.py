@@ -35,6 +35,11 @@ _SHORTEST_IN_LOWER_CASE = 2
 _SEPARATOR = re.compile(r"(?:\s*\.?,+\.?[ \t]*|\.?[ \t]+|\.)?")
 
 
+def may_begin(word: str) -> bool:
+    """Say whether letters are those that a known degree begins with, up to its first dot."""
+    return word.casefold() in _beginnings()
+
+
 def run_at(text: str, offset: int) -> tuple[Span, ...]:
     """Return the degrees that stand in a row from `offset` on, each with its span (code points, half-open).
 

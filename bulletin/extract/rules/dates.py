@@ -207,8 +207,12 @@ def _in_dateline(state: State, day: _Day) -> bool:
 
 
 def _is_voting_day(day: _Day) -> bool:
-    known = [PartialDate.parse(text) for text in lexicon.load("dates")["voting_days"]]
-    return any((day.day, day.month) == (v.day, v.month) and day.year in {0, v.year} for v in known)
+    return any((day.day, day.month) == (v.day, v.month) and day.year in {0, v.year} for v in _voting_days())
+
+
+@cache
+def _voting_days() -> tuple[PartialDate, ...]:
+    return tuple(PartialDate.parse(text) for text in lexicon.load("dates")["voting_days"])
 
 
 @cache
@@ -282,8 +286,7 @@ def _is_behind_vote(value: PartialDate, election: str) -> bool:
 
     A year may have two: the general election comes before the regional one.
     """
-    known = [PartialDate.parse(text) for text in lexicon.load("dates")["voting_days"]]
-    votes = sorted(v.as_date() for v in known if v.year == value.year)
+    votes = sorted(v.as_date() for v in _voting_days() if v.year == value.year)
     return bool(votes) and value.as_date() > (votes[0] if _GENERAL_ELECTION.search(election) else votes[-1])
 
 

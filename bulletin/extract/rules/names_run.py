@@ -144,6 +144,9 @@ def _is_initials(reading: Reading, index: int) -> bool:
 
 
 def _is_degree(reading: Reading, index: int) -> bool:
+    word = reading.tokens[index].text
+    if len(word) > 1 and word.isalpha() and not degrees.may_begin(word):
+        return False  # most words
     return bool(degrees.run_at(reading.text, reading.tokens[index - 1].end))
 
 

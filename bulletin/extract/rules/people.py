@@ -6,6 +6,7 @@ No list of names is used: what makes a name is the grammar around it (docs/langu
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from bulletin.extract.rules.areas import Areas, end_of_known_area, ends_in
@@ -27,7 +28,7 @@ _WORDS_OF_INTRODUCTION = 6
 
 def rule(state: State) -> State:
     """Find every person who is named with a rank or a post."""
-    starts = {p.first: p for p in state.posts}
+    starts = state.post_at
     found: list[Sight] = []
     begin = state.reading.index_at(state.story[0].start) if state.story else 0
     last = begin
@@ -48,7 +49,7 @@ def rule(state: State) -> State:
 _DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "pemuda"})
 
 
-def _with_brackets(state: State, found: list[Sight], starts: dict[int, Post]) -> list[Sight]:
+def _with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post]) -> list[Sight]:
     """Find people whose post stands in brackets behind their name: `Budi Santoso (Tokoh Masyarakat Desa X)`."""
     reading = state.reading
     taken = {n for sight in found for n in range(sight.first, sight.last)}
@@ -116,7 +117,7 @@ def _is_held_by(reading: Reading, index: int, sight: Sight) -> bool:
     return between in (["selaku"], [",", "selaku"])
 
 
-def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict[int, int]) -> Sight | None:
+def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: dict[int, int]) -> Sight | None:
     reading = state.reading
     post = starts.get(index)
     if post is None:
@@ -156,7 +157,7 @@ def _sight_at(state: State, index: int, starts: dict[int, Post], unit_ends: dict
     return None if sight and _is_like_a_headline(state, index) else sight
 
 
-def _with_post_between(reading: Reading, sight: Sight | None, starts: dict[int, Post]) -> Sight | None:
+def _with_post_between(reading: Reading, sight: Sight | None, starts: Mapping[int, Post]) -> Sight | None:
     """Give somebody the post that introduces him or her: `seorang tokoh masyarakat Contoh, Budi Santoso, ...`."""
     if sight is None or sight.name is None:
         return sight
@@ -641,7 +642,7 @@ def _sight(reading: Reading, sight: Sight) -> Sight:
     return sight._replace(degrees=found, last=reading.index_at(found[-1].end))
 
 
-def _with_posts_behind(state: State, sights: list[Sight], starts: dict[int, Post]) -> list[Sight]:
+def _with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, Post]) -> list[Sight]:
     """Give people without a post the one that stands behind their name (`AKP N, Kapolsek X yang ...`)."""
     taken = {s.post for s in sights if s.post}
     result = []
@@ -685,7 +686,7 @@ def _named_office(reading: Reading, sight: Sight) -> Post | None:
     return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
 
 
-def post_behind(reading: Reading, index: int, starts: dict[int, Post]) -> Post | None:
+def post_behind(reading: Reading, index: int, starts: Mapping[int, Post]) -> Post | None:
     """Return the post that follows within a comma, a bracket or `selaku`."""
     while index < len(reading.tokens) and (
         reading.text_at(index) in {",", "("} or reading.folded_at(index) in _POST_LINKS | {"yang"}

@@ -95,7 +95,7 @@ def _opened(state: State, tokens: list[int]) -> Iterator[_Address]:
 
 def _unit_at(state: State, index: int) -> _Part | None:
     """Return a police station as the venue: `bertempat di Polsek X`."""
-    unit = next((u for u in state.units if u.first == index and state.reading.kind(index, "unit")), None)
+    unit = state.unit_at.get(index) if state.reading.kind(index, "unit") else None
     return ("venue", index, index, state.reading.index_at(unit.name.end)) if unit else None
 
 
@@ -322,8 +322,7 @@ def _venue(state: State, index: int) -> _Part | None:
 
 def _ends_with_town(state: State, first: int, index: int) -> bool:
     """Say whether a town follows the name of a venue: `Lapangan Merdeka Maju`, but not `Mapolres Maju`."""
-    start = state.reading.tokens[index].start
-    if any(u.name.start <= start < u.name.end for u in state.units):
+    if index in state.in_unit_names:
         return False
     is_named = index > first + 1 and index - 1 not in state.reading.terms and state.reading.tokens[index - 1].is_capital
     return is_named and not state.reading.text_at(index - 1).isupper() and _town_at(state, index) is not None
@@ -331,10 +330,9 @@ def _ends_with_town(state: State, first: int, index: int) -> bool:
 
 def _town_at(state: State, index: int) -> int | None:
     """Return the token behind the town, or the regency of the Polres, that ends an address from a token on."""
-    names = [str(state.dateline.value)] if state.dateline else []
-    names += [u.name.of(state.text) for u in state.units if u.kind.startswith("polres")]
-    for name in names:
-        words = tuple(fold(name).split())
+    towns = [tuple(fold(str(state.dateline.value)).split())] if state.dateline else []
+    towns += [state.reading.words(u.name) for u in state.units if u.kind.startswith("polres")]
+    for words in dict.fromkeys(towns):
         last = index + len(words)
         if state.reading.folded[index:last] == words and _closes(state.reading, last):
             return last
@@ -353,11 +351,9 @@ def _begins_venue(reading: Reading, index: int) -> bool:
 def _ends_venue(state: State, index: int) -> bool:
     reading = state.reading
     token = reading.tokens[index]
-    if any(u.name.start <= token.start < u.name.end for u in state.units):
+    if index in state.in_unit_names:
         return False
-    if any(u.first == index and state.reading.index_at(u.name.end) != index for u in state.units) and any(
-        state.reading.index_at(u.name.end) == index for u in state.units
-    ):
+    if index in state.unit_at and index - 1 in state.in_unit_names:
         return True  # `Lapangan Polres X Polda Y`
     kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
     if "rank" in kinds and reading.text_at(reading.after(index))[:1].isupper():

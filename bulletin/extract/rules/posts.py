@@ -38,7 +38,7 @@ def rule(state: State) -> State:
         post = _post_at(state, index, unit_ends)
         if post:
             found.append(post)
-    return state.but(posts=tuple(found))
+    return state.but(posts=tuple(found), post_at={post.first: post for post in found})
 
 
 _SOUGHT = frozenset({"calon", "cabup", "cawabup", "bacalon", "balon", "kandidat"})

@@ -154,7 +154,7 @@ def _after(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range) 
 
 def _is_by_somebody(state: State, index: int) -> bool:
     """Say whether a person, or a post or rank of one, follows within a word (`diwakili oleh Kanit X`)."""
-    return any(step in state.sight_at or any(p.first == step for p in state.posts) for step in range(index, index + 2))
+    return any(step in state.sight_at or step in state.post_at for step in range(index, index + 2))
 
 
 def _in_list(state: State, cues: _Cues, sight: Sight, numbers: range) -> list[Found]:

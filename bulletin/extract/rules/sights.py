@@ -40,7 +40,7 @@ def _with_all_sights(person: Person, number: int, extra: list[Sight]) -> Person:
 def _named_by_speaking(state: State) -> list[Sight]:
     """Find names that only a verb of speech makes persons of: `..., ucap Rahmatia`, `Menurut Rahmatia, ...`."""
     reading = state.reading
-    taken = {i for s in state.sights for i in range(s.first, s.last)} | {p.first for p in state.posts}
+    taken = {i for s in state.sights for i in range(s.first, s.last)} | state.post_at.keys()
     roots = subjects.roots()
     begins = []
     for speech in state.speeches:
@@ -60,11 +60,10 @@ def _named_by_speaking(state: State) -> list[Sight]:
             begins.append(index + 1 + (reading.folded_at(index + 1) == "oleh"))
         elif word == "(" and (aged := _aged(reading, index)):
             begins.append(aged)
-    posted = {p.first for p in state.posts}
     for index in reading.numbers_of(roots | subjects.speech_words("passive")):
         begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
         end = person_name(reading, begin) if begin < len(reading.tokens) else begin
-        if end - begin > 1 and reading.text_at(end) == "," and end + 1 in posted:
+        if end - begin > 1 and reading.text_at(end) == "," and end + 1 in state.post_at:
             begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, Ketua KPU X.`
     starts = {p.first: p for p in state.posts if p not in {s.post for s in state.sights}}
     called = {reading.folded_at(n + 1) for n in reading.numbers_of(_CALLED)}

@@ -185,7 +185,7 @@ def _named_after(state: State, index: int) -> Sight | None:
                 return None
             found = acting_for(state, sight, by_first) or sight
             return None if is_joined(state, found.last) else found
-        unit = next((u for u in state.units if u.first == step), None)
+        unit = state.unit_at.get(step)
         if unit:  # `jelas Polres X AKBP N`: the release meant his post; `kata personel Polres X, Aiptu N`
             after = state.reading.index_at(unit.name.end)
             return by_first.get(after + (state.reading.text_at(after) == ","))

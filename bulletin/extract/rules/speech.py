@@ -7,6 +7,7 @@ a sentence, or has a verb of speech beside it (docs/language.md, 5).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from functools import cache
 
 from bulletin.extract.state import Speech, State
@@ -126,13 +127,18 @@ def _verb_right_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{roots})nya|{verbs})\s*[,:]?$", re.IGNORECASE)
 
 
+_ANY_MARK = re.compile("[“”\"„«»″‘’']")
+
+
 def rule(state: State) -> State:
     """Find the direct speech of the story, in order."""
     speeches: list[Speech] = []
     weighed: list[Weighed] = []
+    marks = [m.start() for m in _ANY_MARK.finditer(state.text)]
     for paragraph in state.paragraphs:
-        if not any(paragraph.meets(part) for part in state.story):
-            continue
+        first = bisect_left(marks, paragraph.start)
+        if first == len(marks) or marks[first] >= paragraph.end or not state.is_told(paragraph):
+            continue  # most paragraphs have no mark in them
         for pattern in (_double(), _SINGLE):
             for match in pattern.finditer(state.text, paragraph.start, paragraph.end):
                 span = Span(match.start(), match.end())

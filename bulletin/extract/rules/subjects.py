@@ -85,7 +85,7 @@ def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sig
         index += 1
     if index in by_first:
         return by_first[index]
-    post = next((p for p in state.posts if p.first == index), None)
+    post = state.post_at.get(index)
     behind = range(post.last, post.last + _WORDS_BEHIND_POST) if post else ()
     return next((by_first[n] for n in behind if n in by_first), None)
 
@@ -101,7 +101,7 @@ def speaks_through_unknown(state: State, sight: Sight) -> bool:
     if state.reading.folded_at(index) not in _THROUGH or acting_for(state, sight, state.sight_at):
         return False
     after = index + 1 + (state.reading.folded_at(index + 1) == "oleh")
-    return any(p.first == after for p in state.posts) or bool(state.reading.kind(after, "rank"))
+    return after in state.post_at or bool(state.reading.kind(after, "rank"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,7 @@ def _only_one(state: State, numbers: range) -> Sight | None:
 
 def _post_through(state: State, index: int) -> Sight | None:
     """Return B in `Kapolsek X melalui B`, where the post has no known holder."""
-    post = next((p for p in state.posts if p.first == index), None)
+    post = state.post_at.get(index)
     if post is None:
         return None
     index = post.last + (state.reading.text_at(post.last) == ",")
@@ -319,7 +319,7 @@ def _is_led_by(reading: Reading, index: int, start: int) -> bool:
 
 def _is_group(state: State, index: int) -> bool:
     """Say whether a group or an organisation stands here: only one that speaks may be what "-nya" means."""
-    is_unit = any(u.first == index and not state.reading.kind(index, "unit_head") for u in state.units)
+    is_unit = index in state.unit_at and not state.reading.kind(index, "unit_head")
     return is_unit or state.reading.folded_at(index) in speech_words("plural")
 
 
@@ -340,9 +340,7 @@ def _is_somebody_else(state: State, index: int) -> bool:
         return False  # units, posts and all that introduces somebody are terms
     if any(reading.kind(index, kind) for kind in ("introducing", "generic")):
         return True
-    if any(u.first == index and not reading.kind(index, "unit_head") for u in state.units):
-        return True
-    return any(p.first == index for p in state.posts)
+    return (index in state.unit_at and not reading.kind(index, "unit_head")) or index in state.post_at
 
 
 # A word in front of the first person of a sentence that is one of these makes him or her no subject.

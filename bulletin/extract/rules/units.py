@@ -35,7 +35,12 @@ def rule(state: State) -> State:
         if last > first and reading.adjoining(first):
             found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
     state = state.but(named_areas=areas.named(reading), units=tuple(found))
-    return state.but(units=_told(state, _mended(state, tuple(found))))
+    units = _told(state, _mended(state, tuple(found)))
+    return state.but(
+        units=units,
+        unit_at={unit.first: unit for unit in reversed(units)},
+        in_unit_names=frozenset(number for unit in units for number in reading.within(unit.name)),
+    )
 
 
 _NAMING_UNITS = frozenset({"unit", "building", "unit_head"})
