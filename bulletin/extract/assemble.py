@@ -67,8 +67,10 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
     """Return each unit once, in the order of the text, in the spelling that is not all capitals if there is one."""
     spellings: dict[tuple[str, str], list[int]] = {}
     people = [person.name for person in state.people]
+    names = {unit.name.of(state.text) for unit in state.units}
+    persons = {name for name in names if any(is_short_form(name, person) for person in people)}
     for number, unit in enumerate(state.units):
-        if any(is_short_form(unit.name.of(state.text), name) for name in people):
+        if unit.name.of(state.text) in persons:
             continue  # `Kapolsek Budi` is a person, no station
         spellings.setdefault((unit.kind, fold(unit.name.of(state.text))), []).append(number)
     for key in [key for key in spellings if _is_run_together(key, spellings)]:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
-from collections.abc import Mapping
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
 
@@ -155,14 +155,21 @@ class State:
 
     def sentence_of(self, offset: int) -> Span:
         """Return the sentence that an offset lies in (the whole text where there is none)."""
-        number = bisect_right(self.sentences, offset, key=lambda s: s.start) - 1
-        found = self.sentences[number] if number >= 0 else None
+        found = _last_from(self.sentences, offset)
         return found if found and offset < found.end else Span(0, len(self.text))
 
     def is_told(self, sentence: Span) -> bool:
         """Say whether the story has a part in a sentence: page furniture tells nothing."""
-        return any(p.meets(sentence) for p in self.story)
+        part = _last_from(self.story, sentence.end - 1)
+        return part is not None and part.meets(sentence)
 
     def in_story(self, span: Span) -> bool:
         """Say whether a stretch lies in the story: not in the headline, a credit, or page furniture."""
-        return any(p.holds(span) for p in self.story)
+        part = _last_from(self.story, span.start)
+        return part is not None and part.holds(span)
+
+
+def _last_from(spans: Sequence[Span], offset: int) -> Span | None:
+    """Return the last of some spans, sorted and apart, that begins at or before an offset."""
+    number = bisect_left(spans, (offset + 1,))  # a span is a tuple, and sorts behind its start alone
+    return spans[number - 1] if number else None

@@ -18,8 +18,8 @@ from bulletin.language import lexicon
 from bulletin.language.text import fold
 from bulletin.model import Span
 
-_LETTERS = r"[^\W\d_]+"
-_MORE = r"(?:['’`‘-](?!(?:[Ww]aka|[Kk]a|WAKA|KA)?(?:[Pp]ol(?:sek|res|da|ri)|POL(?:SEK|RES|DA|RI)))" + _LETTERS + ")*"
+_LETTERS = r"[^\W\d_]++"
+_MORE = r"(?:['’`‘-](?!(?:[Ww]aka|[Kk]a|WAKA|KA)?(?:[Pp]ol(?:sek|res|da|ri)|POL(?:SEK|RES|DA|RI)))" + _LETTERS + ")*+"
 # A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek), nor anything to the
 # name of a unit or its head (Polsek Contoh-Polres Umpama). `dihalaman` is two words written as one. Words that begin
 # with an English letter come first, for they are nearly all, and looking for them is fast.
@@ -27,7 +27,7 @@ _WORD = re.compile(
     r"([Dd]i(?=(?:halaman|kantor|aula|gedung|lapangan|gudang|balai|mapolsek|mapolres|pasar|kecamatan|kelurahan"
     r"|desa|kabupaten|kota|kepenghuluan|wilayah|hotel|masjid)(?!\w))(?<!\w[Dd]i)"
     r"|[A-Z]{3,}(?=-[A-Z])"
-    rf"|[A-Za-z]+[^\W\d_]*{_MORE}|\d+|[^\w\s]|_|{_LETTERS}{_MORE})"
+    rf"|[A-Za-z]++[^\W\d_]*+{_MORE}|\d++|[^\w\s]|_|{_LETTERS}{_MORE})"
 )
 
 

@@ -43,6 +43,9 @@ def person_name(reading: Reading, first: int) -> int:
     while index < len(reading.tokens) and words < _LONGEST_NAME:
         if index > first and not reading.adjoining(index):
             break
+        if _is_plain(reading, index):
+            index, words = index + 1, words + 1
+            continue
         is_degree = index and _is_degree(reading, index) and not (words and _is_initials(reading, index))
         if is_degree and (words or _is_sure_degree(reading, index)):
             break
@@ -53,6 +56,18 @@ def person_name(reading: Reading, first: int) -> int:
     if words and _is_initial_behind_dot(reading, index):
         index += 2
     return _without_trailing_particles(reading, first, index)
+
+
+def _is_plain(reading: Reading, index: int) -> bool:
+    """Say whether a word is of a name without a question: a capital that is nothing else, and no dot behind it."""
+    token = reading.tokens[index]
+    if not token.is_capital or index in reading.terms or len(token.text) < _SHORTEST_PLAIN or token.folded in HAMLETS:
+        return False
+    word = token.text
+    return reading.text_at(index + 1) != "." and word.isalpha() and not degrees.may_begin(word) and not word.isupper()
+
+
+_SHORTEST_PLAIN = 4
 
 
 def _is_initial_behind_dot(reading: Reading, dot: int) -> bool:

@@ -20,6 +20,7 @@ from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
 _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
+_BEGINNING = _NAMING | {"area"}
 _LINKS = {",", ";", ":", "("}
 _POST_LINKS = {"selaku", "sebagai", "menjabat", "menjadi", "anggota", "salah", "satu", "seorang"}
 _FEWEST_WORDS_WITHOUT_RANK = 2
@@ -33,15 +34,18 @@ def rule(state: State) -> State:
     begin = state.reading.index_at(state.story[0].start) if state.story else 0
     last = begin
     unit_ends = {u.first: state.reading.index_at(u.name.end) for u in state.units}
-    # Every person begins with a term: a post, a rank, an honorific.
-    for index in state.reading.terms:
+    # Every person begins with a term: a post, a rank, an honorific; or an area, behind an office nobody knows.
+    for index, term in state.reading.terms.items():
+        if index not in starts and _BEGINNING.isdisjoint(term.kinds):
+            continue
         if index in starts and found and _is_held_by(state.reading, index, found[-1]):
             continue
         sight = _sight_at(state, index, starts, unit_ends) if index >= last else None
         if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
-    found = sorted([*_in_captions(state, begin, found), *found, *_with_brackets(state, found, starts)])
+    found = [*_in_captions(state, begin, found), *found, *_with_brackets(state, found, starts)]
+    found.sort(key=lambda sight: sight.first)
     return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
 
 

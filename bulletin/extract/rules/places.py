@@ -277,7 +277,7 @@ def _part(state: State, index: int) -> _Part | None:
             end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
         end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
         if end > first:
-            end = max(end, small_end(reading, end)) if end < len(reading.tokens) else end
+            end = small_end(reading, end) if reading.text_at(end).islower() else end
         return (term.kinds["area"], index, first, end) if end > first else None
     return None
 

@@ -125,11 +125,11 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     """
     numbers = state.reading.within(sentence)
     folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
-    index, opening, connecting = numbers.start, 0, numbers.start + _MOST_CONNECTING
+    index, opening, actors = numbers.start, 0, _actors()
     while index < numbers.stop and opening <= _OPENING_WORDS:
         if sight := sights.get(index):
             found = _person_at(state, numbers, sight, speaks=speaks)
-        elif index <= connecting or index in terms or _may_act(folded[index]):
+        elif index == numbers.start or index in terms or folded[index] in actors or folded[index].startswith("di"):
             found = _other_at(state, numbers, index, speaks=speaks, is_near=opening <= _OPENING_OF_OTHERS)
         else:
             found = _GO_ON  # most words
@@ -251,12 +251,9 @@ def _is_passive(word: str) -> bool:
 
 @cache
 def _actors() -> frozenset[str]:
-    return speech_words("pronouns") | speech_words("plural") | {"menurutnya"}
-
-
-def _may_act(word: str) -> bool:
-    """Say whether a word outside the vocabulary can stand for a subject, or be a verb in the passive."""
-    return word in _actors() or word.startswith("di")
+    """Return the words outside the vocabulary that can stand for a subject; verbs in the passive can, too."""
+    names = ("pronouns", "plural", "epithets", "epithets_of_rank")
+    return frozenset({"menurutnya"}).union(*map(speech_words, names))
 
 
 # What is wished for or asked of somebody: nobody else begins to speak with it.

@@ -150,11 +150,13 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
 def _without_town(state: State, unit: NamedUnit, known: set[tuple[str, tuple[str, ...]]]) -> NamedUnit:
     """Cut the town behind a station's name, where the story has the name without it: `Polsek Contoh Maju`."""
     words = _folded(state, unit)
+    if unit.kind != "polsek" or len(words) == 1:
+        return unit
     towns = [_folded(state, u) for u in state.units if u.kind.startswith("polres")]
     towns += [tuple(fold(str(state.dateline.value)).split())] if state.dateline else []
     for town in towns:
         length = len(words) - len(town)
-        if unit.kind == "polsek" and length > 0 and words[length:] == town and (unit.kind, words[:length]) in known:
+        if length > 0 and words[length:] == town and (unit.kind, words[:length]) in known:
             first = state.reading.index_at(unit.name.start)
             return NamedUnit(unit.kind, unit.type_word, state.reading.span(first, first + length), unit.first)
     return unit
