@@ -439,6 +439,10 @@ def _only_officer(state: State, person: Person, post: Post) -> int | None:
         return None  # `arahan Kapolri` says nothing of who is here
     ranks = [s for s in person.sights if s.rank]
     heads = {p.head for p in state.posts if p.institution is post.institution}
+    sentence = state.sentence_of(state.reading.tokens[post.first].start)
+    behind = (s for s in ranks if s.first > post.last and sentence.holds(state.reading.span(s.first, s.last)))
+    if any(subjects.looks_active(w) for s in behind for w in state.reading.folded[post.last : s.first]):
+        return None  # `Kapolsek menunjuk Ipda N`: two people
     is_bare = bool(ranks) and not any(s.post for s in person.sights)
     is_same = bool(ranks) and ranks[0].institution is post.institution
     return 0 if is_bare and is_same and len(heads) == 1 else None

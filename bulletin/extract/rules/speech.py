@@ -35,7 +35,8 @@ _MANY_WORDS = 8
 @cache
 def _verb_after() -> re.Pattern[str]:
     roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
-    return re.compile(rf"\s*[,.]*\s*(?:demikian\s+)?(?:{roots})(?:nya)?\b", re.IGNORECASE)
+    # `sampai` is one only before somebody: `..., sampai Kapolsek X`.
+    return re.compile(rf"\s*[,.]*\s*(?:demikian\s+)?(?:(?:{roots})(?:nya)?\b|sampai\s(?-i:[A-Z]))", re.IGNORECASE)
 
 
 _MARK = re.compile('[“”"„]')
