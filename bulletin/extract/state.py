@@ -107,6 +107,8 @@ class State:
     units: tuple[NamedUnit, ...] = ()
     unit_at: Mapping[int, NamedUnit] = field(default_factory=dict)
     """Every unit by its first token."""
+    unit_before: Mapping[int, NamedUnit] = field(default_factory=dict)
+    """Every unit by the token behind its name."""
     in_unit_names: frozenset[int] = frozenset()
     """The tokens that are part of a unit's name."""
     named_areas: frozenset[tuple[str, ...]] = frozenset()

@@ -39,7 +39,8 @@ def readable(text: str) -> str:
     signs = set(text)
     if signs & _CHAT_SIGNS:
         text = _CHAT_MARK.sub(_blank, text)
-    text = _CHAT_HEAD.sub(_blank, text)
+    if any(line.lstrip(" \t[")[:1].isdigit() for line in text.split("\n")):
+        text = _CHAT_HEAD.sub(_blank, text)
     if not any(sign > "\x7f" and sign not in _USUAL for sign in signs):
         return text
     text = _THAI_MARK.sub('"', text)

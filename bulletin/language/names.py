@@ -24,6 +24,7 @@ def key(name: str) -> str:
     return " ".join(parts(name))
 
 
+@lru_cache(maxsize=1 << 14)
 def is_short_form(short: str, full: str) -> bool:
     """Say whether `short` can be a shorter way to write `full`.
 

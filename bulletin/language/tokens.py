@@ -19,14 +19,14 @@ from bulletin.language.text import fold
 from bulletin.model import Span
 
 _LETTERS = r"[^\W\d_]++"
-_MORE = r"(?:['’`‘-](?!(?:[Ww]aka|[Kk]a|WAKA|KA)?(?:[Pp]ol(?:sek|res|da|ri)|POL(?:SEK|RES|DA|RI)))" + _LETTERS + ")*+"
+_NO_UNIT = r"(?!(?:[Ww]aka|[Kk]a|WAKA|KA)?(?:[Pp]ol(?:sek|res|da|ri)|POL(?:SEK|RES|DA|RI)))"
+_MORE = rf"(?:(?:['’`‘]|-(?!(?<=[A-Z]{{3}}-)[A-Z])){_NO_UNIT}{_LETTERS})*+"
 # A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek), nor anything to the
 # name of a unit or its head (Polsek Contoh-Polres Umpama). `dihalaman` is two words written as one. Words that begin
 # with an English letter come first, for they are nearly all, and looking for them is fast.
 _WORD = re.compile(
     r"([Dd]i(?=(?:halaman|kantor|aula|gedung|lapangan|gudang|balai|mapolsek|mapolres|pasar|kecamatan|kelurahan"
     r"|desa|kabupaten|kota|kepenghuluan|wilayah|hotel|masjid)(?!\w))(?<!\w[Dd]i)"
-    r"|[A-Z]{3,}(?=-[A-Z])"
     rf"|[A-Za-z]++[^\W\d_]*+{_MORE}|\d++|[^\w\s]|_|{_LETTERS}{_MORE})"
 )
 
@@ -71,14 +71,21 @@ _new_token = partial(tuple.__new__, Token)  # a third of the time of Token(...),
 
 def tokenize(text: str) -> tuple[Token, ...]:
     """Cut `text` into words, numbers and marks; white space is left out."""
+    return _cut(text)[0]
+
+
+def _cut(text: str) -> tuple[tuple[Token, ...], tuple[int, ...], tuple[str, ...]]:
+    """Return the tokens of a text, their offsets, and their folded texts."""
     # Words and the white space between them by turns: their lengths give the offsets, without a loop of our own.
     pieces = _WORD.split(text)
     if len(pieces) == 1:
-        return ()
+        return (), (), ()
     words = pieces[1::2]
     offsets = tuple(accumulate(map(len, pieces)))
+    starts, ends = offsets[:-1:2], offsets[1::2]
     folded, capitals, letters = zip(*map(_SHAPES.__getitem__, words), strict=True)
-    return tuple(map(_new_token, zip(words, offsets[:-1:2], offsets[1::2], folded, capitals, letters, strict=True)))
+    tokens = tuple(map(_new_token, zip(words, starts, ends, folded, capitals, letters, strict=True)))
+    return tokens, starts, folded
 
 
 class Phrases:
@@ -201,26 +208,28 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Cut a text into tokens and find the terms of the vocabulary in it."""
-    tokens = tokenize(text)
-    folded = tuple([token.folded for token in tokens])
+    tokens, starts, folded = _cut(text)
     where: dict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(folded):
         where[word].append(number)
-    terms = dict(_terms(tokens, folded))
-    return Reading(text, tokens, terms, folded, tuple([token.start for token in tokens]), where)
+    terms = dict(_terms(tokens, folded, where))
+    return Reading(text, tokens, terms, folded, starts, where)
 
 
 _Candidates = list[tuple[tuple[str, ...], Mapping[str, Any]]]
 """Phrases with one first word, the longest first: their words, and what they may be."""
 
 
-def _terms(tokens: Sequence[Token], folded: Sequence[str]) -> Iterator[tuple[int, Term]]:
+def _terms(
+    tokens: Sequence[Token], folded: Sequence[str], where: Mapping[str, list[int]]
+) -> Iterator[tuple[int, Term]]:
     """Yield the terms of a text, from left to right, the longest first, none inside another."""
     with_capital, without = _vocabulary()
     after = 0
-    for index, word in enumerate(folded):
+    for index in sorted([number for word in where.keys() & with_capital.keys() for number in where[word]]):
         if index < after:
             continue
+        word = folded[index]
         for words, kinds in (with_capital if tokens[index].is_capital else without).get(word, ()):
             last: int | None = index + 1
             if len(words) > 1:

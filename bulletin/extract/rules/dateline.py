@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
@@ -153,8 +153,12 @@ def _trade() -> re.Pattern[str]:
     return re.compile("|".join(lexicon.load("shell")["outlets"]), re.IGNORECASE)
 
 
+@lru_cache(maxsize=1 << 10)
 def _kind(part: str, sign: str) -> str:
-    """Return what a part of a dateline is; an empty string for what cannot be one."""
+    """Return what a part of a dateline is; an empty string for what cannot be one.
+
+    Kept, for a region's outlets and towns come again and again.
+    """
     if len(part) > _LONGEST_PART:
         return ""
     if _NAMED_WEB.fullmatch(part):

@@ -33,7 +33,7 @@ def rule(state: State) -> State:
     found: list[Sight] = []
     begin = state.reading.index_at(state.story[0].start) if state.story else 0
     last = begin
-    unit_ends = {u.first: state.reading.index_at(u.name.end) for u in state.units}
+    unit_ends = {unit.first: after for after, unit in state.unit_before.items()}
     # Every person begins with a term: a post, a rank, an honorific; or an area, behind an office nobody knows.
     for index, term in state.reading.terms.items():
         if index not in starts and _BEGINNING.isdisjoint(term.kinds):
@@ -288,7 +288,7 @@ _MEMBERS = frozenset({"anggota", "personel", "personil"})
 def _member_of_unit(state: State, index: int) -> int | None:
     """Return where `Anggota Polsek X Polres Y Bripka N` begins: a member and the units before a rank."""
     reading, first = state.reading, index
-    while unit := next((u for u in state.units if reading.index_at(u.name.end) == first), None):
+    while unit := state.unit_before.get(first):
         if reading.folded_at(unit.first - 1) in _MEMBERS:
             return unit.first - 1
         first = unit.first
@@ -300,7 +300,7 @@ def _function_of_unit(state: State, index: int) -> int | None:
     reading = state.reading
     if reading.text_at(index - 1) != ",":
         return None
-    unit = next((u for u in state.units if reading.index_at(u.name.end) == index - 1), None)
+    unit = state.unit_before.get(index - 1)
     is_function = unit is not None and bool(reading.kind(unit.first - 1, "function"))
     is_alone = unit is not None and not {"head", "function"} & _kinds(reading, unit.first - 2)
     return unit.first - 1 if unit and is_function and is_alone else None
@@ -342,10 +342,8 @@ def _unknown_post(state: State, index: int) -> Post | None:
         return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`
     if index - first == 1 and state.sentence_of(reading.tokens[first].start).start == reading.tokens[first].start:
         return None
-    ends_in_names = any(
-        u.first == first or u.name.start <= reading.tokens[first].start < u.name.end for u in state.units
-    )
-    if ends_in_names or degrees.run_at(reading.text, reading.tokens[first].start):
+    is_of_unit = first in state.unit_at or first in state.in_unit_names
+    if is_of_unit or degrees.run_at(reading.text, reading.tokens[first].start):
         return None
     institution = Institution(reading.kind(index, "rank")[1])
     return Post(first, index, reading.folded_at(first), first + 1, index - first > 1, institution)

@@ -33,7 +33,7 @@ def _spoken(state: State) -> dict[int, Found]:
     for speech in state.speeches:
         if speech.speaker is not None and speech.cue is not None:
             found.setdefault(speech.speaker, Found(Role.SPOKE, (speech.cue,), "role.quoted"))
-    for person, verb in indirect(state):
+    for person, verb in indirect(state, found):
         found.setdefault(person, Found(Role.SPOKE, (verb,), "role.speech_verb"))
     return found
 
@@ -70,7 +70,7 @@ def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
     begin, end = max(numbers.start, sight.first - _WORDS_BEFORE), min(numbers.stop, sight.last + _WORDS_AFTER + 2)
     near = [n for n in cues if begin <= n < end and not sight.first <= n < sight.last]
     for role in (Role.LED, Role.REPRESENTED, Role.ATTENDED) if near else ():
-        cue = _before(state, cues, sight, role, near) or _after(state, cues, sight, role, numbers)
+        cue = _before(state, cues, sight, role, near) or _after(state, cues, sight, role, numbers, near)
         if cue:
             found.append(Found(role, (cue,), f"role.{role.value}"))
     if any(f.value is Role.REPRESENTED for f in found):
@@ -129,7 +129,7 @@ def _before(state: State, cues: _Cues, sight: Sight, role: Role, near: list[int]
     return None
 
 
-def _after(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range) -> Span | None:
+def _after(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range, near: list[int]) -> Span | None:
     """Find a cue that begins right behind the person, after an optional comma.
 
     A verb of taking part may stand farther off: a clause between commas can part it from its subject.
@@ -142,14 +142,11 @@ def _after(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range) 
         # `melalui` makes A represented only where a person follows: not in `Aipda X melalui Cooling System mengajak`.
         by_nobody = role is Role.REPRESENTED and not _is_by_somebody(state, cues[start][0] if cue else start)
         return None if by_nobody else cue
-    for index in range(start, min(start + _WORDS_AFTER, numbers.stop)):
-        other = state.sight_at.get(index)
-        if other and other is not sight:
-            return None
-        cue = _cue(state, cues, index, (role, "after"))
-        if cue:
-            return cue
-    return None
+    stop = min(start + _WORDS_AFTER, numbers.stop)
+    index = next((n for n in near if start <= n < stop and (role, "after") in cues[n][1]), None)
+    if index is None or any(n in state.sight_at for n in range(start, index + 1)):
+        return None  # somebody else stands between
+    return _cue(state, cues, index, (role, "after"))
 
 
 def _is_by_somebody(state: State, index: int) -> bool:

@@ -30,7 +30,8 @@ _HEADS_OF_UNITS = frozenset({"polres", "polsek", "polda", "kapolres", "kapolsek"
 _GOES_ON_ANYHOW = re.compile(r"\s*(?!-\s)[\w(–—-]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
 _FAR_LONGER = 1.5
-_STOP = re.compile(r"[.!?]+[”\"’')\]]*(?=\s+(?![A-Z]\s+[a-z])[^\sa-z]|\s*$)|:(?=\s*$)")
+# One class of signs in front: so the search goes from sign to sign.
+_STOP = re.compile(r"[.!?:](?:(?<!:)[.!?]*[”\"’')\]]*(?=\s+(?![A-Z]\s+[a-z])[^\sa-z]|\s*$)|(?<=:)(?=\s*$))")
 # A shorter line that ends in a comma may be a dateline, alone on its line.
 _LONGEST_DATELINE = 60
 _SPACE = re.compile(r"\s*")
@@ -108,7 +109,9 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     start = paragraph.start
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if match.group()[0] == "." and _is_abbreviation(text[start : match.start()]):
+        if match.group()[0] == "." and _is_abbreviation(
+            text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()]
+        ):
             continue
         found.append(Span(start, match.end()))
         start = _SPACE.match(text, match.end(), paragraph.end).end()  # type: ignore[union-attr]  # matches nothing, too
@@ -127,7 +130,7 @@ def _is_abbreviation(before: str) -> bool:
     """Say whether the text before a dot ends in an abbreviation, an initial or a dotted degree."""
     if before.endswith(","):
         return True  # `S.H,. M.H`
-    word = before[-_LONGEST_ABBREVIATION:].rpartition(" ")[2].lstrip("(,“\"'‘")
+    word = before.rpartition(" ")[2].lstrip("(,“\"'‘")
     return word.casefold() in _abbreviations() or bool(_INITIALS.fullmatch(word))
 
 

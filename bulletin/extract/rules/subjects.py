@@ -6,7 +6,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
@@ -396,13 +396,20 @@ _NOT_VERBS = frozenset(
 )
 
 
-def indirect(state: State) -> tuple[tuple[int, Span], ...]:
-    """Return the people who speak outside marks (`X menekankan pentingnya ...`), with the verb's span."""
+def indirect(state: State, known: Container[int]) -> tuple[tuple[int, Span], ...]:
+    """Return the people who speak outside marks (`X menekankan pentingnya ...`), with the verb's span.
+
+    Those of whom it is `known` that they speak are not looked for.
+    """
     found = []
     verbs, reading = active_verbs(), state.reading
     starts = [reading.starts[index] for index in reading.numbers_of(verbs)]
-    # Most sentences have no verb of speech; looking for the subject of those would be in vain.
+    others = [sight for sight in state.sight_at.values() if sight.person not in known]
+    named = {state.sentence_of(reading.starts[sight.first]) for sight in others}
+    # Most sentences have no verb of speech, or nobody in question; looking for their subject would be in vain.
     for sentence in dict.fromkeys(state.sentence_of(start) for start in starts):
+        if sentence not in named:
+            continue
         subject = subject_of(state, sentence, speaks=True)
         if subject and subject.sight is not None and not state.in_speech(subject.verb):
             found.append((subject.sight.person, subject.verb))

@@ -3,6 +3,7 @@ their head (`Kapolres X`)."""
 
 from __future__ import annotations
 
+from collections.abc import Set
 from functools import cache
 
 from bulletin.extract.rules import areas
@@ -39,6 +40,7 @@ def rule(state: State) -> State:
     return state.but(
         units=units,
         unit_at={unit.first: unit for unit in reversed(units)},
+        unit_before={reading.index_at(unit.name.end): unit for unit in reversed(units)},
         in_unit_names=frozenset(number for unit in units for number in reading.within(unit.name)),
     )
 
@@ -144,10 +146,12 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     known = {(u.kind, _folded(state, u)) for u in units if _is_sure(state, u) and _is_closed(state, u)}
     placed = state.named_areas
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
-    return tuple(_without_town(state, _cut(state, unit, known, placed), known) for unit in units)
+    terms = state.reading.terms
+    offices = {(u.kind, _folded(state, u)) for u in units if "unit" in terms[u.first].kinds and _is_closed(state, u)}
+    return tuple(_without_town(state, _cut(state, unit, known, placed, offices), known) for unit in units)
 
 
-def _without_town(state: State, unit: NamedUnit, known: set[tuple[str, tuple[str, ...]]]) -> NamedUnit:
+def _without_town(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
     """Cut the town behind a station's name, where the story has the name without it: `Polsek Contoh Maju`."""
     words = _folded(state, unit)
     if unit.kind != "polsek" or len(words) == 1:
@@ -177,17 +181,16 @@ def _is_closed(state: State, unit: NamedUnit) -> bool:
     return not text or not text[0].isupper() or after in state.reading.terms
 
 
-def _named_by_unit(state: State, unit: NamedUnit, words: tuple[str, ...]) -> NamedUnit | None:
+_Names = Set[tuple[str, tuple[str, ...]]]
+"""Kinds of units with the folded words of a name."""
+
+
+def _named_by_unit(state: State, unit: NamedUnit, words: tuple[str, ...], offices: _Names) -> NamedUnit | None:
     """Return a head's unit as the text names it elsewhere: `Kapolda Contoh Tri Wardoyo`, with `Polda Contoh`."""
     if "unit_head" not in state.reading.terms[unit.first].kinds:
         return None
-    named = {
-        _folded(state, u)
-        for u in state.units
-        if u.kind == unit.kind and "unit" in state.reading.terms[u.first].kinds and _is_closed(state, u)
-    }
-    length = next((n for n in range(len(words) - 2, 0, -1) if words[:n] in named), 0)
-    if words in named or words in state.named_areas:
+    length = next((n for n in range(len(words) - 2, 0, -1) if (unit.kind, words[:n]) in offices), 0)
+    if (unit.kind, words) in offices or words in state.named_areas:
         return unit
     if not length or set(words[length:]) & _ends_of_names():
         return None
@@ -200,9 +203,9 @@ def _ends_of_names() -> frozenset[str]:
     return frozenset(word.casefold() for word in lexicon.load("places")["last_words"])
 
 
-def _cut(state: State, unit: NamedUnit, known: set[tuple[str, tuple[str, ...]]], placed: areas.Areas) -> NamedUnit:
+def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offices: _Names) -> NamedUnit:
     words = _folded(state, unit)
-    shorter = _named_by_unit(state, unit, words)
+    shorter = _named_by_unit(state, unit, words, offices)
     if shorter:
         return shorter
     is_post = "unit_head" in state.reading.terms[unit.first].kinds
