@@ -34,7 +34,10 @@ class Role(StrEnum):
     @property
     def strength(self) -> int:
         """Return a number that is larger for a stronger role."""
-        return -list(Role).index(self)
+        return _STRENGTH[self]
+
+
+_STRENGTH = {role: -number for number, role in enumerate(Role)}
 
 
 def strongest(roles: Iterable[Role | None]) -> Role | None:

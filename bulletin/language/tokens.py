@@ -88,16 +88,26 @@ def _cut(text: str) -> tuple[tuple[Token, ...], tuple[int, ...], tuple[str, ...]
     return tokens, starts, folded
 
 
+_Words = tuple[str, ...]
+
+
 class Phrases:
     """A table of phrases, found at a given token, longest first. Dots between the words do not matter."""
 
     def __init__(self, entries: Mapping[str, Any]) -> None:
-        self._by_first: dict[str, list[tuple[tuple[str, ...], Any]]] = {}
-        for phrase, value in entries.items():
-            words = tuple(t.folded for t in tokenize(phrase) if t.text != ".")
-            self._by_first.setdefault(words[0], []).append((words, value))
-        for candidates in self._by_first.values():
-            candidates.sort(key=lambda c: -len(c[0]))
+        self._by_first = _by_first({_words_of(phrase): value for phrase, value in entries.items()})
+
+    @classmethod
+    def of_words(cls, entries: Mapping[_Words, Any]) -> Phrases:
+        """Return the table of phrases that are cut into their folded words already."""
+        table = cls({})
+        table._by_first = _by_first(entries)
+        return table
+
+    @property
+    def beginnings(self) -> Set[str]:
+        """Return the first words of all phrases."""
+        return self._by_first.keys()
 
     def scan(self, reading: Reading) -> Iterator[tuple[int, int, Any]]:
         """Yield (first token, token after it, value) of every phrase, from left to right, none inside another."""
@@ -113,15 +123,38 @@ class Phrases:
         """Return (number of the token after the phrase, its value), or None when no phrase stands there."""
         if index >= len(tokens):
             return None
-        for words, value in self._by_first.get(tokens[index].folded, ()):
-            if len(words) == 1:  # most phrases; the longer ones came before
-                return index + 1, value
-            if index + 1 == len(tokens) or tokens[index + 1].folded not in {words[1], "."}:
-                continue
-            after = _follow(tokens, index, words)
-            if after is not None:
-                return after, value
-        return None
+        entry = self._by_first.get(tokens[index].folded)
+        if entry is None:
+            return None
+        longer, alone = entry
+        second = index + 1
+        if longer and second < len(tokens):
+            second += tokens[second].text == "."
+            for words, value in longer.get(tokens[second].folded, ()) if second < len(tokens) else ():
+                after = _follow(tokens, index, words)
+                if after is not None:
+                    return after, value
+        return (index + 1, alone[0]) if alone else None
+
+
+def _words_of(phrase: str) -> _Words:
+    return tuple(token.folded for token in tokenize(phrase) if token.text != ".")
+
+
+_Table = dict[str, tuple[dict[str, list[tuple[_Words, Any]]], tuple[Any] | None]]
+"""Phrases by their first word: those of more words by their second, the longest first; and that of the word alone."""
+
+
+def _by_first(entries: Mapping[_Words, Any]) -> _Table:
+    found: _Table = {}
+    for words, value in sorted(entries.items(), key=lambda entry: -len(entry[0])):
+        longer, alone = found.get(words[0], ({}, None))
+        if len(words) == 1:
+            alone = (value,)
+        else:
+            longer.setdefault(words[1], []).append((words, value))
+        found[words[0]] = (longer, alone)
+    return found
 
 
 def _follow(tokens: Sequence[Token], index: int, words: Sequence[str]) -> int | None:
@@ -212,33 +245,18 @@ def read(text: str) -> Reading:
     where: dict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(folded):
         where[word].append(number)
-    terms = dict(_terms(tokens, folded, where))
+    terms = dict(_terms(tokens, where))
     return Reading(text, tokens, terms, folded, starts, where)
 
 
-_Candidates = list[tuple[tuple[str, ...], Mapping[str, Any]]]
-"""Phrases with one first word, the longest first: their words, and what they may be."""
-
-
-def _terms(
-    tokens: Sequence[Token], folded: Sequence[str], where: Mapping[str, list[int]]
-) -> Iterator[tuple[int, Term]]:
+def _terms(tokens: Sequence[Token], where: Mapping[str, list[int]]) -> Iterator[tuple[int, Term]]:
     """Yield the terms of a text, from left to right, the longest first, none inside another."""
     with_capital, without = _vocabulary()
     after = 0
-    for index in sorted([number for word in where.keys() & with_capital.keys() for number in where[word]]):
-        if index < after:
-            continue
-        word = folded[index]
-        for words, kinds in (with_capital if tokens[index].is_capital else without).get(word, ()):
-            last: int | None = index + 1
-            if len(words) > 1:
-                second = folded[index + 1] if index + 1 < len(folded) else ""
-                last = _follow(tokens, index, words) if second in {words[1], "."} else None  # most do not go on
-            if last is not None:
-                after = last
-                yield index, Term(index, last, kinds)
-                break
+    for index in sorted([number for word in where.keys() & with_capital.beginnings for number in where[word]]):
+        if index >= after and (found := (with_capital if tokens[index].is_capital else without).at(tokens, index)):
+            after, kinds = found
+            yield index, Term(index, after, kinds)
 
 
 # These kinds are only what they seem when written with a capital: "Mayor", "Kapten", "Dir", "Haji".
@@ -250,23 +268,13 @@ _LOWER_TOO = frozenset({"rank", "honorific", "naming"})
 
 
 @cache
-def _vocabulary() -> tuple[Mapping[str, _Candidates], Mapping[str, _Candidates]]:
-    """Return the phrases by their first word: for words with a capital, and for words without."""
-    entries: dict[tuple[str, ...], dict[str, Any]] = {}
+def _vocabulary() -> tuple[Phrases, Phrases]:
+    """Return the phrases: for words with a capital, and for words without."""
+    entries: dict[_Words, dict[str, Any]] = {}
     for kind, phrase, value in (*_people(), *_posts(), *_units(), *_places(), *_days()):
-        words = tuple(t.folded for t in tokenize(phrase) if t.text != ".")
-        entries.setdefault(words, {})[kind] = value
+        entries.setdefault(_words_of(phrase), {})[kind] = value
     in_lower = {words: lower for words, kinds in entries.items() if (lower := _in_lower_case(words[0], kinds))}
-    return _by_first(entries), _by_first(in_lower)
-
-
-def _by_first(entries: Mapping[tuple[str, ...], Mapping[str, Any]]) -> Mapping[str, _Candidates]:
-    found: dict[str, _Candidates] = {}
-    for words, kinds in entries.items():
-        found.setdefault(words[0], []).append((words, kinds))
-    for candidates in found.values():
-        candidates.sort(key=lambda candidate: -len(candidate[0]))
-    return found
+    return Phrases.of_words(entries), Phrases.of_words(in_lower)
 
 
 def _in_lower_case(first: str, kinds: Mapping[str, Any]) -> dict[str, Any]:

@@ -6,6 +6,7 @@ A short form that fits two people of the text belongs to neither.
 from __future__ import annotations
 
 import re
+from functools import cache
 
 from bulletin.extract.rules import subjects
 from bulletin.extract.rules.names_run import person_name
@@ -60,7 +61,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
             begins.append(index + 1 + (reading.folded_at(index + 1) == "oleh"))
         elif word == "(" and (aged := _aged(reading, index)):
             begins.append(aged)
-    for index in reading.numbers_of(roots | subjects.speech_words("passive")):
+    for index in reading.numbers_of(_saying()):
         begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
         end = person_name(reading, begin) if begin < len(reading.tokens) else begin
         if end - begin > 1 and reading.text_at(end) == "," and end + 1 in state.post_at:
@@ -84,6 +85,11 @@ def _named_by_speaking(state: State) -> list[Sight]:
             found.append(sight)
             found += _in_full(reading, begin, end)
     return found
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return subjects.roots() | subjects.speech_words("passive")
 
 
 def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
