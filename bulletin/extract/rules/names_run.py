@@ -58,6 +58,13 @@ def person_name(reading: Reading, first: int) -> int:
     return _without_trailing_particles(reading, first, index)
 
 
+def may_be_of_name(reading: Reading, index: int) -> bool:
+    """Say whether a token is a capital outside the vocabulary, or the dot of an initial."""
+    if reading.text_at(index) == ".":
+        return index > 0 and reading.tokens[index - 1].is_initial
+    return reading.tokens[index].is_capital and index not in reading.terms
+
+
 def _is_plain(reading: Reading, index: int) -> bool:
     """Say whether a word is of a name without a question: a capital that is nothing else, and no dot behind it."""
     token = reading.tokens[index]

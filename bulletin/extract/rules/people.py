@@ -7,14 +7,22 @@ No list of names is used: what makes a name is the grammar around it (docs/langu
 from __future__ import annotations
 
 from collections.abc import Mapping
-from functools import cache
 
-from bulletin.extract.rules.areas import Areas, end_of_known_area, ends_in
-from bulletin.extract.rules.names_run import person_name, place_name
+from bulletin.extract.rules.areas import end_of_known_area
+from bulletin.extract.rules.names_run import may_be_of_name, person_name, place_name
 from bulletin.extract.rules.posts import end_of_military_unit
+from bulletin.extract.rules.ranked import (
+    LONGEST_UNKNOWN_POST,
+    kinds_at,
+    names_a_place,
+    ranked,
+    unknown_post,
+    with_degrees,
+)
+from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_honorific, unranked
 from bulletin.extract.state import Post, Sight, State
-from bulletin.language import degrees, lexicon
-from bulletin.language.names import is_short_for, is_short_form
+from bulletin.language import degrees
+from bulletin.language.names import is_short_form
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
@@ -23,8 +31,6 @@ _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
 _BEGINNING = _NAMING | {"area"}
 _LINKS = {",", ";", ":", "("}
 _POST_LINKS = {"selaku", "sebagai", "menjabat", "menjadi", "anggota", "salah", "satu", "seorang"}
-_FEWEST_WORDS_WITHOUT_RANK = 2
-_WORDS_OF_INTRODUCTION = 6
 
 
 def rule(state: State) -> State:
@@ -63,7 +69,7 @@ def _with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post])
         post = starts.get(index + 1)
         closed = post is not None and reading.text_at(post.last) == ")"
         begin = index
-        while begin and _may_be_of_name(reading, begin - 1) and (begin == index or reading.adjoining(begin)):
+        while begin and may_be_of_name(reading, begin - 1) and (begin == index or reading.adjoining(begin)):
             begin -= 1
         if (closed or reading.folded_at(index + 1) in _DESCRIBED) and index - begin > 1:
             span = reading.span(begin, index)
@@ -80,21 +86,14 @@ def _with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post])
     return people
 
 
-def _may_be_of_name(reading: Reading, index: int) -> bool:
-    """Say whether a token is a capital outside the vocabulary, or the dot of an initial."""
-    if reading.text_at(index) == ".":
-        return index > 0 and reading.tokens[index - 1].is_initial
-    return reading.tokens[index].is_capital and index not in reading.terms
-
-
 def _in_captions(state: State, begin: int, found: list[Sight]) -> list[Sight]:
     """Return people of the story whom a line above it names more fully: `Kombes Pol Robert Daud W.` in a caption."""
     names = [_name(state, sight) for sight in found]
     told = [n for n in state.reading.terms if n < begin and not _is_of_headline(state, n)]
-    ranked = [_ranked(state.reading, n, None) for n in told if _is_rank(state, n)]
+    behind_rank = [ranked(state.reading, n, None) for n in told if _is_rank(state, n)]
     return [
         sight
-        for sight in ranked
+        for sight in behind_rank
         if sight and any(is_short_form(name, full := _name(state, sight)) and name != full for name in names)
     ]
 
@@ -107,7 +106,7 @@ def _is_of_headline(state: State, index: int) -> bool:
 
 
 def _is_rank(state: State, index: int) -> bool:
-    return bool(state.reading.kind(index, "rank")) and not _names_a_place(state.reading, index)
+    return bool(state.reading.kind(index, "rank")) and not names_a_place(state.reading, index)
 
 
 def _name(state: State, sight: Sight) -> str:
@@ -128,12 +127,12 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         kinds = reading.terms[index].kinds.keys()
         if "area" in kinds:
             return _behind_known_area(state, index)
-        if not kinds & _NAMING or _names_a_place(reading, index):
+        if not kinds & _NAMING or names_a_place(reading, index):
             return None
         return (
-            _ranked(reading, index, _unknown_post(state, index))
+            ranked(reading, index, unknown_post(state, index))
             if "rank" in kinds
-            else _with_post_between(reading, _named_by_honorific(reading, index), starts)
+            else _with_post_between(reading, named_by_honorific(reading, index), starts)
         )
     is_in_brackets = reading.text_at(post.first - 1) == "(" and reading.text_at(post.last) == ")"
     is_closed = is_in_brackets and reading.kind(post.last + 1, "rank")  # `(Pasi Ops) Kapten N`, for a Dandim
@@ -154,10 +153,10 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     core = _behind_duty(reading, core)
     rank = _rank_behind(reading, post.last)
     if rank is not None and core == post.last:
-        return _ranked(reading, rank, post._replace(last=rank, has_unit=True))  # `Danki 2 Yon C AKP N`
+        return ranked(reading, rank, post._replace(last=rank, has_unit=True))  # `Danki 2 Yon C AKP N`
     if reading.kind(core, "rank"):
-        return _ranked(reading, core, post)
-    sight = _unranked(reading, core, post, state.areas, has_link=core > post.last)
+        return ranked(reading, core, post)
+    sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
     return None if sight and _is_like_a_headline(state, index) else sight
 
 
@@ -197,7 +196,7 @@ _DUTIES = frozenset({"pengamanan", "pam", "pilkada", "pemilu", "operasi", "logis
 
 def _rank_behind(reading: Reading, index: int) -> int | None:
     """Return the rank that ends a run of capitals and numbers behind a post; None where something else ends it."""
-    for step in range(index, min(index + _LONGEST_UNKNOWN_POST, len(reading.tokens))):
+    for step in range(index, min(index + LONGEST_UNKNOWN_POST, len(reading.tokens))):
         if not reading.adjoining(step):
             return None
         if reading.kind(step, "rank"):
@@ -205,7 +204,7 @@ def _rank_behind(reading: Reading, index: int) -> int | None:
         token = reading.tokens[step]
         is_part = (token.is_word and token.is_capital) or token.text.isdigit()
         never = {"never"} if reading.folded_at(step) not in _DUTIES else set()
-        if not is_part or _kinds(reading, step) & ({"head", "honorific", "weekday", "month"} | never):
+        if not is_part or kinds_at(reading, step) & ({"head", "honorific", "weekday", "month"} | never):
             return None
     return None
 
@@ -245,10 +244,6 @@ def _behind_acronym(reading: Reading, index: int, post: Post) -> int:
     return step + 1 if step > index and has_name else index
 
 
-_LONGEST_UNKNOWN_POST = 9
-_MARKS_OF_A_POST = {"/"}
-
-
 def _behind_known_area(state: State, index: int) -> Sight | None:
     """Return the person behind an office that the lexicon does not know: `PPL Desa Kerangan Suryati Lidya, S.P.`
 
@@ -264,109 +259,22 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
         begin -= 1
     name_end = person_name(reading, first)
     is_closed = reading.text_at(name_end) == "," or bool(degrees.run_at(reading.text, reading.tokens[name_end - 1].end))
-    if begin == index or name_end - first < _FEWEST_WORDS_WITHOUT_RANK or not is_closed:
+    if begin == index or name_end - first < FEWEST_WORDS_WITHOUT_RANK or not is_closed:
         return None
     if reading.folded[first:name_end] in state.areas:
         return None  # `Kecamatan Ulee X Kota Y,` without its type word
     post = Post(begin, first, reading.folded[begin], begin + 1, True, Institution.COMMUNITY)
     span = reading.span(begin, first)
     name = reading.span(first, name_end)
-    return _sight(
+    return with_degrees(
         reading,
         Sight(begin, name_end, name, "person.office", None, None, (), post, Institution.COMMUNITY, span),
     )
 
 
 def _may_name_office(reading: Reading, index: int) -> bool:
-    is_known = _kinds(reading, index) & {"never", "rank", "weekday", "month", "honorific"}
+    is_known = kinds_at(reading, index) & {"never", "rank", "weekday", "month", "honorific"}
     return reading.tokens[index].is_capital and reading.adjoining(index + 1) and not is_known
-
-
-_MEMBERS = frozenset({"anggota", "personel", "personil"})
-
-
-def _member_of_unit(state: State, index: int) -> int | None:
-    """Return where `Anggota Polsek X Polres Y Bripka N` begins: a member and the units before a rank."""
-    reading, first = state.reading, index
-    while unit := state.unit_before.get(first):
-        if reading.folded_at(unit.first - 1) in _MEMBERS:
-            return unit.first - 1
-        first = unit.first
-    return None
-
-
-def _function_of_unit(state: State, index: int) -> int | None:
-    """Return where `Samapta Polsek X, AKP N` begins: a function and its unit, parted from a rank by a comma."""
-    reading = state.reading
-    if reading.text_at(index - 1) != ",":
-        return None
-    unit = state.unit_before.get(index - 1)
-    is_function = unit is not None and bool(reading.kind(unit.first - 1, "function"))
-    is_alone = unit is not None and not {"head", "function"} & _kinds(reading, unit.first - 2)
-    return unit.first - 1 if unit and is_function and is_alone else None
-
-
-def _kinds(reading: Reading, index: int) -> set[str]:
-    term = reading.terms.get(index)
-    return set(term.kinds) if term else set()
-
-
-def _unknown_post(state: State, index: int) -> Post | None:
-    """Return the capitals right before a rank as a post that the lexicon does not know: `Pawas Regu II Ipda X`.
-
-    Not where they are a unit's name alone, another person's, or the first word of a sentence that is no post.
-    """
-    reading = state.reading
-    in_front = _member_of_unit(state, index)
-    if in_front is not None:
-        institution = Institution(reading.kind(index, "rank")[1])
-        return Post(in_front, index, reading.folded_at(in_front), in_front + 1, True, institution)
-    in_front = _function_of_unit(state, index)
-    if in_front is not None:
-        institution = Institution(reading.kind(index, "rank")[1])
-        return Post(in_front, index - 1, reading.folded_at(in_front), in_front + 1, True, institution)
-    first = index
-    while first and index - first < _LONGEST_UNKNOWN_POST and reading.adjoining(first):
-        token = reading.tokens[first - 1]
-        term = reading.terms.get(first - 1)
-        kinds = term.kinds.keys() if term else set()
-        is_part = (token.is_word and token.is_capital) or token.text.isdigit() or token.text in _MARKS_OF_A_POST
-        if not is_part or {"never", "weekday", "month", "rank", "honorific", "venue", "street"} & kinds:
-            break
-        first -= 1
-    while first < index and not reading.tokens[first].is_capital:
-        first += 1
-    if first == index or reading.kind(first, "unit") or reading.kind(first, "area"):
-        return None
-    if reading.kind(first - 1, "area") or reading.folded_at(first - 1) in _ORIGINS:
-        return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`
-    if index - first == 1 and state.sentence_of(reading.tokens[first].start).start == reading.tokens[first].start:
-        return None
-    is_of_unit = first in state.unit_at or first in state.in_unit_names
-    if is_of_unit or degrees.run_at(reading.text, reading.tokens[first].start):
-        return None
-    institution = Institution(reading.kind(index, "rank")[1])
-    return Post(first, index, reading.folded_at(first), first + 1, index - first > 1, institution)
-
-
-_ORIGINS = frozenset({"dari", "di", "ke", "se"})
-
-
-@cache
-def _place_words() -> frozenset[str]:
-    places = lexicon.load("places")
-    return frozenset(word.casefold() for word in (*places["street"], *places["venues"])) - _PLACES_WITH_PEOPLE
-
-
-_PLACES_WITH_PEOPLE = {"rumah", "kediaman", "warung", "kedai", "pondok", "toko", "bengkel"}
-
-
-def _names_a_place(reading: Reading, index: int) -> bool:
-    """Say whether a rank belongs to the name of a street or a venue (`Jalan Jenderal Sudirman`)."""
-    if reading.folded_at(index - 1) in _place_words():
-        return True  # in lower case, too: `di lapangan Jenderal Sudirman`
-    before = [reading.terms.get(back) for back in (index - 1, index - 2) if not reading.kind(back - 1, "head")]
-    return any(t and t.last >= index - 1 and {"street", "venue"} & t.kinds.keys() for t in before)
 
 
 def _skip(reading: Reading, index: int, marks: set[str]) -> int | None:
@@ -374,274 +282,6 @@ def _skip(reading: Reading, index: int, marks: set[str]) -> int | None:
     while index < len(reading.tokens) and reading.text_at(index) in marks:
         index += 1
     return index if index < len(reading.tokens) and reading.adjoining(index) else None
-
-
-def _ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
-    rank, institution = reading.kind(index, "rank")
-    after = reading.after(index)
-    rank_span = reading.span(index, after)
-    after, rank, institution, corps = _after_rank(reading, after, rank, institution)
-    rank = " ".join([rank, *corps])
-    rank_span = reading.span(index, after) if corps else rank_span
-    start = _after_honorifics(reading, after)
-    name_end = person_name(reading, start) if start < len(reading.tokens) else start
-    if name_end == start or not reading.adjoining(start) or not _has_a_word(reading, start, name_end):
-        return None
-    return _sight(
-        reading,
-        Sight(
-            first=post.first if post else index,
-            last=name_end,
-            name=reading.span(start, name_end),
-            rule="person.post_ranked" if post else "person.ranked",
-            rank=rank,
-            rank_span=rank_span,
-            post=post,
-            institution=Institution(institution),
-            institution_span=rank_span,
-        ),
-    )
-
-
-def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tuple[int, str, str, list[str]]:
-    """Swallow what belongs to a rank: `Pol`, `TNI`, a dot, and a military corps bare or in brackets (`Letkol Inf`)."""
-    corps: list[str] = []
-    while True:
-        word = reading.folded_at(index)
-        if word in {"pol", "polisi"} or _is_dot_of_rank(reading, index):
-            index += 1
-        elif word == "tni":
-            index, rank, institution = index + 1, rank.removesuffix(" Pol") + " TNI", "tni"
-        elif word == "(" and reading.text_at(index + 2) == ")" and _repeats_rank(reading, index + 1):
-            index += 3
-        elif institution == "tni" and _corps_end(reading, index) > index:
-            end = _corps_end(reading, index)
-            word = reading.span(index, end).of(reading.text)
-            corps.append(word if corps else word.strip("()"))
-            index = end + (reading.text_at(end) == "," and reading.text_at(end + 1)[:1].isupper())
-        else:
-            return index, rank, institution, corps
-
-
-def _has_a_word(reading: Reading, first: int, last: int) -> bool:
-    """Say whether a name is more than initials: `Bripka A` hides a name and is none."""
-    return any(len(t.text) > 1 for t in reading.tokens[first:last] if t.is_word)
-
-
-def _repeats_rank(reading: Reading, index: int) -> bool:
-    """Say whether brackets behind a rank hold it once more, or say that its holder has retired."""
-    return bool(reading.kind(index, "rank")) or reading.folded_at(index) == "purn"
-
-
-def _is_dot_of_rank(reading: Reading, index: int) -> bool:
-    """Say whether a dot or comma belongs to a rank: `Iptu. Budi`, `Kombes. Pol. Budi`, `Kombes, Pol Budi`."""
-    word = reading.text_at(index)
-    if word in {".", ","} and reading.folded_at(index + 1) in {"pol", "tni"}:
-        return True
-    if word == "," and reading.folded_at(index - 1) == "pol":
-        return reading.text_at(index + 1)[:1].isupper()
-    if {word, reading.text_at(index + 2)} == {"(", ")"} and reading.folded_at(index + 1) == "pol":
-        return True
-    if word == ")" and reading.folded_at(index - 1) == "pol":
-        return True
-    return word == "." and reading.text_at(index + 1)[:1].isupper()
-
-
-@cache
-def _corps() -> frozenset[str]:
-    return frozenset(word.casefold() for word in lexicon.load("ranks")["corps"])
-
-
-def _corps_end(reading: Reading, index: int) -> int:
-    if reading.text_at(index) == "(":
-        return index + 3 if reading.kind(index + 1, "corps") and reading.text_at(index + 2) == ")" else index
-    is_corps = reading.folded_at(index) in _corps() and len(reading.text_at(index)) > 1
-    return index + 1 if is_corps else index
-
-
-def _after_honorifics(reading: Reading, index: int) -> int:
-    if reading.text_at(index) == "RD" and any(reading.kind(back, "rank") for back in (index - 1, index - 2)):
-        return index  # an officer's initials, not a priest's title
-    while reading.kind(index, "honorific"):
-        after = reading.after(index)
-        if reading.text_at(after) == ".":
-            after += 1
-        following = reading.text_at(after)
-        if not following[:1].isupper():
-            return index
-        index = after
-    return index
-
-
-def _unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link: bool) -> Sight | None:
-    """A name behind a post, without a rank: where a comma, an honorific or the post's own area parts the two."""
-    start = _after_honorifics(reading, index)
-    if start >= len(reading.tokens):
-        return None
-    name_end = person_name(reading, start)
-    words = sum(t.is_word for t in reading.tokens[start:name_end])
-    if words == 0:
-        return None
-    if reading.folded_at(name_end) in {"ini", "itu", "tersebut"}:
-        return None  # `... dan Babinsa, Grup Pesan tersebut`
-    ends_in_body = ends_in(reading, post.last, "body")
-    is_in_brackets = has_link and reading.text_at(index - 1) == "("
-    behind_degrees = degrees.run_at(reading.text, reading.tokens[name_end - 1].end)
-    end = reading.index_at(behind_degrees[-1].end) if behind_degrees else name_end
-    if is_in_brackets and (reading.text_at(end) != ")" or not _is_bracketed_name(reading, end)):
-        return None
-    is_parted_by_area = (post.has_unit or ends_in_body or post.head.startswith("tokoh")) and not has_link
-    is_sure = (
-        start > index
-        or _ends_like_a_person(reading, name_end, is_parted_by_area)
-        or any(t.is_initial for t in reading.tokens[start:name_end])
-    )
-    is_parted = has_link or post.has_unit
-    is_tokoh = post.head.startswith("tokoh")
-    if is_tokoh and start == index and has_link and not post.has_unit:
-        return None  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
-    if _is_area(reading, index, name_end, areas):
-        return None
-    is_unit_letter = reading.tokens[start].is_initial and reading.text_at(start + 1) != "."
-    is_short = words < _FEWEST_WORDS_WITHOUT_RANK and not (has_link and post.has_unit and _is_apposed(reading, start))
-    if post.institution is Institution.POLRI and (is_short or is_unit_letter):
-        return None  # `Wadanyon D Pelopor` is no name
-    if not (is_sure or (is_parted and words >= _FEWEST_WORDS_WITHOUT_RANK)):
-        return None
-    if words == 1 and not (post.has_unit or ends_in_body or start > index):
-        return None
-    post_span = reading.span(post.first, post.last)
-    return _sight(
-        reading,
-        Sight(
-            first=post.first,
-            last=name_end,
-            name=reading.span(start, name_end),
-            rule="person.post_named",
-            post=post,
-            institution=post.institution,
-            institution_span=post_span,
-        ),
-    )
-
-
-def _is_apposed(reading: Reading, index: int) -> bool:
-    """Say whether one word stands between commas with small letters behind: `Kapolsek X Polres Y, Budi, hadir`."""
-    is_plain = index not in reading.terms and len(reading.text_at(index)) > _SHORTEST_ALONE
-    commas = [reading.text_at(index - 1), reading.text_at(index + 1)]
-    return is_plain and commas == [",", ","] and reading.text_at(index + 2)[:1].islower()
-
-
-_SHORTEST_ALONE = 3
-
-
-def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
-    """Say whether a run of capitals is an area of the text, or an office in one: `Korwilbin Kepulauan X`."""
-    words = reading.folded[first:last]
-    return words in areas or (len(words) > 2 and words[1:] in areas)
-
-
-def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = False) -> bool:
-    """Say whether what follows a run of capitals is what follows a person: a comma, a degree, an active verb.
-
-    Where the start is sure, the next person of a list may follow, too.
-    """
-    if reading.text_at(index) == ")" and _is_bracketed_name(reading, index):
-        return True
-    if is_sure_of_start and reading.folded_at(index) in {"dan", "serta", "beserta", "bersama", "selaku"}:
-        return True
-    if degrees.run_at(reading.text, reading.tokens[index - 1].end):
-        return True
-    word = reading.folded_at(index)
-    return word in {",", ";", ".", "", "yang"} or word.startswith(("me", "ber"))
-
-
-def _is_bracketed_name(reading: Reading, closing: int) -> bool:
-    """Say whether what stands in brackets behind a post is a name: `Ketua X (Budi)`.
-
-    Not what short letters stand for, nor the short letters: `Ketua KOKAM (Komando ...)`, `Kepala Desa (Pilkades)`.
-    """
-    opening = closing
-    while opening and reading.text_at(opening) != "(" and closing - opening < _LONGEST_IN_BRACKETS:
-        opening -= 1
-    if reading.text_at(opening) != "(":
-        return False
-    inside = [t.folded for t in reading.tokens[opening + 1 : closing] if t.is_word]
-    before = [t.folded for t in reading.tokens[max(0, opening - _WORDS_OF_A_TITLE) : opening] if t.is_word]
-    return not any(
-        is_short_for("".join(inside), before[start:]) or is_short_for("".join(before[start:]), inside)
-        for start in range(len(before))
-    )
-
-
-_LONGEST_IN_BRACKETS = 12
-_WORDS_OF_A_TITLE = 6
-
-
-def _named_by_honorific(reading: Reading, index: int) -> Sight | None:
-    """A person whom only an honorific or a common word makes one: `Pdt. X`, `salah seorang warga, X,`."""
-    term = reading.terms[index]
-    if "introducing" in term.kinds:
-        return _introduced(reading, index)
-    if "calling" in term.kinds:
-        start = _after_honorifics(reading, term.last + (reading.text_at(term.last) == "."))
-        return _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
-    is_after_stop = reading.text_at(index - 1) == "." and len(reading.text_at(index - 2)) > 1
-    if not is_after_stop and (_names_a_place(reading, index) or _names_a_place(reading, index - 1)):
-        return None
-    if reading.folded_at(index - 1) == "alias":
-        return None  # `Syamsuddin alias Haji Lolo` is one person
-    start = _after_honorifics(reading, index)
-    if start == index or start >= len(reading.tokens) or not reading.adjoining(start):
-        return None
-    return _community(reading, index, start, "person.honorific")
-
-
-def _introduced(reading: Reading, index: int) -> Sight | None:
-    after = reading.after(index)
-    for step in range(after, after + _WORDS_OF_INTRODUCTION):
-        word = reading.text_at(step)
-        if word == "," and step > after:
-            start = _after_honorifics(reading, step + 1)
-            sight = _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
-            return sight if sight and _is_introduced(reading, sight) else None
-        if not (word.islower() or word[:1].isupper()) or reading.kind(step, "rank"):
-            return None
-    return None
-
-
-def _is_introduced(reading: Reading, sight: Sight) -> bool:
-    """Say whether a name behind `seorang tokoh X, ` is one: by what follows, or by its second word."""
-    assert sight.name is not None
-    is_long = len(sight.name.of(reading.text).split()) > 1
-    return _ends_like_a_person(reading, sight.last) or (is_long and reading.text_at(sight.last).islower())
-
-
-def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sight | None:
-    name_end = person_name(reading, start)
-    if name_end == start or not _has_a_word(reading, start, name_end):
-        return None
-    span = reading.span(first, name_end)
-    return _sight(
-        reading,
-        Sight(
-            first=first,
-            last=name_end,
-            name=reading.span(start, name_end),
-            rule=rule_name,
-            institution=Institution.COMMUNITY,
-            institution_span=span,
-        ),
-    )
-
-
-def _sight(reading: Reading, sight: Sight) -> Sight:
-    """Add the degrees that follow the name."""
-    assert sight.name is not None
-    found = degrees.run_at(reading.text, sight.name.end)
-    if not found:
-        return sight
-    return sight._replace(degrees=found, last=reading.index_at(found[-1].end))
 
 
 def _with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, Post]) -> list[Sight]:

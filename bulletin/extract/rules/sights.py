@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from bulletin.extract.rules import subjects
-from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.names_run import may_be_of_name, person_name
 from bulletin.extract.rules.people import post_behind
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
@@ -111,7 +111,7 @@ def _described(reading: Reading, index: int) -> int | None:
     """Return where a name of two words or more begins that `salah seorang warga` describes from behind."""
     last = index - (reading.text_at(index - 1) == ",")
     begin = last
-    while begin and _may_be_of_name(reading, begin - 1) and reading.adjoining(begin):
+    while begin and may_be_of_name(reading, begin - 1) and reading.adjoining(begin):
         begin -= 1
     return begin if last - begin > 1 and person_name(reading, begin) == last else None
 
@@ -213,17 +213,10 @@ def _aged(reading: Reading, index: int) -> int | None:
     if not re.fullmatch(r"[1-9]\d", reading.text_at(index + 1)) or reading.text_at(closing) != ")":
         return None
     begin = index
-    while begin and _may_be_of_name(reading, begin - 1):
+    while begin and may_be_of_name(reading, begin - 1):
         begin -= 1
     has_name = any(len(t.text) > 2 for t in reading.tokens[begin:index])  # `MR (27)` hides a name
     return begin if has_name else None
-
-
-def _may_be_of_name(reading: Reading, index: int) -> bool:
-    """Say whether a token is a capital outside the vocabulary, or the dot of an initial."""
-    if reading.text_at(index) == ".":
-        return index > 0 and reading.tokens[index - 1].is_initial
-    return reading.tokens[index].is_capital and index not in reading.terms
 
 
 def _is_part_of_a_name(state: State, span: Span) -> bool:

@@ -1,0 +1,211 @@
+"""A person behind a rank (`Kompol Abdul Rahman, S.H.`), and the post in front of it that no list knows."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.state import Post, Sight, State
+from bulletin.language import degrees, lexicon
+from bulletin.language.tokens import Reading
+from bulletin.model import Institution
+
+# A post that no list knows has at most so many words.
+LONGEST_UNKNOWN_POST = 9
+_MARKS_OF_A_POST = {"/"}
+
+
+_MEMBERS = frozenset({"anggota", "personel", "personil"})
+
+
+def _member_of_unit(state: State, index: int) -> int | None:
+    """Return where `Anggota Polsek X Polres Y Bripka N` begins: a member and the units before a rank."""
+    reading, first = state.reading, index
+    while unit := state.unit_before.get(first):
+        if reading.folded_at(unit.first - 1) in _MEMBERS:
+            return unit.first - 1
+        first = unit.first
+    return None
+
+
+def _function_of_unit(state: State, index: int) -> int | None:
+    """Return where `Samapta Polsek X, AKP N` begins: a function and its unit, parted from a rank by a comma."""
+    reading = state.reading
+    if reading.text_at(index - 1) != ",":
+        return None
+    unit = state.unit_before.get(index - 1)
+    is_function = unit is not None and bool(reading.kind(unit.first - 1, "function"))
+    is_alone = unit is not None and not {"head", "function"} & kinds_at(reading, unit.first - 2)
+    return unit.first - 1 if unit and is_function and is_alone else None
+
+
+def kinds_at(reading: Reading, index: int) -> set[str]:
+    """Return what the term that starts at a token may be; nothing where none does."""
+    term = reading.terms.get(index)
+    return set(term.kinds) if term else set()
+
+
+def unknown_post(state: State, index: int) -> Post | None:
+    """Return the capitals right before a rank as a post that the lexicon does not know: `Pawas Regu II Ipda X`.
+
+    Not where they are a unit's name alone, another person's, or the first word of a sentence that is no post.
+    """
+    reading = state.reading
+    in_front = _member_of_unit(state, index)
+    if in_front is not None:
+        institution = Institution(reading.kind(index, "rank")[1])
+        return Post(in_front, index, reading.folded_at(in_front), in_front + 1, True, institution)
+    in_front = _function_of_unit(state, index)
+    if in_front is not None:
+        institution = Institution(reading.kind(index, "rank")[1])
+        return Post(in_front, index - 1, reading.folded_at(in_front), in_front + 1, True, institution)
+    first = index
+    while first and index - first < LONGEST_UNKNOWN_POST and reading.adjoining(first):
+        token = reading.tokens[first - 1]
+        term = reading.terms.get(first - 1)
+        kinds = term.kinds.keys() if term else set()
+        is_part = (token.is_word and token.is_capital) or token.text.isdigit() or token.text in _MARKS_OF_A_POST
+        if not is_part or {"never", "weekday", "month", "rank", "honorific", "venue", "street"} & kinds:
+            break
+        first -= 1
+    while first < index and not reading.tokens[first].is_capital:
+        first += 1
+    if first == index or reading.kind(first, "unit") or reading.kind(first, "area"):
+        return None
+    if reading.kind(first - 1, "area") or reading.folded_at(first - 1) in _ORIGINS:
+        return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`
+    if index - first == 1 and state.sentence_of(reading.tokens[first].start).start == reading.tokens[first].start:
+        return None
+    is_of_unit = first in state.unit_at or first in state.in_unit_names
+    if is_of_unit or degrees.run_at(reading.text, reading.tokens[first].start):
+        return None
+    institution = Institution(reading.kind(index, "rank")[1])
+    return Post(first, index, reading.folded_at(first), first + 1, index - first > 1, institution)
+
+
+_ORIGINS = frozenset({"dari", "di", "ke", "se"})
+
+
+@cache
+def _place_words() -> frozenset[str]:
+    places = lexicon.load("places")
+    return frozenset(word.casefold() for word in (*places["street"], *places["venues"])) - _PLACES_WITH_PEOPLE
+
+
+_PLACES_WITH_PEOPLE = {"rumah", "kediaman", "warung", "kedai", "pondok", "toko", "bengkel"}
+
+
+def names_a_place(reading: Reading, index: int) -> bool:
+    """Say whether a rank belongs to the name of a street or a venue (`Jalan Jenderal Sudirman`)."""
+    if reading.folded_at(index - 1) in _place_words():
+        return True  # in lower case, too: `di lapangan Jenderal Sudirman`
+    before = [reading.terms.get(back) for back in (index - 1, index - 2) if not reading.kind(back - 1, "head")]
+    return any(t and t.last >= index - 1 and {"street", "venue"} & t.kinds.keys() for t in before)
+
+
+def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
+    """Return the person behind the rank at a token, with the post in front; None where no name follows."""
+    rank, institution = reading.kind(index, "rank")
+    after = reading.after(index)
+    rank_span = reading.span(index, after)
+    after, rank, institution, corps = _after_rank(reading, after, rank, institution)
+    rank = " ".join([rank, *corps])
+    rank_span = reading.span(index, after) if corps else rank_span
+    start = after_honorifics(reading, after)
+    name_end = person_name(reading, start) if start < len(reading.tokens) else start
+    if name_end == start or not reading.adjoining(start) or not has_a_word(reading, start, name_end):
+        return None
+    return with_degrees(
+        reading,
+        Sight(
+            first=post.first if post else index,
+            last=name_end,
+            name=reading.span(start, name_end),
+            rule="person.post_ranked" if post else "person.ranked",
+            rank=rank,
+            rank_span=rank_span,
+            post=post,
+            institution=Institution(institution),
+            institution_span=rank_span,
+        ),
+    )
+
+
+def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tuple[int, str, str, list[str]]:
+    """Swallow what belongs to a rank: `Pol`, `TNI`, a dot, and a military corps bare or in brackets (`Letkol Inf`)."""
+    corps: list[str] = []
+    while True:
+        word = reading.folded_at(index)
+        if word in {"pol", "polisi"} or _is_dot_of_rank(reading, index):
+            index += 1
+        elif word == "tni":
+            index, rank, institution = index + 1, rank.removesuffix(" Pol") + " TNI", "tni"
+        elif word == "(" and reading.text_at(index + 2) == ")" and _repeats_rank(reading, index + 1):
+            index += 3
+        elif institution == "tni" and _corps_end(reading, index) > index:
+            end = _corps_end(reading, index)
+            word = reading.span(index, end).of(reading.text)
+            corps.append(word if corps else word.strip("()"))
+            index = end + (reading.text_at(end) == "," and reading.text_at(end + 1)[:1].isupper())
+        else:
+            return index, rank, institution, corps
+
+
+def has_a_word(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a name is more than initials: `Bripka A` hides a name and is none."""
+    return any(len(t.text) > 1 for t in reading.tokens[first:last] if t.is_word)
+
+
+def _repeats_rank(reading: Reading, index: int) -> bool:
+    """Say whether brackets behind a rank hold it once more, or say that its holder has retired."""
+    return bool(reading.kind(index, "rank")) or reading.folded_at(index) == "purn"
+
+
+def _is_dot_of_rank(reading: Reading, index: int) -> bool:
+    """Say whether a dot or comma belongs to a rank: `Iptu. Budi`, `Kombes. Pol. Budi`, `Kombes, Pol Budi`."""
+    word = reading.text_at(index)
+    if word in {".", ","} and reading.folded_at(index + 1) in {"pol", "tni"}:
+        return True
+    if word == "," and reading.folded_at(index - 1) == "pol":
+        return reading.text_at(index + 1)[:1].isupper()
+    if {word, reading.text_at(index + 2)} == {"(", ")"} and reading.folded_at(index + 1) == "pol":
+        return True
+    if word == ")" and reading.folded_at(index - 1) == "pol":
+        return True
+    return word == "." and reading.text_at(index + 1)[:1].isupper()
+
+
+@cache
+def _corps() -> frozenset[str]:
+    return frozenset(word.casefold() for word in lexicon.load("ranks")["corps"])
+
+
+def _corps_end(reading: Reading, index: int) -> int:
+    if reading.text_at(index) == "(":
+        return index + 3 if reading.kind(index + 1, "corps") and reading.text_at(index + 2) == ")" else index
+    is_corps = reading.folded_at(index) in _corps() and len(reading.text_at(index)) > 1
+    return index + 1 if is_corps else index
+
+
+def after_honorifics(reading: Reading, index: int) -> int:
+    """Return the token behind the honorifics that start at a token: where the name begins."""
+    if reading.text_at(index) == "RD" and any(reading.kind(back, "rank") for back in (index - 1, index - 2)):
+        return index  # an officer's initials, not a priest's title
+    while reading.kind(index, "honorific"):
+        after = reading.after(index)
+        if reading.text_at(after) == ".":
+            after += 1
+        following = reading.text_at(after)
+        if not following[:1].isupper():
+            return index
+        index = after
+    return index
+
+
+def with_degrees(reading: Reading, sight: Sight) -> Sight:
+    """Add the degrees that follow the name."""
+    assert sight.name is not None
+    found = degrees.run_at(reading.text, sight.name.end)
+    if not found:
+        return sight
+    return sight._replace(degrees=found, last=reading.index_at(found[-1].end))

@@ -1,0 +1,178 @@
+"""A person without a rank: behind a civil post, behind an honorific, or introduced by a common word."""
+
+from __future__ import annotations
+
+from bulletin.extract.rules.areas import Areas, ends_in
+from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
+from bulletin.extract.state import Post, Sight
+from bulletin.language import degrees
+from bulletin.language.names import is_short_for
+from bulletin.language.tokens import Reading
+from bulletin.model import Institution
+
+# An officer without his rank is taken for one by so many words of name.
+FEWEST_WORDS_WITHOUT_RANK = 2
+_WORDS_OF_INTRODUCTION = 6
+
+
+def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link: bool) -> Sight | None:
+    """A name behind a post, without a rank: where a comma, an honorific or the post's own area parts the two."""
+    start = after_honorifics(reading, index)
+    if start >= len(reading.tokens):
+        return None
+    name_end = person_name(reading, start)
+    words = sum(t.is_word for t in reading.tokens[start:name_end])
+    if words == 0:
+        return None
+    if reading.folded_at(name_end) in {"ini", "itu", "tersebut"}:
+        return None  # `... dan Babinsa, Grup Pesan tersebut`
+    ends_in_body = ends_in(reading, post.last, "body")
+    is_in_brackets = has_link and reading.text_at(index - 1) == "("
+    behind_degrees = degrees.run_at(reading.text, reading.tokens[name_end - 1].end)
+    end = reading.index_at(behind_degrees[-1].end) if behind_degrees else name_end
+    if is_in_brackets and (reading.text_at(end) != ")" or not _is_bracketed_name(reading, end)):
+        return None
+    is_parted_by_area = (post.has_unit or ends_in_body or post.head.startswith("tokoh")) and not has_link
+    is_sure = (
+        start > index
+        or _ends_like_a_person(reading, name_end, is_parted_by_area)
+        or any(t.is_initial for t in reading.tokens[start:name_end])
+    )
+    is_parted = has_link or post.has_unit
+    is_tokoh = post.head.startswith("tokoh")
+    if is_tokoh and start == index and has_link and not post.has_unit:
+        return None  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
+    if _is_area(reading, index, name_end, areas):
+        return None
+    is_unit_letter = reading.tokens[start].is_initial and reading.text_at(start + 1) != "."
+    is_short = words < FEWEST_WORDS_WITHOUT_RANK and not (has_link and post.has_unit and _is_apposed(reading, start))
+    if post.institution is Institution.POLRI and (is_short or is_unit_letter):
+        return None  # `Wadanyon D Pelopor` is no name
+    if not (is_sure or (is_parted and words >= FEWEST_WORDS_WITHOUT_RANK)):
+        return None
+    if words == 1 and not (post.has_unit or ends_in_body or start > index):
+        return None
+    post_span = reading.span(post.first, post.last)
+    return with_degrees(
+        reading,
+        Sight(
+            first=post.first,
+            last=name_end,
+            name=reading.span(start, name_end),
+            rule="person.post_named",
+            post=post,
+            institution=post.institution,
+            institution_span=post_span,
+        ),
+    )
+
+
+def _is_apposed(reading: Reading, index: int) -> bool:
+    """Say whether one word stands between commas with small letters behind: `Kapolsek X Polres Y, Budi, hadir`."""
+    is_plain = index not in reading.terms and len(reading.text_at(index)) > _SHORTEST_ALONE
+    commas = [reading.text_at(index - 1), reading.text_at(index + 1)]
+    return is_plain and commas == [",", ","] and reading.text_at(index + 2)[:1].islower()
+
+
+_SHORTEST_ALONE = 3
+
+
+def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
+    """Say whether a run of capitals is an area of the text, or an office in one: `Korwilbin Kepulauan X`."""
+    words = reading.folded[first:last]
+    return words in areas or (len(words) > 2 and words[1:] in areas)
+
+
+def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = False) -> bool:
+    """Say whether what follows a run of capitals is what follows a person: a comma, a degree, an active verb.
+
+    Where the start is sure, the next person of a list may follow, too.
+    """
+    if reading.text_at(index) == ")" and _is_bracketed_name(reading, index):
+        return True
+    if is_sure_of_start and reading.folded_at(index) in {"dan", "serta", "beserta", "bersama", "selaku"}:
+        return True
+    if degrees.run_at(reading.text, reading.tokens[index - 1].end):
+        return True
+    word = reading.folded_at(index)
+    return word in {",", ";", ".", "", "yang"} or word.startswith(("me", "ber"))
+
+
+def _is_bracketed_name(reading: Reading, closing: int) -> bool:
+    """Say whether what stands in brackets behind a post is a name: `Ketua X (Budi)`.
+
+    Not what short letters stand for, nor the short letters: `Ketua KOKAM (Komando ...)`, `Kepala Desa (Pilkades)`.
+    """
+    opening = closing
+    while opening and reading.text_at(opening) != "(" and closing - opening < _LONGEST_IN_BRACKETS:
+        opening -= 1
+    if reading.text_at(opening) != "(":
+        return False
+    inside = [t.folded for t in reading.tokens[opening + 1 : closing] if t.is_word]
+    before = [t.folded for t in reading.tokens[max(0, opening - _WORDS_OF_A_TITLE) : opening] if t.is_word]
+    return not any(
+        is_short_for("".join(inside), before[start:]) or is_short_for("".join(before[start:]), inside)
+        for start in range(len(before))
+    )
+
+
+_LONGEST_IN_BRACKETS = 12
+_WORDS_OF_A_TITLE = 6
+
+
+def named_by_honorific(reading: Reading, index: int) -> Sight | None:
+    """A person whom only an honorific or a common word makes one: `Pdt. X`, `salah seorang warga, X,`."""
+    term = reading.terms[index]
+    if "introducing" in term.kinds:
+        return _introduced(reading, index)
+    if "calling" in term.kinds:
+        start = after_honorifics(reading, term.last + (reading.text_at(term.last) == "."))
+        return _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
+    is_after_stop = reading.text_at(index - 1) == "." and len(reading.text_at(index - 2)) > 1
+    if not is_after_stop and (names_a_place(reading, index) or names_a_place(reading, index - 1)):
+        return None
+    if reading.folded_at(index - 1) == "alias":
+        return None  # `Syamsuddin alias Haji Lolo` is one person
+    start = after_honorifics(reading, index)
+    if start == index or start >= len(reading.tokens) or not reading.adjoining(start):
+        return None
+    return _community(reading, index, start, "person.honorific")
+
+
+def _introduced(reading: Reading, index: int) -> Sight | None:
+    after = reading.after(index)
+    for step in range(after, after + _WORDS_OF_INTRODUCTION):
+        word = reading.text_at(step)
+        if word == "," and step > after:
+            start = after_honorifics(reading, step + 1)
+            sight = _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
+            return sight if sight and _is_introduced(reading, sight) else None
+        if not (word.islower() or word[:1].isupper()) or reading.kind(step, "rank"):
+            return None
+    return None
+
+
+def _is_introduced(reading: Reading, sight: Sight) -> bool:
+    """Say whether a name behind `seorang tokoh X, ` is one: by what follows, or by its second word."""
+    assert sight.name is not None
+    is_long = len(sight.name.of(reading.text).split()) > 1
+    return _ends_like_a_person(reading, sight.last) or (is_long and reading.text_at(sight.last).islower())
+
+
+def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sight | None:
+    name_end = person_name(reading, start)
+    if name_end == start or not has_a_word(reading, start, name_end):
+        return None
+    span = reading.span(first, name_end)
+    return with_degrees(
+        reading,
+        Sight(
+            first=first,
+            last=name_end,
+            name=reading.span(start, name_end),
+            rule=rule_name,
+            institution=Institution.COMMUNITY,
+            institution_span=span,
+        ),
+    )
