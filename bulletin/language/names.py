@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from difflib import SequenceMatcher
 from functools import lru_cache
+
+from rapidfuzz.distance import OSA
 
 from bulletin.language.text import fold
 
@@ -57,9 +58,10 @@ def is_short_for(letters: str, words: Sequence[str]) -> bool:
     return all(letter in rest for letter in letters)
 
 
-_NEAR = 0.8
 _SHORTEST_DRIFT = 5
+# A letter too many, too few, another one, or two changed about; of these, a long word may have two.
 _MOST_LETTERS_APART = 2
+_LONG = 8
 
 
 def is_drift(one: str, other: str) -> bool:
@@ -78,9 +80,8 @@ def is_near(one: str, other: str, shortest: int = _SHORTEST_DRIFT) -> bool:
     """Say whether two folded words are one with a slip; words with fewer than `shortest` letters never are."""
     if one[0] != other[0] or min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > _MOST_LETTERS_APART:
         return False
-    if len(set(one) ^ set(other)) > _MOST_LETTERS_APART + 1:  # spares most comparisons
-        return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _NEAR
+    slips = _MOST_LETTERS_APART if min(len(one), len(other)) >= _LONG else 1
+    return OSA.distance(one, other, score_cutoff=slips) <= slips
 
 
 def _same_word(one: str, other: str) -> bool:

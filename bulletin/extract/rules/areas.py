@@ -10,6 +10,7 @@ from functools import cache
 from bulletin.extract.rules.names_run import HAMLETS, place_name, place_word
 from bulletin.extract.state import State
 from bulletin.language import degrees, lexicon
+from bulletin.language.names import is_short_for
 from bulletin.language.tokens import Reading
 
 Areas = frozenset[tuple[str, ...]]
@@ -37,12 +38,19 @@ def named(reading: Reading) -> Areas:
             found.add(_closed_name(reading, index + 1))
     dwellers = [_closed_name(reading, index + 1) for index in reading.numbers_of({"warga"})]
     found |= {name for name in dwellers if len(name) > 1 and dwellers.count(name) > 1}
+    for index in reading.numbers_of({"("}):  # `Kolawa Utara (Kolut)`
+        short = reading.folded_at(index + 1)
+        before = reading.folded[max(0, index - 3) : index]
+        closed = reading.text_at(index + 2) == ")" and reading.text_at(index + 1)[:1].isupper()
+        if closed and len(short) > 3 and any(is_short_for(short, before[n:]) for n in range(len(before) - 1)):
+            found.add((short,))
     codes = {word for word in reading.where if len(word) == _LENGTH_OF_CODE and word.isdigit()}
     for index in reading.numbers_of(codes):
         found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
     for index, term in reading.terms.items():
         if "area" in term.kinds and reading.tokens[index].is_capital and not _is_of_a_post(reading, index):
-            found.add(_closed_name(reading, term.last + (reading.text_at(term.last) == ".")))
+            name = _closed_name(reading, term.last + (reading.text_at(term.last) == "."))
+            found.add(name[: _length_of_province(name) or len(name)])
     return frozenset(name for name in found if name and not _runs_on(name, found))
 
 
@@ -133,15 +141,20 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
             return first + length
     if not is_civil:
         return last
-    if reading.folded_at(first - 1) in {"provinsi", "prov"}:
-        length = next((n for n in range(len(words) - 1, 0, -1) if " ".join(words[:n]) in _words("provinces")), 0)
-        if length:
-            return first + length
+    length = _length_of_province(words)
+    if length and not set(words[length:]) & _words("last_words"):
+        return first + length  # `Gubernur Kalimantan Barat Budi,`
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
         return last
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial:
-        return last - 1 if reading.text_at(last) != "I" else last
+        is_of_area = words[-1] in _words("last_words")  # `Ketua Bawaslu Maju Hilir M A Santoso`
+        return last - 1 if reading.text_at(last) != "I" and not is_of_area else last
     return _guessed_end(reading, first, last, words)
+
+
+def _length_of_province(words: tuple[str, ...]) -> int:
+    """Return how many of some words, but not all of them, are the name of a province; 0 for none."""
+    return next((n for n in range(len(words) - 1, 0, -1) if " ".join(words[:n]) in _words("provinces")), 0)
 
 
 _LONGEST_TERM = 4

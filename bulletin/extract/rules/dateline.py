@@ -231,9 +231,14 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     if outlet is None and len(names) == _MOST_NAMES:
         outlet = _outlet_of(line, names, story)
     place = next((p for p in names if p is not outlet), None)
+    if outlet is None and place and _CAMEL.fullmatch(place.span.of(line)) and place.span.of(line) not in story:
+        return Opening(None, place.span, end)  # `KabarMaju – `
     if outlet is None and place and (parted := _parted_by_story(line, place.span, story)):
         return Opening(*parted, end)
     return Opening(place.span if place else None, outlet.span if outlet else None, end)
+
+
+_CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 
 
 def _parted_by_story(line: str, both: Span, story: str) -> tuple[Span, Span] | None:
@@ -298,7 +303,9 @@ def _alone(line: str) -> Opening | None:
     return Opening(Span(*match.span("place")), None, match.end())
 
 
-_TWO_ALONE = re.compile(r"(?P<one>[A-Z][^,\d\n–—-]{2,30}?)\s+[-–—]\s+(?P<two>[A-Z][^,\d\n–—-]{2,30})$")
+_TWO_ALONE = re.compile(
+    r"(?P<one>[A-Z][^,\d\n–—-]{2,30}?)\s+[-–—]\s+(?P<two>[A-Z][^,\d\n–—-]{2,30})(?:,\s*\d{1,2} [^\W\d]+ \d{4})?$"
+)
 
 
 def _two_alone(line: str, story: str) -> Opening | None:
@@ -318,15 +325,15 @@ _PLACE_BEHIND_WEB = re.compile(
     rf"(?P<outlet>(?i:{_WEB.pattern}))\s*,?\s*[-–—]\s*(?P<place>[A-Z][^,|\n–—-]{{2,30}}),\s+(?=[A-Z])"
 )
 _CAPITALS_BEHIND_WEB = re.compile(
-    rf"(?P<outlet>(?i:{_WEB.pattern}))\s+(?P<place>[A-Z][A-Z ]{{2,30}}?)\s*[-–—]\s*(?=[A-Z])"
+    rf"(?P<outlet>(?i:{_WEB.pattern}))\s+(?P<place>[A-Z][A-Z ]{{2,30}}?)\s*,?\s*[-–—]+\s*(?=[A-Z])"
 )
-_WEB_AND_STROKE = re.compile(rf"(?P<outlet>(?i:{_WEB.pattern}))/\s+(?=[A-Z])")
+_WEB_AND_STROKE = re.compile(rf"(?:https?://(?P<full>{_WEB.pattern})[/.]|(?P<short>(?i:{_WEB.pattern}))/)\s+(?=[A-Z])")
 
 
 def _opened_by_web_name(line: str) -> Opening | None:
     """Return a dateline of the shape `Kabar.id, -Maju, Usai ...`."""
     if match := _WEB_AND_STROKE.match(line):
-        return Opening(None, Span(*match.span("outlet")), match.end())
+        return Opening(None, Span(*match.span(match.lastgroup or 0)), match.end())
     match = _PLACE_BEHIND_WEB.match(line) or _CAPITALS_BEHIND_WEB.match(line)
     if not match or _kind(match["place"], "-") != "name":
         return None

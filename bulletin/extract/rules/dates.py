@@ -34,7 +34,9 @@ _TO_COME = re.compile(r"\)?\s+(?:mendatang|nanti|kelak|yang akan datang)\b", re.
 # `tanggal 27 November menjadi puncak tahapan`: the day is spoken of, not lived.
 _SPOKEN_OF = re.compile(r"\)?\s+(?:yang\s+)?(?:menjadi|merupakan|adalah|ialah|sebagai)\b", re.IGNORECASE)
 _CLOCK = r"\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?"
-_STAMP = re.compile(rf"\s*[|,–-]\s*{_CLOCK}|\s+{_CLOCK}[ \t]*(?=[\r\n]|$)", re.IGNORECASE)
+_STAMP = re.compile(
+    rf"\s*[|,–-]\s*{_CLOCK}|\s*\|\s*\w+ \d{{1,2}}, \d{{4}}|\s+{_CLOCK}[ \t]*(?=[\r\n]|$)", re.IGNORECASE
+)
 _CONTEXT = 60
 # The page's own year, for a day that the text gives without one.
 _COPYRIGHT = re.compile(r"(?:copyright|©)[^\n\d]{0,40}(?P<year>20\d\d)\b", re.IGNORECASE)
@@ -61,7 +63,7 @@ class _Day:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(w) for w in sorted(months(), key=len, reverse=True))
     # `RT 04/02` and `TPS 06/08` are no dates.
-    day = r"(?<![\d/-])(?<!\d\.)(?<!RT )(?<!RW )(?<!TPS )(?<!No )(?<!Nomor )(?P<day>\d{1,2})"
+    day = r"(?<![\d/-])(?<!\d\.)(?<![Rr][Tt] )(?<![Rr][Ww] )(?<!TPS )(?<!No )(?<!Nomor )(?P<day>\d{1,2})"
     written = rf"{day}\s+(?P<month>(?i:{names}))\b\.?(?:\s+(?P<year>\d{{4}})\b)?"
     numbers = rf"{day}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
     return tuple(re.compile(p) for p in (written, numbers))

@@ -47,7 +47,7 @@ def person_name(reading: Reading, first: int) -> int:
             index, words = index + 1, words + 1
             continue
         is_degree = index and _is_degree(reading, index) and not (words and _is_initials(reading, index))
-        if is_degree and (words or _is_sure_degree(reading, index)):
+        if is_degree and (words or (_is_sure_degree(reading, index) and not _is_initials(reading, index))):
             break
         step = _name_word(reading, index, is_first=index == first)
         if step == index:
@@ -89,6 +89,8 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
     term = reading.terms.get(index)
     if term and "abbreviation" in term.kinds and reading.text_at(index + 1) == ".":
         return index + 2
+    if not is_first and term is None and _are_initials_behind_dot(reading, index):
+        return index + 2  # `Riza WP. Setiabudi`
     if token.is_initial:
         after = index + 1
         return after + 1 if reading.text_at(after) == "." and _is_of_name(reading, after, is_first=is_first) else after
@@ -108,6 +110,8 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
             return index + 1  # `RIO PRABOWO AL IKHSAN`, `Al Munawar`
         if not is_first and _is_initials(reading, index):
             return index + 1
+        if not is_first and token.folded == "guna" and index + 1 not in reading.terms and _goes_on(reading, index):
+            return index + 1  # `Jenderal Arya Guna Wibisono`
         is_one_word = term.last == index + 1
         return index + 1 if is_one_word and _is_name_after_all(reading, index, is_first=is_first) else index
     return index + 1
@@ -135,6 +139,11 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
     if not follows_rank or not reading.text_at(following)[:1].isupper():
         return False
     return following not in reading.terms or reading.text_at(following + 1) == "."  # `Brigadir Lalu H. Yunus`
+
+
+def _are_initials_behind_dot(reading: Reading, index: int) -> bool:
+    word = reading.text_at(index)
+    return len(word) == 2 and word.isupper() and reading.text_at(index + 1) == "." and _goes_on(reading, index + 1)
 
 
 def _is_of_name(reading: Reading, dot: int, *, is_first: bool) -> bool:

@@ -13,6 +13,7 @@ from bulletin.extract.rules.names_run import may_be_of_name, person_name, place_
 from bulletin.extract.rules.posts import end_of_military_unit
 from bulletin.extract.rules.ranked import (
     LONGEST_UNKNOWN_POST,
+    has_a_word,
     kinds_at,
     names_a_place,
     ranked,
@@ -46,13 +47,31 @@ def rule(state: State) -> State:
             continue
         if index in starts and found and _is_held_by(state.reading, index, found[-1]):
             continue
-        sight = _sight_at(state, index, starts, unit_ends) if index >= last else None
+        sight = _holder_in_front(state, index) or _sight_at(state, index, starts, unit_ends) if index >= last else None
         if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
     found = [*_in_captions(state, begin, found), *found, *_with_brackets(state, found, starts)]
     found.sort(key=lambda sight: sight.first)
     return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
+
+
+def _holder_in_front(state: State, index: int) -> Sight | None:
+    """Return the person of `Sugiman selaku Kepala Dusun 3 X`, whom nothing else makes one; None where none stands."""
+    reading, post = state.reading, state.post_at.get(index)
+    last = index - 1
+    if post is None or reading.folded_at(last) != "selaku":
+        return None
+    begin = last
+    while begin and (begin == last or reading.adjoining(begin)):
+        if not (may_be_of_name(reading, begin - 1) or reading.kind(begin - 1, "abbreviation")):
+            break
+        begin -= 1
+    if begin == last or person_name(reading, begin) != last or not has_a_word(reading, begin, last):
+        return None
+    span = reading.span(post.first, post.last)
+    name = reading.span(begin, last)
+    return Sight(begin, post.last, name, "person.holder", None, None, (), post, post.institution, span)
 
 
 # What a person in a list may be besides the holder of a post: `Budi Santoso (Warga Desa X)`.

@@ -9,7 +9,7 @@ from collections import Counter
 
 from bulletin.extract.state import Found, NamedUnit, State
 from bulletin.language import lexicon
-from bulletin.language.names import is_short_for
+from bulletin.language.names import is_drift, is_short_for
 from bulletin.language.text import fold
 from bulletin.model import Span, Weighed
 
@@ -34,9 +34,17 @@ def rule(state: State) -> State:
     return state.but(polsek=Found(" ".join(lead.name.of(state.text).split()), (lead.name,), "polsek.lead"))
 
 
+_FAR_MORE = 3
+
+
 def _written_out(state: State, lead: NamedUnit, stations: list[NamedUnit]) -> NamedUnit:
     """Return the station by its full name, where the text has one for its short form: `Polsek BK`, Bukit Kapur."""
     short = fold(lead.name.of(state.text))
+    spelt = Counter(fold(u.name.of(state.text)) for u in stations)
+    often = (name for name, count in spelt.most_common() if count >= _FAR_MORE * spelt[short])
+    # `Polsek Serajandi`, once, and then Polsek Serbajandi
+    if right := next((name for name in often if is_drift(short, name)), None):
+        return next(u for u in stations if fold(u.name.of(state.text)) == right)
     if " " in short:
         return lead
     names = ((u, fold(u.name.of(state.text)).split()) for u in stations)

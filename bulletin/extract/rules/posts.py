@@ -46,12 +46,17 @@ _SOUGHT = frozenset({"calon", "cabup", "cawabup", "bacalon", "balon", "kandidat"
 
 def _is_sought(reading: Reading, index: int) -> bool:
     """Say whether a post is one that somebody wants to have: `calon Gubernur dan Wakil Gubernur, N dan M`."""
-    if reading.folded_at(index - 1) in _SOUGHT:
+    if _ends_in_sought(reading, index):
         return True
     before = next(
         (n for n in (index - 2, index - 3) if reading.kind(n, "head") and reading.after(n) == index - 1), None
     )
-    return reading.folded_at(index - 1) == "dan" and before is not None and reading.folded_at(before - 1) in _SOUGHT
+    return reading.folded_at(index - 1) == "dan" and before is not None and _ends_in_sought(reading, before)
+
+
+def _ends_in_sought(reading: Reading, index: int) -> bool:
+    """Say whether `calon` stands before a token, or `Pasangan Calon (Paslon)`."""
+    return reading.folded_at(index - 1 - 2 * (reading.text_at(index - 1) == ")")) in _SOUGHT | {"paslon"}
 
 
 def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None:
@@ -87,7 +92,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         last = end_of_known_area(reading, last, state.areas)
     last = _number(reading, last)
     is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
-    tail = last = last if is_for_another else _with_short_form(reading, last)
+    tail = last = last if is_for_another else _with_short_form(state, last)
     last = _units_and_areas(state, last, unit_ends, is_civil=institution in _CIVIL)
     return Post(
         first=_with_acting(reading, index),
@@ -161,7 +166,8 @@ def _opens_division(reading: Reading, start: int, index: int) -> bool:
 
 def _joins_parts(reading: Reading, start: int, index: int) -> bool:
     """Say whether `dan` joins what one division does: `Koordinator Divisi Pelanggaran dan Data Bawaslu X`."""
-    is_division = reading.folded_at(start) in _OF_DIVISION and index > start + 1
+    is_division = reading.folded_at(start) in _OF_DIVISION or reading.folded_at(start - 1) in {"kordiv", "koordiv"}
+    is_division = is_division and index > start
     return is_division and reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
 
 
@@ -178,14 +184,28 @@ def _is_acronym(reading: Reading, index: int) -> bool:
     return word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and not kinds & {"rank", "honorific", "head"}
 
 
-def _with_short_form(reading: Reading, index: int) -> int:
-    """Step over a short form in brackets that a rank or a unit follows: `Perwira Pengendali (Padal) Ipda X`."""
+def _with_short_form(state: State, index: int) -> int:
+    """Step over a short form in brackets that a rank, a unit or an area follows: `Perwira Pengendali (Padal) Ipda X`.
+
+    A known area without its type word is taken with it: `Ketua Dewan Adat Dayak (DAD) Contoh, N`.
+    """
+    reading = state.reading
     closing = next((n for n in range(index + 2, index + 5) if reading.text_at(n) == ")"), None)
     if reading.text_at(index) != "(" or closing is None:
         return index
     is_known = bool(reading.kind(index + 1, "head") or reading.text_at(index + 1).isupper())
-    follows = reading.kind(closing + 1, "rank") or reading.kind(closing + 1, "unit")
-    return closing + 1 if is_known and follows and not reading.kind(index + 1, "rank") else index
+    follows = any(reading.kind(closing + 1, kind) for kind in ("rank", "unit", "area"))
+    if not is_known or reading.kind(index + 1, "rank"):
+        return index
+    if follows or reading.kind(index + 1, "head"):
+        return closing + 1 if follows else index
+    return max(index, _closed_area(state, closing + 1))
+
+
+def _closed_area(state: State, index: int) -> int:
+    """Return the token behind a known area that a comma closes; -1 where none stands."""
+    end = end_of_known_area(state.reading, index, state.areas) if index < len(state.reading.tokens) else index
+    return end if end > index and state.reading.text_at(end) == "," else -1
 
 
 def _number(reading: Reading, index: int) -> int:
@@ -207,6 +227,8 @@ def _with_acting(reading: Reading, index: int) -> int:
     if reading.text_at(index - 1) == ")" and reading.text_at(index - 3) == "(":  # `Penjabat (Pj) Bupati`
         before = next((n for n in (index - 4, index - 5) if reading.kind(n, "acting")), None)
         return before if before is not None and reading.after(before) == index - 3 else index
+    if reading.folded_at(index - 1) == "perwakilan":
+        return index - 1  # `perwakilan Camat X N` is not the Camat
     for back in (index - 1, index - 2, index - 3):
         if back < 0:
             break
@@ -264,10 +286,13 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
     reading = state.reading
     if index >= len(reading.tokens) or not reading.adjoining(index):
         return index
-    if reading.kind(index, "area") or reading.kind(index, "military_unit") or _is_of_neighbourhood(reading, index):
+    if _is_of_neighbourhood(reading, index):
+        return _end_of_neighbourhood(reading, index)
+    if reading.kind(index, "area") or reading.kind(index, "military_unit"):
         return index
     if reading.text_at(index).isdigit():
-        return _code(reading, index)
+        end = _end_of_neighbourhood(reading, index) if is_civil else _code(reading, index)
+        return max(end, index + 1)  # `Kadus 2 N`, `Danramil 03/Contoh`
     if state.reading.folded_at(index - 2) == "tokoh" or state.reading.folded_at(index - 1) == "tokoh":
         return end_of_known_area(reading, index, state.areas)
     if is_civil and index not in reading.terms and _is_coded(reading, index):
@@ -280,7 +305,16 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
 
 def _is_of_neighbourhood(reading: Reading, index: int) -> bool:
     """Say whether `RT` or `RW` stands before a token: a number may follow, never an area (`Ketua RT Wijaya`)."""
-    return reading.folded[index - 1] in {"rt", "rw"} and not reading.text_at(index).isdigit()
+    return reading.folded[index - 1] in {"rt", "rw"} and reading.folded_at(index - 2) != "polisi"
+
+
+def _end_of_neighbourhood(reading: Reading, index: int) -> int:
+    """Return the token behind the area of `Ketua RW 07 Contoh Asri, N`; of `Ketua RW 06 N dan warga`, the number's."""
+    if not reading.text_at(index).isdigit() or index + 1 >= len(reading.tokens):
+        return index
+    end = place_name(reading, index + 1)
+    is_area = reading.text_at(end) == "," and reading.text_at(end + 1)[:1].isupper() and end + 1 not in reading.terms
+    return end if end > index + 1 and is_area else index
 
 
 def _is_coded(reading: Reading, index: int) -> bool:
@@ -298,7 +332,7 @@ def _is_part_of_code(reading: Reading, index: int) -> bool:
 
 def _code(reading: Reading, index: int) -> int:
     """Return the token after a military code: `0320/Dumai`, `1204-19/Sekayam`, `03`."""
-    while reading.text_at(index + 1) == "-" and _is_part_of_code(reading, index + 2):
+    while reading.text_at(index + 1) in {"-", "–"} and _is_part_of_code(reading, index + 2):
         index += 2
     after = index + 2 if reading.text_at(index + 1) == "/" else index + 1
     after += after == index + 2 and reading.text_at(after).isdigit()  # `Koramil 0893/12 Contoh`
@@ -325,7 +359,11 @@ def end_of_military_unit(reading: Reading, index: int) -> int:
 def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
     reading = state.reading
     if reading.folded_at(index) == "wilayah":
-        return place_name(reading, index + 1) if index + 1 < len(reading.tokens) else index
+        return (
+            end_of_area(reading, index + 1, state.areas, is_civil=is_civil)
+            if index + 1 < len(reading.tokens)
+            else index
+        )
     term = reading.terms.get(index)
     if term and "military_unit" in term.kinds:
         return end_of_military_unit(reading, index)

@@ -61,6 +61,10 @@ def _named_by_speaking(state: State) -> list[Sight]:
             begins.append(index + 1 + (reading.folded_at(index + 1) == "oleh"))
         elif word == "(" and (aged := _aged(reading, index)):
             begins.append(aged)
+        elif word == "oleh" and reading.folded_at(index - 1) in _LED_BY and not _is_known(state, index + 1):
+            begins.append(index + 1)
+        elif word in _COMPANY and reading.text_at(index + 1) == ",":
+            begins += _both(reading, index + 2)
     for index in reading.numbers_of(_saying()):
         begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
         end = person_name(reading, begin) if begin < len(reading.tokens) else begin
@@ -74,7 +78,9 @@ def _named_by_speaking(state: State) -> list[Sight]:
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
         is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.text_at(end) == ",")
         if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
-            is_name = end - begin > 1
+            is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _SHORTEST_SINGLE_NAME
+            is_name = end - begin > 1 or (is_closed and reading.folded_at(begin - 1) == "diwakili")
+        is_name = is_name and not _stands_for_post(state, begin, end)
         if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
             post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
             last = post.last if post else end
@@ -92,6 +98,13 @@ def _saying() -> frozenset[str]:
     return subjects.roots() | subjects.speech_words("passive")
 
 
+def _stands_for_post(state: State, first: int, last: int) -> bool:
+    """Say whether capitals are a post that no list knows, which somebody has before a rank: `ucap Wadan X`."""
+    words = state.reading.folded[first:last]
+    posts = (s.post for s in state.sights if s.post and s.post.first not in state.post_at)
+    return any(state.reading.folded[p.first : p.first + len(words)] == words for p in posts)
+
+
 def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
     """Return where a name of one word stands with more behind it: `pedagang Ridwan Bugo bertanya`, `tanya Ridwan`."""
     if last - first > 1:
@@ -104,7 +117,16 @@ def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
 
 
 _DESCRIBING = frozenset({"salah", "seorang"})
-_LEADING_TO_NAMES = _DESCRIBING | {"menurut", "diwakili", "("}
+_LED_BY = frozenset({"diketuai", "dipimpin", "dikomandoi", "dipandu"})
+_COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
+_LEADING_TO_NAMES = _DESCRIBING | _COMPANY | {"menurut", "diwakili", "(", "oleh"}
+
+
+def _both(reading: Reading, first: int) -> list[int]:
+    """Return where two names begin that `dua anggotanya` introduces: `dua anggotanya, Ridwan dan Fitriana`."""
+    end = person_name(reading, first) if first < len(reading.tokens) else first
+    joined = end > first and reading.folded_at(end) == "dan" and reading.text_at(end + 1)[:1].isupper()
+    return [first, end + 1] if joined and end + 1 not in reading.terms else []
 
 
 def _described(reading: Reading, index: int) -> int | None:
@@ -113,7 +135,9 @@ def _described(reading: Reading, index: int) -> int | None:
     begin = last
     while begin and may_be_of_name(reading, begin - 1) and reading.adjoining(begin):
         begin -= 1
-    return begin if last - begin > 1 and person_name(reading, begin) == last else None
+    words = last - begin
+    is_one = words == 1 and last < index and reading.folded_at(index + 1) == "warga"  # `di rumah Basori, seorang warga`
+    return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None
 
 
 def _is_known(state: State, index: int) -> bool:
@@ -223,10 +247,16 @@ def _is_part_of_a_name(state: State, span: Span) -> bool:
     """Say whether a name is a short form, or a near spelling, of one that the text has with a rank or a post."""
     name = " ".join(span.of(state.text).split())
     known = [_name(state, s) for s in state.sights]
-    if any(is_short_form(name, other) or is_drift(name, other) for other in known):
+    if any(is_short_form(name, other) or is_drift(name, other) or _are_initials_of(name, other) for other in known):
         return True
     words = parts(name)
     return len(words) == 1 and any(_is_of_name(words[0], parts(other)) for other in known)
+
+
+def _are_initials_of(letters: str, name: str) -> bool:
+    """Say whether letters are the initials of a name of three words or more: `Bupati ROR`."""
+    words = parts(name)
+    return len(words) > 2 and letters.isupper() and letters.casefold() == "".join(word[0] for word in words)
 
 
 def _is_of_name(word: str, name: tuple[str, ...]) -> bool:
@@ -272,8 +302,12 @@ def _is_slip_of(own: str, full: str) -> bool:
 
 
 def _can_be_one(one: Sight, other: Sight) -> bool:
-    """Say whether two sights with names that fit can be one person: not with different ranks or institutions."""
-    if one.rank and other.rank and not _is_same_rank(one.rank, other.rank):
+    """Say whether two sights with names that fit can be one person: not with different ranks or institutions.
+
+    But a slip in the rank of the holder of one post makes no second one.
+    """
+    is_same_post = one.post and other.post and one.post.head == other.post.head and one.post.has_unit
+    if one.rank and other.rank and not _is_same_rank(one.rank, other.rank) and not is_same_post:
         return False
     return not (one.institution and other.institution and one.institution != other.institution)
 
@@ -340,7 +374,7 @@ def _may_begin(reading: Reading, index: int, words: set[str], starts: set[int]) 
     """Say whether a known name can begin at a capital: it is a word of one, or an initial, and begins its run."""
     token = reading.tokens[index]
     word = token.folded
-    is_known = word in words or token.is_initial
+    is_known = word in words or token.is_initial or (len(word) > 2 and token.text.isupper())
     is_slip = not is_known and index not in reading.terms and len(word) >= _SHORTEST_SINGLE_NAME
     if not is_known and not (is_slip and _may_be_of(word, words)):
         return False
@@ -372,6 +406,7 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     if is_short and reading.folded_at(first - 1) not in lexicon.load("speech")["roots"]:
         return []
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
+    fitting = fitting or [n for n, p in enumerate(people) if _are_initials_of(name, p.name)]
     if not fitting and len(words) == 1 and _stands_like_a_speaker(state, first, last):
         fitting = [n for n, p in enumerate(people) if _is_of_name(words[0], parts(p.name))]
     if len(fitting) != 1:
@@ -466,13 +501,20 @@ def _holder(state: State, people: list[Person], post: Post) -> int | None:
 def _is_same_tail(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether the units of two posts can be the same: one goes on where the other ends."""
     length = min(len(one), len(other))
-    return one[:length] == other[:length]
+    return one[:length] == other[:length] or _is_acronym_of(one, other) or _is_acronym_of(other, one)
+
+
+def _is_acronym_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether a tail begins with the initials of another: `Ketua DAD Contoh`, Ketua Dewan Adat Dayak (DAD)."""
+    initials = "".join(word[0] for word in other[: len(one[0])]) if one else ""
+    return len(initials) > 2 and one[0] == initials
 
 
 def _prefix(state: State, post: Post) -> str:
     """Return the word that makes a post an acting or a former one, or an empty string: `mantan Kapolsek`, `Plh`."""
     reading = state.reading
     is_prefix = reading.kind(post.first, "acting") or reading.kind(post.first, "former")
+    is_prefix = is_prefix or reading.folded_at(post.first) == "perwakilan"
     return reading.folded_at(post.first) if is_prefix else ""
 
 

@@ -107,7 +107,7 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
         return None
     word = reading.folded_at(index)
     verb = reading.span(index, index + 1)
-    if word in roots() and reading.folded_at(index + 1) == "nya":
+    if word == "sampainya" or (word in roots() and reading.folded_at(index + 1) == "nya"):
         return _Attribution(verb, verb, None, True, "speech.carried")
     if word in roots() or (word == "sampai" and _named_after(state, index + 1)):
         return _with_subject(state, index, verb)
@@ -212,11 +212,17 @@ def _in_front(state: State, speech: Speech, earlier: list[Speech]) -> _Attributi
     # Words of another speech in the same sentence are not the ones that lead up to this one.
     spoken = [max(s.span.end, s.cue.end if s.cue else 0) for s in earlier]
     begin = max([sentence.start, *(end for end in spoken if sentence.start < end < len(before))])
-    subject = subject_of(state, Span(begin, len(before)), speaks=True)
+    lead = Span(begin, len(before))
+    subject = subject_of(state, lead, speaks=True)
+    if subject is None and before.endswith(":") and not _TELLING.isdisjoint(state.reading.words(lead)):
+        subject = subject_of(state, lead, speaks=False)  # `X melontarkan pesan yang menohok: “...”`
     if subject is None:
         return None
     carried = subject.sight is None and not subject.unknown
     return _Attribution(subject.verb, subject.cue, subject.sight, carried, "speech.name_verb")
+
+
+_TELLING = frozenset({"pesan", "imbauan", "himbauan", "pernyataan", "pertanyaan", "arahan", "usul", "ajakan"})
 
 
 def _named_before_colon(state: State, sentence: Span, before: str) -> Sight | None:

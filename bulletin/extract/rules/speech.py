@@ -36,7 +36,9 @@ _MANY_WORDS = 8
 def _verb_after() -> re.Pattern[str]:
     roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
     # `sampai` is one only before somebody: `..., sampai Kapolsek X`.
-    return re.compile(rf"\s*[,.]*\s*(?:demikian\s+)?(?:(?:{roots})(?:nya)?\b|sampai\s(?-i:[A-Z]))", re.IGNORECASE)
+    return re.compile(
+        rf"\s*[,.]*\s*(?:demikian\s+)?(?:(?:{roots})(?:nya)?\b|sampai(?:nya\b|\s(?-i:[A-Z])))", re.IGNORECASE
+    )
 
 
 _MARK = re.compile('[“”"„]')
@@ -71,6 +73,9 @@ def _half_open(state: State, paragraph: Span, speeches: list[Speech]) -> Speech 
     return Speech(Span(mark, closing.start() + 1), _trimmed(state.text, Span(mark + 1, closing.start() + 1)))
 
 
+_SINGLE_OPENS = re.compile(r"(?<=\s)[‘'](?=\w)")
+
+
 def _never_opened(state: State, mark: int, paragraph: Span) -> Speech | None:
     """Return speech whose opening mark was lost: the paragraph, or what stands behind `X mengatakan, `.
 
@@ -84,7 +89,10 @@ def _never_opened(state: State, mark: int, paragraph: Span) -> Speech | None:
         if not verb.group().endswith((",", ":")):
             return None
         start = verb.end()
-    inner = _trimmed(state.text, Span(start, mark))
+    single = _SINGLE_OPENS.search(state.text, start, mark)
+    inner = _trimmed(state.text, Span(single.end() if single else start, mark))
+    if single:
+        return Speech(Span(single.start(), mark + 1), inner)
     return None if _names_an_officer(state, inner) else Speech(Span(inner.start, mark + 1), inner)
 
 

@@ -17,7 +17,7 @@ from bulletin.language import lexicon
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
-_OPENING_WORDS = 9
+_OPENING_WORDS = 12
 _OPENING_OF_OTHERS = 4
 _WORDS_TO_VERB = 22
 
@@ -125,10 +125,12 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     """
     numbers = state.reading.within(sentence)
     folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
-    index, opening, actors = numbers.start, 0, _actors()
+    index, opening, actors, beside = numbers.start, 0, _actors(), -1
     while index < numbers.stop and opening <= _OPENING_WORDS:
         if sight := sights.get(index):
-            found = _person_at(state, numbers, sight, speaks=speaks)
+            is_beside = index == beside + 1 and folded[beside] in {"dan", "serta"}  # `bersama A dan B`
+            found = _GO_ON if is_beside else _person_at(state, numbers, sight, speaks=speaks)
+            beside = sight.last if found is _GO_ON else beside
         elif index == numbers.start or index in terms or folded[index] in actors or folded[index].startswith("di"):
             found = _other_at(state, numbers, index, speaks=speaks, is_near=opening <= _OPENING_OF_OTHERS)
         else:
@@ -156,7 +158,7 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     cue = reading.span(sight.first, sight.last)
     if verb:
         return Subject(verb, cue, sight)
-    leads = _is_led_by(reading, index, numbers.start)
+    leads = _is_led_by(reading, index, numbers.start) or (not speaks and _is_giver(reading, index, numbers.start))
     if not leads and _is_aside(reading, index, numbers.start):
         return _GO_ON
     if is_joined(state, sight.last) or (speaks and speaks_through_unknown(state, sight)):
@@ -266,12 +268,14 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
     None for `Disampaikan bahwa ...`, which goes on with whoever spoke before.
     """
     reading = state.reading
+    if reading.folded_at(index) in _WISHED:
+        return None  # `Itu telah diperintahkan oleh Kapolres X`: whoever spoke before goes on
     verb = reading.span(index, index + 1)
     for step in range(index + 1, min(index + 5, stop)):
         sight = state.sight_at.get(step)
         if sight:
             return Subject(verb, reading.span(sight.first, sight.last), sight)
-    if reading.folded_at(index + 1) in {"bahwa", "pihaknya", ","} or reading.folded_at(index) in _WISHED:
+    if reading.folded_at(index + 1) in {"bahwa", "pihaknya", ","}:
         return None
     return Subject(verb, verb, None, unknown=True)
 
@@ -312,6 +316,16 @@ def _is_led_by(reading: Reading, index: int, start: int) -> bool:
     """Say whether the words before a person are `dipimpin (langsung) (oleh)`: the leader acts, though passively."""
     before = [reading.folded_at(i) for i in range(max(start, index - 3), index)]
     return "dipimpin" in before
+
+
+_GIVEN_BY = frozenset({"diberikan", "dilontarkan", "disuarakan", "datang"})
+
+
+def _is_giver(reading: Reading, index: int, start: int) -> bool:
+    """Say whether what a sentence tells of comes from a person: `Dukungan diberikan pula oleh Kapolsek X.`"""
+    if reading.folded_at(index - 1) not in {"oleh", "dari"}:
+        return False
+    return not _GIVEN_BY.isdisjoint(reading.folded[max(start, index - 4) : index - 1])
 
 
 def _is_group(state: State, index: int) -> bool:

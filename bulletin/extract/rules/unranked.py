@@ -13,7 +13,8 @@ from bulletin.model import Institution
 
 # An officer without his rank is taken for one by so many words of name.
 FEWEST_WORDS_WITHOUT_RANK = 2
-_WORDS_OF_INTRODUCTION = 6
+_WORDS_OF_INTRODUCTION = 9
+_LONGEST_ACRONYM = 4
 
 
 def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link: bool) -> Sight | None:
@@ -23,8 +24,10 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
         return None
     name_end = person_name(reading, start)
     words = sum(t.is_word for t in reading.tokens[start:name_end])
-    if words == 0:
+    if words == 0 or not has_a_word(reading, start, name_end):
         return None
+    if words == 1 and reading.text_at(start).isupper() and len(reading.text_at(start)) <= _LONGEST_ACRONYM:
+        return None  # `Ketua PWI Contoh, AWK, tokoh masyarakat`
     if reading.folded_at(name_end) in {"ini", "itu", "tersebut"}:
         return None  # `... dan Babinsa, Grup Pesan tersebut`
     ends_in_body = ends_in(reading, post.last, "body")
@@ -81,7 +84,7 @@ _SHORTEST_ALONE = 3
 def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
     """Say whether a run of capitals is an area of the text, or an office in one: `Korwilbin Kepulauan X`."""
     words = reading.folded[first:last]
-    return words in areas or (len(words) > 2 and words[1:] in areas)
+    return words in areas or any(words[n:] in areas for n in range(1, len(words) - 1))
 
 
 def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = False) -> bool:
@@ -148,7 +151,7 @@ def _introduced(reading: Reading, index: int) -> Sight | None:
             start = after_honorifics(reading, step + 1)
             sight = _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
             return sight if sight and _is_introduced(reading, sight) else None
-        if not (word.islower() or word[:1].isupper()) or reading.kind(step, "rank"):
+        if not (word.islower() or word[:1].isupper() or word.isdigit()) or reading.kind(step, "rank"):
             return None
     return None
 
