@@ -146,7 +146,7 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
         return first + length  # `Gubernur Kalimantan Barat Budi,`
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
         return last
-    if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial:
+    if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial and not _is_degree_at(reading, last):
         is_of_area = words[-1] in _words("last_words")  # `Ketua Bawaslu Maju Hilir M A Santoso`
         return last - 1 if reading.text_at(last) != "I" and not is_of_area else last
     return _guessed_end(reading, first, last, words)
@@ -155,6 +155,17 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
 def _length_of_province(words: tuple[str, ...]) -> int:
     """Return how many of some words, but not all of them, are the name of a province; 0 for none."""
     return next((n for n in range(len(words) - 1, 0, -1) if " ".join(words[:n]) in _words("provinces")), 0)
+
+
+def _is_degree_at(reading: Reading, index: int) -> bool:
+    """Say whether a letter begins a degree, and not the initials of a name: `S.Sos,`, but not `M A Santoso`."""
+    if not degrees.run_at(reading.text, reading.tokens[index - 1].end):
+        return False
+    while index < len(reading.tokens) and (reading.tokens[index].is_initial or reading.text_at(index) == "."):
+        index += 1
+    word = reading.text_at(index)
+    is_apart = index < len(reading.tokens) and reading.tokens[index].start > reading.tokens[index - 1].end
+    return not (is_apart and word[:1].isupper() and word[1:].islower() and not degrees.may_begin(word))
 
 
 _LONGEST_TERM = 4
