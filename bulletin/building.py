@@ -52,6 +52,8 @@ class Built:
     """The pictures of articles, which are made small only to be published."""
     records: tuple[dict[str, Any], ...] = ()
     """What the search index holds; it is built only to be published."""
+    has_search: bool = False
+    """Whether the index is wanted, and its library is there."""
 
 
 def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Published]:
@@ -64,7 +66,7 @@ def build(site: Path, output: Path | None, options: Options) -> tuple[Built, Pub
     refuse(target, built.files, sources)
     cache = Cache(site / FOLDER)
     files = {**built.files, **previews.draw(built.previews, cache.keep)}
-    if options.search and search.missing() is None:
+    if built.has_search:
         files |= search.index(built.records, cache.keep)
     files |= {p.address: cache.keep(pictures.kept_as(p), partial(pictures.small, p)) for p in built.photographs}
     if options.pdf:
@@ -107,6 +109,7 @@ def render(site: Path, options: Options) -> Built:
         drawn,
         bulletin.pictures,
         search.records(bulletin),
+        bulletin.has_search,
     )
 
 

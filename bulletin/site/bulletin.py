@@ -168,6 +168,15 @@ class Bulletin:
         return frozenset(found)
 
     @cached_property
+    def names_shared(self) -> Mapping[str, tuple[str, ...]]:
+        """Return the slugs of `shared` that an official has part in, by the official's slug."""
+        found: dict[str, list[str]] = {}
+        for name, slugs in self.shared.items():
+            for slug in slugs:
+                found.setdefault(slug, []).append(name)
+        return {slug: tuple(names) for slug, names in found.items()}
+
+    @cached_property
     def names_of_several(self) -> frozenset[str]:
         """Return the names, as `names.key` gives them, that more than one official has."""
         counts = Counter(key(o.name) for o in self.officials)

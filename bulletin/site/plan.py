@@ -382,7 +382,7 @@ def _official(bulletin: Bulletin, official: Official) -> Iterator[Page]:
     roles = {e.article.path: bulletin.role(e, official.slug) for e in entries}
     quotes = [said for e in entries for said in bulletin.said(e, official.slug)]
     institution = _institution(official)
-    shared = [slug for slug, slugs in bulletin.shared.items() if official.slug in slugs]
+    shared = bulletin.names_shared.get(official.slug, ())
     name = (
         f"{official.name} ({latest_post(official) or institution or 'lain'})"
         if key(official.name) in bulletin.names_of_several
