@@ -61,7 +61,7 @@ def is_short_for(letters: str, words: Sequence[str]) -> bool:
 _SHORTEST_DRIFT = 5
 # A letter too many, too few, another one, or two changed about; of these, a long word may have two.
 _MOST_LETTERS_APART = 2
-_LONG = 8
+_LONG = 10
 
 
 def is_drift(one: str, other: str) -> bool:

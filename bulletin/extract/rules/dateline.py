@@ -159,10 +159,10 @@ def _kind(part: str, sign: str) -> str:
 
     Kept, for a region's outlets and towns come again and again.
     """
-    if len(part) > _LONGEST_PART:
-        return ""
     if _NAMED_WEB.fullmatch(part):
         return "outlet"
+    if len(part) > _LONGEST_PART:
+        return ""
     if not sign and _ONE_WORD.fullmatch(part) and _trade().search(part):
         return "outlet"  # `tribratanewscontoh - `
     if not sign and _HYPHENED.fullmatch(part) and _trade().search(part):
@@ -255,8 +255,8 @@ def _parted_by_story(line: str, both: Span, story: str) -> tuple[Span, Span] | N
 
 def _outlet_of(line: str, names: list[_Part], story: str) -> _Part:
     """Return which of two names is the outlet: the one that the story does not name again, or else by its place."""
-    told = story.casefold()
-    again = [name for name in names if name.span.of(line).casefold() in told]
+    words = (rf"\b{re.escape(name.span.of(line))}\b" for name in names)
+    again = [name for name, word in zip(names, words, strict=True) if re.search(word, story, re.IGNORECASE)]
     if len(again) == 1:
         return next(name for name in names if name is not again[0])
     return names[0] if names[1].sign in {".", "-", "–", "—"} else names[1]

@@ -63,7 +63,7 @@ class _Day:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(w) for w in sorted(months(), key=len, reverse=True))
     # `RT 04/02` and `TPS 06/08` are no dates.
-    day = r"(?<![\d/-])(?<!\d\.)(?<![Rr][Tt] )(?<![Rr][Ww] )(?<!TPS )(?<!No )(?<!Nomor )(?P<day>\d{1,2})"
+    day = r"(?<![\d-])(?<!\d/)(?<!\d\.)(?<![Rr][Tt] )(?<![Rr][Ww] )(?<!TPS )(?<!No )(?<!Nomor )(?P<day>\d{1,2})"
     written = rf"{day}\s+(?P<month>(?i:{names}))\b\.?(?:\s+(?P<year>\d{{4}})\b)?"
     numbers = rf"{day}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
     return tuple(re.compile(p) for p in (written, numbers))

@@ -276,6 +276,8 @@ def _part(state: State, index: int) -> _Part | None:
         if reading.folded[first] not in _words("first_words"):
             end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
         end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
+        # `Kecamatan X Maju Timur`, where the text has `Maju Timur` elsewhere.
+        end = next((n for n in range(first + 1, end - 1) if reading.folded[n:end] in state.areas), end)
         if end > first:
             end = small_end(reading, end) if reading.text_at(end).islower() else end
         return (term.kinds["area"], index, first, end) if end > first else None

@@ -113,6 +113,8 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     rank_span = reading.span(index, after) if corps else rank_span
     start = after_honorifics(reading, after)
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
+    if name_end == start and _begins_small(reading, start):
+        name_end = person_name(reading, start + 1)  # `Iptu yudi Marsanda`
     if name_end == start or not reading.adjoining(start) or not has_a_word(reading, start, name_end):
         return None
     return with_degrees(
@@ -129,6 +131,22 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
             institution_span=rank_span,
         ),
     )
+
+
+_NO_NAME = frozenset(
+    {"yang", "dan", "serta", "dengan", "saat", "ketika", "selaku", "juga", "kata", "ujar", "untuk", "pada", "dari"}
+)
+_PREFIXES = ("me", "ber", "di", "ter", "ke", "se", "pe")
+_SHORTEST_SMALL = 3
+
+
+def _begins_small(reading: Reading, index: int) -> bool:
+    """Say whether a name begins with a small letter by a slip: a plain word, and then one with a capital."""
+    word = reading.text_at(index)
+    if not (word.isalpha() and word.islower()) or len(word) < _SHORTEST_SMALL or index in reading.terms:
+        return False
+    is_verb = word in _NO_NAME or word.startswith(_PREFIXES)
+    return not is_verb and reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
 
 
 def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tuple[int, str, str, list[str]]:

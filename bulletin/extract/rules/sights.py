@@ -62,7 +62,8 @@ def _named_by_speaking(state: State) -> list[Sight]:
         elif word == "(" and (aged := _aged(reading, index)):
             begins.append(aged)
         elif word == "oleh" and reading.folded_at(index - 1) in _LED_BY and not _is_known(state, index + 1):
-            begins.append(index + 1)
+            first = index + 1 + (reading.folded_at(index + 1) == "moderator")
+            begins += _both(reading, first) or [first]
         elif word in _COMPANY and reading.text_at(index + 1) == ",":
             begins += _both(reading, index + 2)
     for index in reading.numbers_of(_saying()):
@@ -117,7 +118,7 @@ def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
 
 
 _DESCRIBING = frozenset({"salah", "seorang"})
-_LED_BY = frozenset({"diketuai", "dipimpin", "dikomandoi", "dipandu"})
+_LED_BY = frozenset({"diketuai", "dipimpin", "dikomandoi", "dipandu", "dikemudikan", "dikoordinasikan"})
 _COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
 _LEADING_TO_NAMES = _DESCRIBING | _COMPANY | {"menurut", "diwakili", "(", "oleh"}
 
@@ -157,6 +158,10 @@ def _candidates(state: State) -> list[Sight]:
         last = person_name(reading, first) if first < len(reading.tokens) else first
         span = reading.span(first, last) if last > first else None
         second = last + 1
+        is_one = last > first and reading.text_at(first - 1) == "," and reading.text_at(last) == ","
+        if is_one and state.in_story(reading.span(first, last)):
+            found.append(_candidate(first, last, reading.span(first, last)))  # `calon nomor urut 2, Budi, S.E.`
+            continue
         if last - first > 1 and reading.folded_at(last) == "dan" and second < len(reading.tokens):
             end = person_name(reading, second)
             if end - second > 1 and state.in_story(reading.span(first, end)):
@@ -464,7 +469,7 @@ def _honorifics_alone(state: State, people: list[Person]) -> list[Sight]:
     return found
 
 
-_OF_STATION = ("kasat", "kanit", "kabag", "kasi", "kapolsek", "kaur", "panit")
+_OF_STATION = ("kapolres", "kasat", "kanit", "kabag", "kasi", "kapolsek", "kaur", "panit")
 
 
 def _only_officer(state: State, person: Person, post: Post) -> int | None:
@@ -472,7 +477,8 @@ def _only_officer(state: State, person: Person, post: Post) -> int | None:
     if not post.head.startswith(_OF_STATION):
         return None  # `arahan Kapolri` says nothing of who is here
     ranks = [s for s in person.sights if s.rank]
-    heads = {p.head for p in state.posts if p.institution is post.institution}
+    holders = (p for p in state.posts if p.institution is post.institution and not _prefix(state, p))
+    heads = {p.head for p in holders}
     sentence = state.sentence_of(state.reading.tokens[post.first].start)
     behind = (s for s in ranks if s.first > post.last and sentence.holds(state.reading.span(s.first, s.last)))
     if any(subjects.looks_active(w) for s in behind for w in state.reading.folded[post.last : s.first]):

@@ -9,6 +9,8 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.distance import OSA
+
 from bulletin.extract.rules.subjects import (
     Acting,
     acting_for,
@@ -21,7 +23,7 @@ from bulletin.extract.rules.subjects import (
     subject_of,
 )
 from bulletin.extract.state import Sight, Speech, State
-from bulletin.language.names import is_near, is_short_form, key
+from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import Reading
 from bulletin.model import Span, Weighed
 
@@ -119,11 +121,14 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
 
 
 _SHORTEST_SLIP = 6
+_MOST_SLIPS = 2
 
 
 def _is_slip_of_carried(word: str) -> bool:
     """Say whether a word behind a quote is a verb of speech with "-nya", but for a slip: `sambunya`, `pungaksnya`."""
-    return len(word) >= _SHORTEST_SLIP and any(is_near(word, f"{root}nya") for root in roots())
+    if len(word) < _SHORTEST_SLIP:
+        return False
+    return any(OSA.distance(word, f"{root}nya", score_cutoff=_MOST_SLIPS) <= _MOST_SLIPS for root in roots())
 
 
 _TOWARDS = frozenset({"kepada", "pada", "didampingi", "bersama", "ditemui", "terhadap"})
