@@ -51,6 +51,9 @@ def named(reading: Reading) -> Areas:
         if "area" in term.kinds and reading.tokens[index].is_capital and not _is_of_a_post(reading, index):
             name = _closed_name(reading, term.last + (reading.text_at(term.last) == "."))
             found.add(name[: _length_of_province(name) or len(name)])
+        elif "body" in term.kinds and not _is_of_a_post(reading, index):
+            name = _closed_name(reading, term.last)  # `gudang KPU Maju Timur.`
+            found.add(name if len(name) > 1 else ())
     return frozenset(name for name in found if name and not _runs_on(name, found))
 
 

@@ -237,9 +237,13 @@ def _untyped(state: State, index: int, before: str) -> _Part | None:
     town = _town_at(state, index) if index < len(reading.tokens) else None
     if town and (reading.tokens[index - 1].is_capital or reading.text_at(index - 1) == ","):
         return ("untyped", index, index, town)
-    if index >= len(reading.tokens) or reading.text_at(index - 1) != "," or index in reading.terms:
+    if index >= len(reading.tokens) or index in reading.terms:
         return None
     end = place_name(reading, index)
+    if before == "district" and end > index and reading.folded[index:end] in state.areas:
+        return ("untyped", index, index, end)  # `Kec. X Maju Timur`, which the text has elsewhere
+    if reading.text_at(index - 1) != ",":
+        return None
     name = fold(reading.span(index, end).of(reading.text)) if end > index else ""
     if not name or reading.text_at(end) not in {",", ".", "(", ""}:
         return None
