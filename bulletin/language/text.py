@@ -53,3 +53,16 @@ def shorten(text: str, longest: int) -> str:
     if len(text) <= longest:
         return text
     return text[: longest - 1].rsplit(" ", 1)[0].rstrip(" ,;:–—-") + "…"
+
+
+_FEWEST_WORDS_OF_HEADLINE = 5
+_SHARE_OF_CAPITALS = 0.8
+_PAUSE = re.compile(r"(?<!\d)[,.;:]|[,.;:](?!\d)")  # not in `1.412 personel`, `pukul 19.00`
+
+
+def is_like_a_headline(line: str) -> bool:
+    """Say whether a line is like a headline: nearly all words with a capital, no comma, no stop inside it."""
+    words = [word for word in line.split() if len(word) > 2 and word[0].isalpha()]
+    if len(words) < _FEWEST_WORDS_OF_HEADLINE or _PAUSE.search(line.rstrip(".")):
+        return False
+    return sum(word[0].isupper() for word in words) >= _SHARE_OF_CAPITALS * len(words)

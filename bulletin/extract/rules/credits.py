@@ -44,11 +44,12 @@ def rule(state: State) -> State:
     editor: Found | None = None
     end = _end_of_page(state)
     in_list = False
+    menu = _menu(state)
     for paragraph in state.paragraphs:
         line = paragraph.of(state.text)
         if paragraph.start >= end:
             break
-        if in_list and _ITEM.match(line):
+        if paragraph in menu or (in_list and _ITEM.match(line)):
             continue  # `Baca Lainnya :` and then `- Kapolsek X Bareng Warga ...`
         in_list = line.rstrip().endswith(":") and bool(_furniture().match(line))
         if _credit().match(line) or (len(line) < _LONGEST_BYLINE and _editor().search(line)):
@@ -65,6 +66,26 @@ _ITEM = re.compile(r"[-–•*]\s")
 _LONGEST_BYLINE = 120
 _LONGEST_TEASER = 250
 _LONGEST_MARKER = 30
+
+
+_FEWEST_OF_MENU = 5
+_WORDS_OF_MENU = 4  # with the sign in front
+
+
+def _menu(state: State) -> frozenset[Span]:
+    """Return the lines of a page's menu, pasted along above the story: a run of short items (`• Olahraga`)."""
+    menu: list[Span] = []
+    run: list[Span] = []
+    for paragraph in state.paragraphs:
+        line = paragraph.of(state.text)
+        if len(line) > _LONGEST_TEASER:
+            break
+        if _ITEM.match(line) and len(line.split()) <= _WORDS_OF_MENU and not line.endswith((".", ";", ",")):
+            run.append(paragraph)
+            continue
+        menu += run if len(run) >= _FEWEST_OF_MENU else []
+        run = []
+    return frozenset(menu)
 
 
 @cache

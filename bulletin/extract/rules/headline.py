@@ -6,6 +6,7 @@ import re
 
 from bulletin.extract.rules import dateline
 from bulletin.extract.state import Found, State
+from bulletin.language.text import is_like_a_headline
 
 _LONGEST = 200
 _ENDS_LIKE_A_SENTENCE = re.compile(r"[.,;:]\s*[”\"’')]*$")
@@ -15,10 +16,44 @@ def rule(state: State) -> State:
     """Take the headline as the title, and out of the story."""
     if len(state.story) < 2:
         return state
-    first, *rest = state.story
+    number = _below_page_name(state)
+    first, *rest = state.story[number:]
     line = first.of(state.text)
     if len(line) > _LONGEST or _ENDS_LIKE_A_SENTENCE.search(line) or len(line.split()) < 2:
         return state
     if dateline.at(line):
         return state
     return state.but(title=Found(line, (first,), "headline.first_line"), title_from="headline", story=tuple(rest))
+
+
+_FEWEST_WORDS = 5
+_LINES_ABOVE = 14
+# Teasers of other articles that run into one another are longer.
+_LONGEST_BELOW = 130
+_FEWEST_BEHIND_DATELINE = 20
+
+
+def _below_page_name(state: State) -> int:
+    """Return the number of the line below a page's own name and menu that is the headline: the first of capitals.
+
+    0, the first line, where that has some length itself, or no headline follows above the story.
+    """
+    lines = [part.of(state.text) for part in state.story[:_LINES_ABOVE]]
+    if len(lines[0].split()) >= _FEWEST_WORDS:
+        return 0
+    for number, line in enumerate(lines[:-1]):
+        opening = dateline.at(line)
+        is_like = not opening and _is_of_capitals(line)
+        is_story = len(line) > _LONGEST or (opening and len(line) - opening.end > _FEWEST_BEHIND_DATELINE)
+        if is_story and not is_like:
+            return 0
+        if is_like and len(line) <= _LONGEST_BELOW:
+            return number
+    return 0
+
+
+def _is_of_capitals(line: str) -> bool:
+    """Say whether a line is like a headline, with a comma and a colon at most; no list of tags, and no stamp."""
+    is_stamp = "|" in line or line.endswith(".")
+    are_few = line.count(",") <= 1 and line.count(":") <= 1
+    return not is_stamp and are_few and is_like_a_headline(line.replace(",", "").replace(":", ""))

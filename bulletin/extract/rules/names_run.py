@@ -58,6 +58,15 @@ def person_name(reading: Reading, first: int) -> int:
     return _without_trailing_particles(reading, first, index)
 
 
+_INSIGNIA = frozenset({"bintang", "melati", "balok", "bunga"})
+_COUNTS = frozenset({"satu", "dua", "tiga", "empat"})
+
+
+def is_insignia(reading: Reading, index: int) -> bool:
+    """Say whether the marks on an officer's shoulders stand at a token: `Jenderal Bintang Satu` is no name."""
+    return reading.folded_at(index) in _INSIGNIA and reading.folded_at(index + 1) in _COUNTS
+
+
 def may_be_of_name(reading: Reading, index: int) -> bool:
     """Say whether a token is a capital outside the vocabulary, or the dot of an initial."""
     if reading.text_at(index) == ".":

@@ -24,7 +24,7 @@ from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
 from bulletin.language.names import is_short_form
-from bulletin.language.text import fold
+from bulletin.language.text import fold, is_like_a_headline
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -78,6 +78,10 @@ def _holder_in_front(state: State, index: int) -> Sight | None:
 _DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "pemuda"})
 
 
+# Behind these stands what somebody does, and no name: `Perwira Seksi Oprasi (Pasi Ops)`.
+_PARTS_OF_POSTS = frozenset({"perwira", "kepala", "kanit", "kasi", "kasat"})
+
+
 def _with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post]) -> list[Sight]:
     """Find people whose post stands in brackets behind their name: `Budi Santoso (Tokoh Masyarakat Desa X)`."""
     reading = state.reading
@@ -90,7 +94,8 @@ def _with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post])
         begin = index
         while begin and may_be_of_name(reading, begin - 1) and (begin == index or reading.adjoining(begin)):
             begin -= 1
-        if (closed or reading.folded_at(index + 1) in _DESCRIBED) and index - begin > 1:
+        is_post = reading.folded_at(begin - 1) in _PARTS_OF_POSTS
+        if (closed or reading.folded_at(index + 1) in _DESCRIBED) and index - begin > 1 and not is_post:
             span = reading.span(begin, index)
             if person_name(reading, begin) == index and begin not in taken and state.in_story(span):
                 institution = post.institution if post else Institution.COMMUNITY
@@ -188,18 +193,10 @@ def _with_post_between(reading: Reading, sight: Sight | None, starts: Mapping[in
     return sight._replace(post=post, institution=post.institution) if post else sight
 
 
-_FEWEST_WORDS_OF_HEADLINE = 5
-_SHARE_OF_CAPITALS = 0.8
-
-
 def _is_like_a_headline(state: State, index: int) -> bool:
-    """Say whether a token stands in a line that is a headline: all words with a capital, no comma, no stop."""
+    """Say whether a token stands in a paragraph that is like a headline."""
     start = state.reading.tokens[index].start
-    line = next((p.of(state.text) for p in state.paragraphs if p.start <= start < p.end), "")
-    words = [word for word in line.split() if len(word) > 2 and word[0].isalpha()]
-    if len(words) < _FEWEST_WORDS_OF_HEADLINE or any(c in line for c in ",.;:"):
-        return False
-    return sum(word[0].isupper() for word in words) >= _SHARE_OF_CAPITALS * len(words)
+    return is_like_a_headline(next((p.of(state.text) for p in state.paragraphs if p.start <= start < p.end), ""))
 
 
 def _behind_brackets(reading: Reading, index: int) -> int:

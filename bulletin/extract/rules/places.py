@@ -264,7 +264,8 @@ def _part(state: State, index: int) -> _Part | None:
     """Return the street or the area with its type word that starts at a token."""
     reading = state.reading
     term = reading.terms.get(index)
-    if term is None or reading.folded_at(index - 1) == "pulang":  # Pulang Kampung, the journey home
+    # Pulang Kampung, the journey home; Komando Distrik Militer, the Kodim
+    if term is None or reading.folded_at(index - 1) in {"pulang", "komando"}:
         return None
     first = _after_dot(reading, term.last)
     if first >= len(reading.tokens) or not reading.adjoining(first):
@@ -279,6 +280,7 @@ def _part(state: State, index: int) -> _Part | None:
         end = place_name(reading, first)
         if reading.folded[first] not in _words("first_words"):
             end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
+        end = next((n for n in range(first + 1, end - 1) if _is_province(reading, n, end)), end)  # `Kota X Jawa Barat`
         end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
         # `Kecamatan X Maju Timur`, where the text has `Maju Timur` elsewhere.
         end = next((n for n in range(first + 1, end - 1) if reading.folded[n:end] in state.areas), end)
@@ -286,6 +288,10 @@ def _part(state: State, index: int) -> _Part | None:
             end = small_end(reading, end) if reading.text_at(end).islower() else end
         return (term.kinds["area"], index, first, end) if end > first else None
     return None
+
+
+def _is_province(reading: Reading, first: int, last: int) -> bool:
+    return " ".join(reading.folded[first:last]) in _words("provinces")
 
 
 def _after_dot(reading: Reading, index: int) -> int:

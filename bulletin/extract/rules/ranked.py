@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.names_run import is_insignia, person_name
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.tokens import Reading
@@ -115,7 +115,8 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
     if name_end == start and _begins_small(reading, start):
         name_end = person_name(reading, start + 1)  # `Iptu yudi Marsanda`
-    if name_end == start or not reading.adjoining(start) or not has_a_word(reading, start, name_end):
+    is_name = name_end > start and not is_insignia(reading, start)
+    if not is_name or not reading.adjoining(start) or not has_a_word(reading, start, name_end):
         return None
     return with_degrees(
         reading,
@@ -146,7 +147,8 @@ def _begins_small(reading: Reading, index: int) -> bool:
     if not (word.isalpha() and word.islower()) or len(word) < _SHORTEST_SMALL or index in reading.terms:
         return False
     is_verb = word in _NO_NAME or word.startswith(_PREFIXES)
-    return not is_verb and reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
+    goes_on = reading.text_at(index + 1)[:1].isupper() and reading.adjoining(index + 1)
+    return not is_verb and goes_on and index + 1 not in reading.terms
 
 
 def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tuple[int, str, str, list[str]]:

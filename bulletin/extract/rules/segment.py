@@ -28,6 +28,7 @@ _UNFINISHED = frozenset(
 _HEADS_OF_UNITS = frozenset({"polres", "polsek", "polda", "kapolres", "kapolsek", "kapolda"})
 # In a text that was wrapped throughout, a line may also go on with a capital.
 _GOES_ON_ANYHOW = re.compile(r"\s*(?!-\s)[\w(–—-]")
+_OPENS_STORY = re.compile(r"(?:[A-Z][\w.]*,? ){1,4}[–—-] [A-Z]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
 _FAR_LONGER = 1.5
 # One class of signs in front: so the search goes from sign to sign.
@@ -57,7 +58,9 @@ def paragraphs_of(text: str) -> tuple[Span, ...]:
     found: list[Span] = []
     before = Span(0, 0)
     for line in lines:
-        goes_on = _GOES_ON_ANYHOW if before.end - before.start <= longest else _GOES_ON
+        # `Contoh – Demi ...` below a headline begins the story, where the headline is no piece of the dateline.
+        begins = _OPENS_STORY.match(text, line.start) and text[before.end - 1 : before.end] != ","
+        goes_on = _GOES_ON_ANYHOW if before.end - before.start <= longest and not begins else _GOES_ON
         if found and _is_wrapped(text, found[-1], line, goes_on):
             found[-1] = Span(found[-1].start, line.end)
         else:

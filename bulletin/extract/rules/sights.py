@@ -11,6 +11,7 @@ from functools import cache
 from bulletin.extract.rules import subjects
 from bulletin.extract.rules.names_run import may_be_of_name, person_name
 from bulletin.extract.rules.people import post_behind
+from bulletin.extract.rules.ranked import with_degrees
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_drift, is_near, is_short_for, is_short_form, key, parts
@@ -81,7 +82,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
         if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
             is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _SHORTEST_SINGLE_NAME
             is_name = end - begin > 1 or (is_closed and reading.folded_at(begin - 1) == "diwakili")
-        is_name = is_name and not _stands_for_post(state, begin, end)
+        is_name = is_name and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
         if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
             post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
             last = post.last if post else end
@@ -104,6 +105,16 @@ def _stands_for_post(state: State, first: int, last: int) -> bool:
     words = state.reading.folded[first:last]
     posts = (s.post for s in state.sights if s.post and s.post.first not in state.post_at)
     return any(state.reading.folded[p.first : p.first + len(words)] == words for p in posts)
+
+
+def _describes(state: State, first: int, last: int) -> bool:
+    """Say whether capitals only describe who spoke before: `ucap Putra Contoh ini`, `kata Jenderal Bintang Satu`."""
+    reading = state.reading
+    is_pointed_at = reading.folded_at(first - 1) in subjects.roots() and reading.folded_at(last) in _POINTING
+    return subjects.is_epithet(state, first) or is_pointed_at
+
+
+_POINTING = frozenset({"ini", "itu", "tersebut"})
 
 
 def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
@@ -132,6 +143,8 @@ def _both(reading: Reading, first: int) -> list[int]:
 
 def _described(reading: Reading, index: int) -> int | None:
     """Return where a name of two words or more begins that `salah seorang warga` describes from behind."""
+    if reading.tokens[index].is_capital:
+        return None  # the next thing that a headline says: `Terjerat Kasus, Seorang Warga X Ditahan`
     last = index - (reading.text_at(index - 1) == ",")
     begin = last
     while begin and may_be_of_name(reading, begin - 1) and reading.adjoining(begin):
@@ -151,22 +164,25 @@ def _candidates(state: State) -> list[Sight]:
     """Return a pair of candidates behind its number: `nomor urut satu Budi Santoso-Siti Aminah (BUSI)`."""
     reading = state.reading
     found = []
-    for index in reading.numbers_of({"nomor"}):
+    for index in reading.numbers_of({"nomor", "no"}):
         if reading.folded_at(index + 1) != "urut":
             continue
-        first = index + 3 + (reading.text_at(index + 3) == ",")
+        first = index + 3 + (reading.text_at(index + 3) in {",", "("})
         last = person_name(reading, first) if first < len(reading.tokens) else first
         span = reading.span(first, last) if last > first else None
-        second = last + 1
         is_one = last > first and reading.text_at(first - 1) == "," and reading.text_at(last) == ","
         if is_one and state.in_story(reading.span(first, last)):
-            found.append(_candidate(first, last, reading.span(first, last)))  # `calon nomor urut 2, Budi, S.E.`
+            found.append(_candidate(reading, first, last))  # `calon nomor urut 2, Budi, S.E.`
             continue
-        if last - first > 1 and reading.folded_at(last) == "dan" and second < len(reading.tokens):
+        held = _candidate(reading, first, last).last if last > first else last
+        is_sure = last - first > 1 or held > last
+        second = held + 1
+        if is_sure and reading.folded_at(held) == "dan" and second < len(reading.tokens):
             end = person_name(reading, second)
-            if end - second > 1 and state.in_story(reading.span(first, end)):
-                found.append(_candidate(first, last, reading.span(first, last)))
-                found.append(_candidate(second, end, reading.span(second, end)))
+            is_second_sure = end - second > 1 or (end > second and _candidate(reading, second, end).last > end)
+            if is_second_sure and state.in_story(reading.span(first, end)):
+                found.append(_candidate(reading, first, last))
+                found.append(_candidate(reading, second, end))
             continue
         hyphen = span.of(state.text).find("-") if span else -1
         if not span or hyphen < 1 or not state.in_story(span):
@@ -174,15 +190,16 @@ def _candidates(state: State) -> list[Sight]:
         middle = reading.index_at(span.start + hyphen)
         halves = (Span(span.start, span.start + hyphen), Span(span.start + hyphen + 1, span.end))
         if all(half.of(state.text)[:1].isupper() for half in halves):
-            found.append(_candidate(first, middle, halves[0]))
-            found.append(_candidate(middle, last, halves[1]))
+            found.append(_candidate(reading, first, middle, halves[0]))
+            found.append(_candidate(reading, middle, last, halves[1]))
     return found
 
 
-def _candidate(first: int, last: int, name: Span) -> Sight:
-    """Return a candidate: one of the people, whatever office he or she has had."""
-    community = Institution.COMMUNITY
-    return Sight(first, last, name, "person.candidate", institution=community, institution_span=name)
+def _candidate(reading: Reading, first: int, last: int, name: Span | None = None) -> Sight:
+    """Return a candidate with his or her degrees: one of the people, whatever office he or she has had."""
+    community, name = Institution.COMMUNITY, name or reading.span(first, last)
+    sight = Sight(first, last, name, "person.candidate", institution=community, institution_span=name)
+    return with_degrees(reading, sight)
 
 
 def _pairs(state: State) -> list[Sight]:
@@ -202,8 +219,8 @@ def _pairs(state: State) -> list[Sight]:
             after = reading.after(after) + (reading.text_at(reading.after(after)) == ".")
         end = person_name(reading, after) if after < len(reading.tokens) else after
         if end - after > 1 and state.in_story(reading.span(first, end)):
-            found.append(_candidate(first, last, reading.span(first, last)))
-            found.append(_candidate(after, end, reading.span(after, end)))
+            found.append(_candidate(reading, first, last))
+            found.append(_candidate(reading, after, end))
     return found
 
 

@@ -17,6 +17,7 @@ from bulletin.extract.rules.subjects import (
     active_verbs,
     is_epithet,
     is_joined,
+    post_through,
     roots,
     speaks_through_unknown,
     speech_words,
@@ -190,6 +191,8 @@ def _named_after(state: State, index: int) -> Sight | None:
                 return None
             found = acting_for(state, sight, by_first) or sight
             return None if is_joined(state, found.last) else found
+        if step in state.post_at:
+            return post_through(state, step)  # `tutur Kapolres X melalui Kasi Humas N`
         unit = state.unit_at.get(step)
         if unit:  # `jelas Polres X AKBP N`: the release meant his post; `kata personel Polres X, Aiptu N`
             after = state.reading.index_at(unit.name.end)

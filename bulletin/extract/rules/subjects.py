@@ -12,6 +12,7 @@ from enum import Enum, auto
 from functools import cache
 from typing import Final
 
+from bulletin.extract.rules.names_run import is_insignia, may_be_of_name
 from bulletin.extract.state import Sight, State
 from bulletin.language import lexicon
 from bulletin.language.tokens import Reading
@@ -50,7 +51,8 @@ def is_epithet(state: State, index: int) -> bool:
     """Say whether a description of the one who speaks follows: `perwira melati satu itu`, `mantan Kapolda X ini`."""
     reading = state.reading
     word = reading.folded_at(index)
-    if word in speech_words("epithets_of_rank") and reading.folded_at(index + 1) in _DESCRIBING:
+    is_described = reading.folded_at(index + 1) in _DESCRIBING or is_insignia(reading, index + 1)
+    if word in speech_words("epithets_of_rank") and is_described:
         return True
     if word == "orang" and reading.folded_at(index + 1) == "nomor":
         return True  # `orang nomor satu di Polres X`
@@ -78,6 +80,8 @@ def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sig
     reading = state.reading
     while reading.text_at(index) in {",", "yang"}:
         index += 1
+    if reading.folded_at(index + 1) in _THROUGH and may_be_of_name(reading, index):
+        index += 1  # a word behind somebody's degrees: `AKBP N, S.H. Contoh melalui Kapolsek X`
     if reading.folded_at(index) not in _THROUGH:
         return None
     index += 1
@@ -193,7 +197,7 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
         return None if speaks else Subject(cue, cue, None, unknown=True)
     if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or reading.kind(index, "former")):
         return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
-    behind = _post_through(state, index) if index in reading.terms else None
+    behind = post_through(state, index) if index in reading.terms else None
     if behind:
         return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
     opens = index - numbers.start <= _OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"
@@ -233,8 +237,8 @@ def _only_one(state: State, numbers: range) -> Sight | None:
     return sights[0] if is_compared or not _is_aside(state.reading, first, numbers.start) else None
 
 
-def _post_through(state: State, index: int) -> Sight | None:
-    """Return B in `Kapolsek X melalui B`, where the post has no known holder."""
+def post_through(state: State, index: int) -> Sight | None:
+    """Return B in `Kapolsek X melalui B`, where the post at token `index` has no known holder."""
     post = state.post_at.get(index)
     if post is None:
         return None
@@ -313,9 +317,13 @@ _IMPERSONAL = frozenset(
 
 
 def _is_led_by(reading: Reading, index: int, start: int) -> bool:
-    """Say whether the words before a person are `dipimpin (langsung) (oleh)`: the leader acts, though passively."""
-    before = [reading.folded_at(i) for i in range(max(start, index - 3), index)]
-    return "dipimpin" in before
+    """Say whether the words before a person are `dipimpin (langsung) (oleh)`: the leader acts, though passively.
+
+    Or `Yang memimpin kegiatan ini ialah`.
+    """
+    before = reading.folded[max(start, index - 3) : index]
+    is_leader = reading.folded[start : start + 2] == ("yang", "memimpin") and before[-1:] in (("ialah",), ("adalah",))
+    return "dipimpin" in before or is_leader
 
 
 _GIVEN_BY = frozenset({"diberikan", "dilontarkan", "disuarakan", "datang"})

@@ -16,9 +16,10 @@ def rule(state: State) -> State:
     """Take the first sentence, up to the words that say where and when."""
     if state.title is not None or not state.story:
         return state
-    first = next((s for s in _leads(state)), None)
-    if first is None:
+    leads = _leads(state)
+    if not leads:
         return state
+    first = next((s for s in leads if len(s.of(state.text).split()) >= _FEWEST_WORDS), leads[0])
     end = first.end
     if state.place_opener and first.holds(state.place_opener):
         end = _kept(state.text, first, state.place_opener.start, end)
@@ -37,6 +38,14 @@ def _kept(text: str, first: Span, cut: int, end: int) -> int:
     return cut if len(text[first.start : cut].split()) >= _FEWEST_WORDS else end
 
 
+_PARAGRAPHS = 2
+
+
 def _leads(state: State) -> list[Span]:
-    story = state.story[0]
-    return [Span(max(s.start, story.start), s.end) for s in state.sentences if s.meets(story)]
+    """Return the sentences that the story begins with: what is left of a dateline may stand in front of the first."""
+    return [
+        Span(max(s.start, story.start), s.end)
+        for story in state.story[:_PARAGRAPHS]
+        for s in state.sentences
+        if s.meets(story)
+    ]

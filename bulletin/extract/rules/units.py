@@ -10,7 +10,7 @@ from bulletin.extract.rules import areas
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import NamedUnit, State
 from bulletin.language import lexicon
-from bulletin.language.text import fold
+from bulletin.language.text import fold, is_like_a_headline
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
@@ -143,11 +143,12 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     That happens to posts (`Kapolsek Dumai Timur Abdul Rahman`) and in headlines (`Polsek Contoh Gandeng Warga`). A
     name is sure when the story has it where nothing but the end of the name can follow.
     """
-    known = {(u.kind, _folded(state, u)) for u in units if _is_sure(state, u) and _is_closed(state, u)}
+    closed = [u for u in units if _is_closed(state, u) and not _is_in_headline(state, u)]
+    known = {(u.kind, _folded(state, u)) for u in closed if _is_sure(state, u)}
     placed = state.named_areas
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
     terms = state.reading.terms
-    offices = {(u.kind, _folded(state, u)) for u in units if "unit" in terms[u.first].kinds and _is_closed(state, u)}
+    offices = {(u.kind, _folded(state, u)) for u in closed if "unit" in terms[u.first].kinds}
     return tuple(_without_town(state, _cut(state, unit, known, placed, offices), known) for unit in units)
 
 
@@ -169,6 +170,17 @@ def _without_town(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
 def _is_sure(state: State, unit: NamedUnit) -> bool:
     """Say whether a name can be no piece of a headline: it stands in the story, or has a rank behind it."""
     return state.in_story(unit.name) or bool(state.reading.kind(state.reading.index_at(unit.name.end), "rank"))
+
+
+def _is_told_of(state: State, unit: NamedUnit) -> bool:
+    return state.in_story(unit.name) and not _is_in_headline(state, unit)
+
+
+def _is_in_headline(state: State, unit: NamedUnit) -> bool:
+    """Say whether a unit stands in a line of capitals, where the words behind its name may be of the headline."""
+    text, name = state.text, unit.name
+    end = text.find("\n", name.end)
+    return is_like_a_headline(text[text.rfind("\n", 0, name.start) + 1 : end if end >= 0 else len(text)])
 
 
 def _folded(state: State, unit: NamedUnit) -> tuple[str, ...]:
@@ -210,7 +222,7 @@ def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offi
         return shorter
     is_post = "unit_head" in state.reading.terms[unit.first].kinds
     is_post_of_place = is_post and any(words[:length] in placed for length in range(1, len(words) - 1))
-    if not is_post_of_place and ((unit.kind, words) in known or (not is_post and state.in_story(unit.name))):
+    if not is_post_of_place and ((unit.kind, words) in known or (not is_post and _is_told_of(state, unit))):
         return unit
     numbers = state.reading.within(unit.name)
     fewest_left = 2 if is_post and state.in_story(unit.name) else 1
