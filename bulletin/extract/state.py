@@ -122,6 +122,8 @@ class State:
     """Every sight of every person by its first token."""
     roles: tuple[Found, ...] = ()
     activities: tuple[Found, ...] = ()
+    typed_parts: Mapping[int, tuple[str, int, int, int]] = field(default_factory=dict)
+    """Streets and areas with a type word, by their first token: kind, that token, where the name begins, and ends."""
     place: tuple[tuple[str, Found], ...] = ()
     place_opener: Span | None = None
     decided: Mapping[Span, str] = field(default_factory=dict)

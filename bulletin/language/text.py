@@ -62,7 +62,9 @@ _PAUSE = re.compile(r"(?<!\d)[,.;:]|[,.;:](?!\d)")  # not in `1.412 personel`, `
 
 def is_like_a_headline(line: str) -> bool:
     """Say whether a line is like a headline: nearly all words with a capital, no comma, no stop inside it."""
+    if _PAUSE.search(line.rstrip(".")):
+        return False  # most lines
     words = [word for word in line.split() if len(word) > 2 and word[0].isalpha()]
-    if len(words) < _FEWEST_WORDS_OF_HEADLINE or _PAUSE.search(line.rstrip(".")):
+    if len(words) < _FEWEST_WORDS_OF_HEADLINE:
         return False
     return sum(word[0].isupper() for word in words) >= _SHARE_OF_CAPITALS * len(words)

@@ -39,6 +39,7 @@ def _words(name: str) -> frozenset[str]:
 
 def rule(state: State) -> State:
     """Find the address of the event, and complete it from the lead."""
+    state = state.but(typed_parts=_typed_parts(state))
     tokens = _story_tokens(state)
     addresses = list(_opened(state, tokens))
     opener, chain = _address(state, addresses)
@@ -262,6 +263,20 @@ def _opens_behind_yang(reading: Reading, index: int) -> bool:
 
 def _part(state: State, index: int) -> _Part | None:
     """Return the street or the area with its type word that starts at a token."""
+    return state.typed_parts.get(index)
+
+
+_TYPED = frozenset({"street", "area"})
+
+
+def _typed_parts(state: State) -> dict[int, _Part]:
+    """Return every street and area with its type word, by the first token."""
+    terms = state.reading.terms.items()
+    numbers = [index for index, term in terms if not _TYPED.isdisjoint(term.kinds)]
+    return {index: part for index in numbers if (part := _typed_part(state, index))}
+
+
+def _typed_part(state: State, index: int) -> _Part | None:
     reading = state.reading
     term = reading.terms.get(index)
     # Pulang Kampung, the journey home; Komando Distrik Militer, the Kodim

@@ -40,7 +40,11 @@ def _spoken(state: State) -> dict[int, Found]:
 
 def _strongest(state: State, cues: _Cues, number: int, spoken: dict[int, Found]) -> Found:
     person = state.people[number]
-    candidates = [found for sight in person.sights for found in _around(state, cues, sight)]
+    candidates: list[Found] = []
+    for sight in person.sights:
+        candidates += _around(state, cues, sight)
+        if any(found.value is Role.LED for found in candidates):
+            break  # nothing is stronger
     if number in spoken:
         candidates.append(spoken[number])
     if not candidates:

@@ -143,7 +143,9 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     That happens to posts (`Kapolsek Dumai Timur Abdul Rahman`) and in headlines (`Polsek Contoh Gandeng Warga`). A
     name is sure when the story has it where nothing but the end of the name can follow.
     """
-    closed = [u for u in units if _is_closed(state, u) and not _is_in_headline(state, u)]
+    closed = [
+        u for u in units if _is_closed(state, u) and (len(_folded(state, u)) == 1 or not _is_in_headline(state, u))
+    ]
     known = {(u.kind, _folded(state, u)) for u in closed if _is_sure(state, u)}
     placed = state.named_areas
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
@@ -177,8 +179,10 @@ def _is_told_of(state: State, unit: NamedUnit) -> bool:
 
 
 def _is_in_headline(state: State, unit: NamedUnit) -> bool:
-    """Say whether a unit stands in a line of capitals, where the words behind its name may be of the headline."""
+    """Say whether a name of words stands in a line of capitals, where the last of them may be of the headline."""
     text, name = state.text, unit.name
+    if len(_folded(state, unit)) == 1:
+        return False
     end = text.find("\n", name.end)
     return is_like_a_headline(text[text.rfind("\n", 0, name.start) + 1 : end if end >= 0 else len(text)])
 
@@ -217,6 +221,8 @@ def _ends_of_names() -> frozenset[str]:
 
 def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offices: _Names) -> NamedUnit:
     words = _folded(state, unit)
+    if len(words) == 1:
+        return unit
     shorter = _named_by_unit(state, unit, words, offices)
     if shorter:
         return shorter
