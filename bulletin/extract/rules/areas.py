@@ -49,12 +49,23 @@ def named(reading: Reading) -> Areas:
         found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
     for index, term in reading.terms.items():
         if "area" in term.kinds and reading.tokens[index].is_capital and not _is_of_a_post(reading, index):
-            name = _closed_name(reading, term.last + (reading.text_at(term.last) == "."))
+            name = _closed_name(reading, behind_dot(reading, term.last))
             found.add(name[: _length_of_province(name) or len(name)])
         elif "body" in term.kinds and not _is_of_a_post(reading, index):
             name = _closed_name(reading, term.last)  # `gudang KPU Maju Timur.`
             found.add(name if len(name) > 1 else ())
     return frozenset(name for name in found if name and not _runs_on(name, found))
+
+
+_WHOLE = frozenset({"desa", "kota"})
+_LONGEST_SHORT_FORM = 4
+
+
+def behind_dot(reading: Reading, index: int) -> int:
+    """Return the token behind the dot of an abbreviated type word (`Kec. X`); a whole word's dot ends a sentence."""
+    word = reading.folded_at(index - 1)
+    is_short = len(word) <= _LONGEST_SHORT_FORM and word not in _WHOLE
+    return index + 1 if is_short and reading.text_at(index) == "." else index
 
 
 def _runs_on(name: tuple[str, ...], found: set[tuple[str, ...]]) -> bool:
@@ -103,7 +114,21 @@ def _words(name: str) -> frozenset[str]:
 _LONGEST_SMALL_NAME = 3
 _NO_SMALL_NAME = frozenset(
     {"yang", "dan", "atau", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan", "setempat", "pada", "hari"}
-) | {"sampai", "hingga", "tanggal", "dalam", "tadi", "kemarin", "lalu"}
+) | {
+    "sampai",
+    "hingga",
+    "tanggal",
+    "dalam",
+    "tadi",
+    "kemarin",
+    "lalu",
+    "untuk",
+    "guna",
+    "dengan",
+    "serta",
+    "agar",
+    "demi",
+}
 
 
 def small_end(reading: Reading, first: int) -> int:

@@ -225,7 +225,9 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     outlet = next((p for p in parts if p.kind in {"outlet", "loose"}), None)
     names = [p for p in parts if p.kind == "name"]
     is_in_region = len(names) == _MOST_NAMES and names[1].sign == "," and fold(names[1].span.of(line)) in _provinces()
-    if is_in_region or _names_a_region(parts):
+    # `MAJU, Kabarmaju.com, Bali – `: the place is the town alone.
+    is_between = is_in_region and outlet is not None and names[0].span.end < outlet.span.start < names[1].span.start
+    if (is_in_region and not is_between) or _names_a_region(parts):
         both = Span(names[0].span.start, names[1].span.end)
         return Opening(both, outlet.span if outlet else None, end)
     if outlet is None and len(names) == _MOST_NAMES:

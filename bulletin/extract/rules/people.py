@@ -162,9 +162,10 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     is_closed = is_in_brackets and reading.kind(post.last + 1, "rank")  # `(Pasi Ops) Kapten N`, for a Dandim
     post_end = _behind_brackets(reading, post.last) + bool(is_closed)
     is_local = reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ","
-    core = _skip(reading, post_end + is_local, _LINKS)  # `Ketua RT setempat, N`
+    is_within = reading.folded_at(post_end) == "jajaran" and post_end + 1 in unit_ends
+    core = _skip(reading, post_end + (is_local or is_within), _LINKS)  # `Ketua RT setempat, N`
     while core in unit_ends and not reading.kind(core, "unit_head"):
-        core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, Polda Z, AKP N`
+        core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, jajaran Polda Z, AKP N`
     if core is not None and core > post.last and reading.kind(core, "military_unit"):
         after = end_of_military_unit(reading, core)  # `Babinsa Koramil 09/X, Kodim 0216/Y Serda N`
         if reading.kind(after, "rank"):

@@ -9,12 +9,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cache
 
-from bulletin.extract.rules.areas import small_end
+from bulletin.extract.rules.areas import behind_dot, small_end
 from bulletin.extract.rules.names_run import HAMLETS, place_name
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
 from bulletin.language.names import is_short_for
-from bulletin.language.text import fold
+from bulletin.language.text import fold, is_like_a_headline
 from bulletin.language.tokens import Phrases, Reading
 from bulletin.model import LOCATION_PARTS, Span
 
@@ -49,10 +49,23 @@ def rule(state: State) -> State:
         found.setdefault(part, elsewhere)
     if "village" in found and "venue" not in found and _is_one_of_several(state, found["village"]):
         found = {part: value for part, value in found.items() if part not in {"street", "village"}}
+    if "regency" not in found and (regency := _behind_district(state, tokens)):
+        found["regency"] = regency
     if "regency" in found:
         found["regency"] = _written_out(state, found["regency"])
     place = tuple((part, found[part]) for part in LOCATION_PARTS if part in found)
     return state.but(place=place, place_opener=opener)
+
+
+def _behind_district(state: State, tokens: list[int]) -> Found | None:
+    """Return the one regency that the story names behind a district: `wilayah Kecamatan X, Kabupaten Y`."""
+    told = {n for p in state.story if not is_like_a_headline(p.of(state.text)) for n in state.reading.within(p)}
+    told &= set(tokens)
+    ends = {part[3] for part in state.typed_parts.values() if part[0] in {"district", "village"}}
+    behind = ends | {end + 1 for end in ends if state.reading.text_at(end) == ","}
+    parts = [p for n, p in state.typed_parts.items() if p[0] == "regency" and n in told and n in behind]
+    found = [_found(state, part, "places.regency_behind") for part in parts]
+    return found[0] if len({fold(str(regency.value)) for regency in found}) == 1 else None
 
 
 def _story_tokens(state: State) -> list[int]:
@@ -282,7 +295,7 @@ def _typed_part(state: State, index: int) -> _Part | None:
     # Pulang Kampung, the journey home; Komando Distrik Militer, the Kodim
     if term is None or reading.folded_at(index - 1) in {"pulang", "komando"}:
         return None
-    first = _after_dot(reading, term.last)
+    first = behind_dot(reading, term.last)
     if first >= len(reading.tokens) or not reading.adjoining(first):
         return None
     if not reading.tokens[first].is_capital:
@@ -307,10 +320,6 @@ def _typed_part(state: State, index: int) -> _Part | None:
 
 def _is_province(reading: Reading, first: int, last: int) -> bool:
     return " ".join(reading.folded[first:last]) in _words("provinces")
-
-
-def _after_dot(reading: Reading, index: int) -> int:
-    return index + 1 if reading.text_at(index) == "." else index
 
 
 def _street_end(reading: Reading, index: int) -> int:

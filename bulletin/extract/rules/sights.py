@@ -150,7 +150,8 @@ def _described(reading: Reading, index: int) -> int | None:
     while begin and may_be_of_name(reading, begin - 1) and reading.adjoining(begin):
         begin -= 1
     words = last - begin
-    is_one = words == 1 and last < index and reading.folded_at(index + 1) == "warga"  # `di rumah Basori, seorang warga`
+    # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
+    is_one = words == 1 and last < index and "warga" in reading.folded[index + 1 : index + 3]
     return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None
 
 
