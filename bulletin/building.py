@@ -108,7 +108,7 @@ def render(site: Path, options: Options) -> Built:
         len(bulletin.entries),
         drawn,
         bulletin.pictures,
-        search.records(bulletin),
+        search.records(bulletin) if bulletin.has_search else (),
         bulletin.has_search,
     )
 

@@ -174,8 +174,7 @@ def _spelt(state: State, sight: Sight) -> str:
 
 def _with_fullest_post(state: State, person: Person) -> Sight | None:
     posted = [s for s in person.sights if s.post]
-    heads = {post.first for post in state.posts}
-    known = [s for s in posted if s.post and s.post.first in heads]  # not what only stands in front of a rank
+    known = [s for s in posted if s.post and s.post.first in state.post_at]  # not what only stands in front of a rank
     return max(known or posted, key=lambda s: (*_fullness(s), -s.first), default=None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
 
+from bulletin.language.text import is_like_a_headline
 from bulletin.language.tokens import Reading
 from bulletin.model import Doubt, Institution, Span, Weighed
 
@@ -161,6 +162,11 @@ class State:
         """Return the sentence that an offset lies in (the whole text where there is none)."""
         found = _last_from(self.sentences, offset)
         return found if found and offset < found.end else Span(0, len(self.text))
+
+    def in_headline(self, offset: int) -> bool:
+        """Say whether an offset lies in a paragraph of capitals, where verbs have capitals, too."""
+        paragraph = _last_from(self.paragraphs, offset)
+        return paragraph is not None and offset < paragraph.end and is_like_a_headline(paragraph.of(self.text))
 
     def is_told(self, sentence: Span) -> bool:
         """Say whether the story has a part in a sentence: page furniture tells nothing."""

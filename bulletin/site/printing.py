@@ -50,7 +50,7 @@ def _laid_out(name: str, files: Mapping[str, bytes]) -> bytes:
     from weasyprint import HTML
     from weasyprint.urls import URLFetcher, URLFetcherResponse
 
-    class Files(URLFetcher):  # type: ignore[misc]
+    class Files(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
         """Gives the files of the site, and nothing from anywhere else."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:

@@ -5,7 +5,7 @@ They settle where a post's area ends and a person's name begins (`Camat Maju Sit
 
 from __future__ import annotations
 
-from functools import cache
+from functools import partial
 
 from bulletin.extract.rules.names_run import HAMLETS, place_name, place_word
 from bulletin.extract.state import State
@@ -13,6 +13,7 @@ from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_short_for
 from bulletin.language.tokens import Reading
 
+_words = partial(lexicon.words, "places")
 Areas = frozenset[tuple[str, ...]]
 _LONGEST_RUN = 8
 
@@ -106,29 +107,13 @@ def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
     return first
 
 
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in lexicon.load("places")[name])
-
-
 _LONGEST_SMALL_NAME = 3
 _NO_SMALL_NAME = frozenset(
     {"yang", "dan", "atau", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan", "setempat", "pada", "hari"}
-) | {
-    "sampai",
-    "hingga",
-    "tanggal",
-    "dalam",
-    "tadi",
-    "kemarin",
-    "lalu",
-    "untuk",
-    "guna",
-    "dengan",
-    "serta",
-    "agar",
-    "demi",
-}
+) | frozenset(
+    {"sampai", "hingga", "tanggal", "dalam", "tadi", "kemarin", "lalu", "untuk", "guna", "dengan", "serta"}
+    | {"agar", "demi"}
+)
 
 
 def small_end(reading: Reading, first: int) -> int:

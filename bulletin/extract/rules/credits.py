@@ -88,18 +88,13 @@ def _menu(state: State) -> frozenset[Span]:
     return frozenset(menu)
 
 
-@cache
-def _page_end() -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon.load("shell")["page_end"])
-
-
 def _end_of_page(state: State) -> int:
     """Return the offset of the line that ends the article (`Berita Terkait`), with nothing but teasers behind it."""
     for number, paragraph in enumerate(state.paragraphs):
         if (
             number < 2
             or paragraph.end - paragraph.start > _LONGEST_MARKER
-            or fold(paragraph.of(state.text)).strip(" :.") not in _page_end()
+            or fold(paragraph.of(state.text)).strip(" :.") not in lexicon.words("shell", "page_end")
         ):
             continue
         rest = [p.of(state.text) for p in state.paragraphs[number + 1 :]]

@@ -48,7 +48,7 @@ _LONGEST_INITIALS = 4
 _SHORTEST_STORY = 60
 # Behind a byline: `Tim Liputan - Rabu, 20 Maret 2019 14:03 WIB`.
 _STAMP = re.compile(r"(?:[^\W\d]+,\s*)?\d{1,2}[ /-]\w+[ /-]\d{4}\W+\d{1,2}[.:]\d{2}")
-_LINES_ABOVE = 14
+LINES_ABOVE = 14
 _MOST_NAMES = 2
 _MOST_WORDS = 5
 # A part with one of these is neither a place nor an outlet.
@@ -169,7 +169,7 @@ def _kind(part: str, sign: str) -> str:
         return "outlet"
     if sign != "(" and not _CAPITALS.fullmatch(part):
         return "loose" if sign and _ONE_WORD.fullmatch(part) else ""
-    if fold(part) in _provinces():
+    if fold(part) in lexicon.words("places", "provinces"):
         return "name"
     kinds = {kind for term in read(part).terms.values() for kind in term.kinds}
     if "unit" in kinds and _trade().search(part):
@@ -211,11 +211,6 @@ def _names_a_region(parts: list[_Part]) -> bool:
     return [(p.kind, p.sign) for p in parts] == [("name", ""), ("name", ","), ("outlet", "(")]
 
 
-@cache
-def _provinces() -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon.load("places")["provinces"])
-
-
 def _is_initialled(parts: list[_Part]) -> bool:
     """Say whether the last part is no longer than the initials of an outlet: `Maju, SRS`."""
     return parts[-1].span.end - parts[-1].span.start <= _LONGEST_INITIALS
@@ -224,7 +219,11 @@ def _is_initialled(parts: list[_Part]) -> bool:
 def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     outlet = next((p for p in parts if p.kind in {"outlet", "loose"}), None)
     names = [p for p in parts if p.kind == "name"]
-    is_in_region = len(names) == _MOST_NAMES and names[1].sign == "," and fold(names[1].span.of(line)) in _provinces()
+    is_in_region = (
+        len(names) == _MOST_NAMES
+        and names[1].sign == ","
+        and fold(names[1].span.of(line)) in lexicon.words("places", "provinces")
+    )
     # `MAJU, Kabarmaju.com, Bali – `: the place is the town alone.
     is_between = is_in_region and outlet is not None and names[0].span.end < outlet.span.start < names[1].span.start
     if (is_in_region and not is_between) or _names_a_region(parts):
@@ -372,7 +371,7 @@ def _behind_date(line: str) -> Opening | None:
 
 def rule(state: State) -> State:
     """Find the place and the outlet in front of the first sentence of the story."""
-    for number, paragraph in enumerate(state.story[:_LINES_ABOVE]):
+    for number, paragraph in enumerate(state.story[:LINES_ABOVE]):
         line = paragraph.of(state.text)
         opening = _at(line, state.text[paragraph.start + _LONGEST_PART // 2 :])
         if opening and _opens_the_story(state, number, opening):

@@ -27,7 +27,6 @@ def rule(state: State) -> State:
 
 
 _FEWEST_WORDS = 5
-_LINES_ABOVE = 14
 # Teasers of other articles that run into one another are longer.
 _LONGEST_BELOW = 130
 _FEWEST_BEHIND_DATELINE = 20
@@ -38,7 +37,7 @@ def _below_page_name(state: State) -> int:
 
     0, the first line, where that has some length itself, or no headline follows above the story.
     """
-    lines = [part.of(state.text) for part in state.story[:_LINES_ABOVE]]
+    lines = [part.of(state.text) for part in state.story[: dateline.LINES_ABOVE]]
     if len(lines[0].split()) >= _FEWEST_WORDS:
         return 0
     for number, line in enumerate(lines[:-1]):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from functools import cache
 
 from bulletin.language import degrees, lexicon
 from bulletin.language.tokens import Reading
@@ -72,6 +71,20 @@ def may_be_of_name(reading: Reading, index: int) -> bool:
     if reading.text_at(index) == ".":
         return index > 0 and reading.tokens[index - 1].is_initial
     return reading.tokens[index].is_capital and index not in reading.terms
+
+
+def start_of_name(reading: Reading, last: int, *, abbreviated: bool = False) -> int:
+    """Return the token where the capitals before token `last` begin, all on one line; `last` where none stand there.
+
+    `abbreviated` takes abbreviations of names along, which the vocabulary has (`Muh.`).
+    """
+    begin = last
+    while begin and (begin == last or reading.adjoining(begin)):
+        is_known = abbreviated and reading.kind(begin - 1, "abbreviation")
+        if not (may_be_of_name(reading, begin - 1) or is_known):
+            break
+        begin -= 1
+    return begin
 
 
 def _is_plain(reading: Reading, index: int) -> bool:
@@ -203,11 +216,6 @@ def _without_trailing_particles(reading: Reading, first: int, last: int) -> int:
     return last
 
 
-@cache
-def _last_words() -> frozenset[str]:
-    return frozenset(word.casefold() for word in lexicon.load("places")["last_words"])
-
-
 def place_name(reading: Reading, first: int) -> int:
     """Return the number of the token after a place's name that starts at `first`; `first` when none does.
 
@@ -236,10 +244,14 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index + 1 if _area_word_in_name(reading, index, is_first=is_first) else index
     if term and (_NOT_IN_A_PLACE & term.kinds.keys()):
         return index
-    if token.folded == "bagian" and not is_first and reading.folded_at(index + 1) in _last_words():
+    if (
+        token.folded == "bagian"
+        and not is_first
+        and reading.folded_at(index + 1) in lexicon.words("places", "last_words")
+    ):
         return index + 1  # `Polres Contoh Bagian Barat`
     if term and ("never" in term.kinds or "acronym" in term.kinds) and "venue" not in term.kinds:
-        return index + 1 if not is_first and token.folded in _last_words() else index
+        return index + 1 if not is_first and token.folded in lexicon.words("places", "last_words") else index
     return index + 1
 
 

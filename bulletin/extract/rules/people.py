@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bulletin.extract.rules.areas import end_of_known_area
-from bulletin.extract.rules.names_run import may_be_of_name, person_name, place_name
+from bulletin.extract.rules.names_run import person_name, place_name, start_of_name
 from bulletin.extract.rules.posts import end_of_military_unit
 from bulletin.extract.rules.ranked import (
     LONGEST_UNKNOWN_POST,
@@ -24,7 +24,7 @@ from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
 from bulletin.language.names import is_short_form
-from bulletin.language.text import fold, is_like_a_headline
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -62,11 +62,7 @@ def _holder_in_front(state: State, index: int) -> Sight | None:
     last = index - 1
     if post is None or reading.folded_at(last) != "selaku":
         return None
-    begin = last
-    while begin and (begin == last or reading.adjoining(begin)):
-        if not (may_be_of_name(reading, begin - 1) or reading.kind(begin - 1, "abbreviation")):
-            break
-        begin -= 1
+    begin = start_of_name(reading, last, abbreviated=True)
     if begin == last or person_name(reading, begin) != last or not has_a_word(reading, begin, last):
         return None
     span = reading.span(post.first, post.last)
@@ -91,9 +87,7 @@ def _with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post])
     for index in reading.numbers_of({"("}):
         post = starts.get(index + 1)
         closed = post is not None and reading.text_at(post.last) == ")"
-        begin = index
-        while begin and may_be_of_name(reading, begin - 1) and (begin == index or reading.adjoining(begin)):
-            begin -= 1
+        begin = start_of_name(reading, index)
         is_post = reading.folded_at(begin - 1) in _PARTS_OF_POSTS
         if (closed or reading.folded_at(index + 1) in _DESCRIBED) and index - begin > 1 and not is_post:
             span = reading.span(begin, index)
@@ -126,7 +120,9 @@ def _is_of_headline(state: State, index: int) -> bool:
     """Say whether a token stands in the headline or a copy of it, where verbs have capitals, too."""
     start = state.reading.tokens[index].start
     line = next((p.of(state.text) for p in state.paragraphs if p.start <= start < p.end), "")
-    return _is_like_a_headline(state, index) or (state.title is not None and fold(line) == fold(str(state.title.value)))
+    return state.in_headline(state.reading.starts[index]) or (
+        state.title is not None and fold(line) == fold(str(state.title.value))
+    )
 
 
 def _is_rank(state: State, index: int) -> bool:
@@ -182,7 +178,7 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     if reading.kind(core, "rank"):
         return ranked(reading, core, post)
     sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
-    return None if sight and _is_like_a_headline(state, index) else sight
+    return None if sight and state.in_headline(state.reading.starts[index]) else sight
 
 
 def _with_post_between(reading: Reading, sight: Sight | None, starts: Mapping[int, Post]) -> Sight | None:
@@ -192,12 +188,6 @@ def _with_post_between(reading: Reading, sight: Sight | None, starts: Mapping[in
     name = reading.index_at(sight.name.start)
     post = next((p for n in range(sight.first, name) if (p := starts.get(n)) and p.last in {name, name - 1}), None)
     return sight._replace(post=post, institution=post.institution) if post else sight
-
-
-def _is_like_a_headline(state: State, index: int) -> bool:
-    """Say whether a token stands in a paragraph that is like a headline."""
-    start = state.reading.tokens[index].start
-    return is_like_a_headline(next((p.of(state.text) for p in state.paragraphs if p.start <= start < p.end), ""))
 
 
 def _behind_brackets(reading: Reading, index: int) -> int:

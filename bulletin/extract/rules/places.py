@@ -7,17 +7,18 @@ commas. A part that it lacks is taken from the lead, where it stands with its ty
 from __future__ import annotations
 
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, partial
 
 from bulletin.extract.rules.areas import behind_dot, small_end
 from bulletin.extract.rules.names_run import HAMLETS, place_name
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
 from bulletin.language.names import is_short_for
-from bulletin.language.text import fold, is_like_a_headline
+from bulletin.language.text import fold
 from bulletin.language.tokens import Phrases, Reading
 from bulletin.model import LOCATION_PARTS, Span
 
+_words = partial(lexicon.words, "places")
 _ORDER = {part: number for number, part in enumerate(LOCATION_PARTS)} | {"untyped": LOCATION_PARTS.index("regency")}
 _LEADING_PARAGRAPHS = 2
 _LONGEST_VENUE = 18
@@ -30,11 +31,6 @@ _Address = tuple[Span, list[_Part]]
 @cache
 def _openers() -> Phrases:
     return Phrases(dict.fromkeys(lexicon.load("places")["openers"], True))
-
-
-@cache
-def _words(name: str) -> frozenset[str]:
-    return frozenset(word.casefold() for word in lexicon.load("places")[name])
 
 
 def rule(state: State) -> State:
@@ -59,8 +55,7 @@ def rule(state: State) -> State:
 
 def _behind_district(state: State, tokens: list[int]) -> Found | None:
     """Return the one regency that the story names behind a district: `wilayah Kecamatan X, Kabupaten Y`."""
-    told = {n for p in state.story if not is_like_a_headline(p.of(state.text)) for n in state.reading.within(p)}
-    told &= set(tokens)
+    told = {n for n in tokens if n in state.typed_parts and not state.in_headline(state.reading.starts[n])}
     ends = {part[3] for part in state.typed_parts.values() if part[0] in {"district", "village"}}
     behind = ends | {end + 1 for end in ends if state.reading.text_at(end) == ","}
     parts = [p for n, p in state.typed_parts.items() if p[0] == "regency" and n in told and n in behind]
@@ -407,7 +402,9 @@ def _ends_venue(state: State, index: int) -> bool:
         and _is_capital_at(reading, index + 1)
     ):
         return False  # `Balai Dusun Contoh`
-    if token.folded in _words("venue_stops") or (token.folded in _roots() and not token.is_capital):
+    if token.folded in _words("venue_stops") or (
+        token.folded in lexicon.words("speech", "roots") and not token.is_capital
+    ):
         return True
     if "area" in kinds and _part(state, index):
         return not _is_office(reading, index - 1)  # `Kantor KPU Kabupaten X` is one name
@@ -416,11 +413,6 @@ def _ends_venue(state: State, index: int) -> bool:
     if token.text in {"(", ")"}:
         return not _is_bracket_of_name(reading, index)
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
-
-
-@cache
-def _roots() -> frozenset[str]:
-    return frozenset(lexicon.load("speech")["roots"])
 
 
 def _number_behind(reading: Reading, index: int) -> bool:

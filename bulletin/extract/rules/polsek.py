@@ -79,7 +79,7 @@ def _stands_beside(state: State, unit: NamedUnit) -> bool:
     sentence = state.sentence_of(unit.name.start)
     is_second = any(u.first < unit.first and sentence.holds(u.name) for u in state.units)
     is_listed = "," in before and is_second  # `Lewat program X, Polsek Y ...` begins with it
-    return bool(before & (frozenset(lexicon.load("speech")["aside"]) | _BESIDE)) or is_listed
+    return bool(before & (lexicon.words("speech", "aside") | _BESIDE)) or is_listed
 
 
 def _led_by_larger(state: State) -> bool:

@@ -99,7 +99,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         last=last,
         head=head_key(reading, index, head_end),
         tail=tail if shape == "function" else _behind_own_short_form(reading, head_end),
-        has_unit=last > head_end or reading.folded_at(index) in _complete(),
+        has_unit=last > head_end or reading.folded_at(index) in lexicon.words("positions", "complete"),
         institution=Institution(institution),
     )
 
@@ -108,11 +108,6 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
 def _same_heads() -> dict[str, str]:
     groups = lexicon.load("positions")["same"].items()
     return {"".join(fold(word).split()): key for key, words in groups for word in words}
-
-
-@cache
-def _complete() -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon.load("positions")["complete"])
 
 
 def head_key(reading: Reading, first: int, last: int) -> str:
@@ -257,14 +252,9 @@ def _is_number(reading: Reading, index: int) -> bool:
     return reading.text_at(index).isdigit() or reading.text_at(index) in {"I", "II", "III", "IV"}
 
 
-@cache
-def _functions() -> frozenset[str]:
-    return frozenset(fold(word) for word in lexicon.load("positions")["functions"])
-
-
 def _is_function(reading: Reading, index: int) -> bool:
     """Say whether a token names a function: one of the vocabulary, in any case, or an acronym (`Kabid PMG`)."""
-    if reading.kind(index, "function") or reading.folded_at(index) in _functions():
+    if reading.kind(index, "function") or reading.folded_at(index) in lexicon.words("positions", "functions"):
         return True
     word = reading.text_at(index)
     return index not in reading.terms and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM

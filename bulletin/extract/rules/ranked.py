@@ -195,15 +195,10 @@ def _is_dot_of_rank(reading: Reading, index: int) -> bool:
     return word == "." and reading.text_at(index + 1)[:1].isupper()
 
 
-@cache
-def _corps() -> frozenset[str]:
-    return frozenset(word.casefold() for word in lexicon.load("ranks")["corps"])
-
-
 def _corps_end(reading: Reading, index: int) -> int:
     if reading.text_at(index) == "(":
         return index + 3 if reading.kind(index + 1, "corps") and reading.text_at(index + 2) == ")" else index
-    is_corps = reading.folded_at(index) in _corps() and len(reading.text_at(index)) > 1
+    is_corps = reading.folded_at(index) in lexicon.words("ranks", "corps") and len(reading.text_at(index)) > 1
     return index + 1 if is_corps else index
 
 

@@ -9,7 +9,7 @@ import re
 from functools import cache
 
 from bulletin.extract.rules import subjects
-from bulletin.extract.rules.names_run import may_be_of_name, person_name
+from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
 from bulletin.extract.rules.people import post_behind
 from bulletin.extract.rules.ranked import with_degrees
 from bulletin.extract.state import Person, Post, Sight, State
@@ -72,7 +72,8 @@ def _named_by_speaking(state: State) -> list[Sight]:
         end = person_name(reading, begin) if begin < len(reading.tokens) else begin
         if end - begin > 1 and reading.text_at(end) == "," and end + 1 in state.post_at:
             begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, Ketua KPU X.`
-    starts = {p.first: p for p in state.posts if p not in {s.post for s in state.sights}}
+    taken_posts = {s.post for s in state.sights}
+    starts = {first: post for first, post in state.post_at.items() if post not in taken_posts}
     called = {reading.folded_at(n + 1) for n in reading.numbers_of(_CALLED)}
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
     found = [*_candidates(state), *_pairs(state)]
@@ -146,9 +147,7 @@ def _described(reading: Reading, index: int) -> int | None:
     if reading.tokens[index].is_capital:
         return None  # the next thing that a headline says: `Terjerat Kasus, Seorang Warga X Ditahan`
     last = index - (reading.text_at(index - 1) == ",")
-    begin = last
-    while begin and may_be_of_name(reading, begin - 1) and reading.adjoining(begin):
-        begin -= 1
+    begin = start_of_name(reading, last) if reading.adjoining(last) else last
     words = last - begin
     # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
     is_one = words == 1 and last < index and "warga" in reading.folded[index + 1 : index + 3]
@@ -175,15 +174,12 @@ def _candidates(state: State) -> list[Sight]:
         if is_one and state.in_story(reading.span(first, last)):
             found.append(_candidate(reading, first, last))  # `calon nomor urut 2, Budi, S.E.`
             continue
-        held = _candidate(reading, first, last).last if last > first else last
-        is_sure = last - first > 1 or held > last
-        second = held + 1
-        if is_sure and reading.folded_at(held) == "dan" and second < len(reading.tokens):
-            end = person_name(reading, second)
-            is_second_sure = end - second > 1 or (end > second and _candidate(reading, second, end).last > end)
-            if is_second_sure and state.in_story(reading.span(first, end)):
-                found.append(_candidate(reading, first, last))
-                found.append(_candidate(reading, second, end))
+        one = _candidate(reading, first, last) if last > first else None
+        if one and _is_sure_of(one, last) and reading.folded_at(one.last) == "dan":
+            end = person_name(reading, one.last + 1) if one.last + 1 < len(reading.tokens) else one.last
+            other = _candidate(reading, one.last + 1, end) if end > one.last + 1 else None
+            if other and _is_sure_of(other, end) and state.in_story(reading.span(first, end)):
+                found += [one, other]
             continue
         hyphen = span.of(state.text).find("-") if span else -1
         if not span or hyphen < 1 or not state.in_story(span):
@@ -194,6 +190,11 @@ def _candidates(state: State) -> list[Sight]:
             found.append(_candidate(reading, first, middle, halves[0]))
             found.append(_candidate(reading, middle, last, halves[1]))
     return found
+
+
+def _is_sure_of(candidate: Sight, name_end: int) -> bool:
+    """Say whether a candidate's name has two words, or degrees behind it."""
+    return name_end - candidate.first > 1 or candidate.last > name_end
 
 
 def _candidate(reading: Reading, first: int, last: int, name: Span | None = None) -> Sight:

@@ -23,10 +23,9 @@ _OPENING_OF_OTHERS = 4
 _WORDS_TO_VERB = 22
 
 
-@cache
 def roots() -> frozenset[str]:
     """Return the verbs of speech that stand behind a quote (`ujar`, `kata`)."""
-    return frozenset(lexicon.load("speech")["roots"])
+    return lexicon.words("speech", "roots")
 
 
 @cache
@@ -35,10 +34,9 @@ def active_verbs() -> frozenset[str]:
     return frozenset(word for phrase in lexicon.load("speech")["active"] for word in [phrase] if " " not in phrase)
 
 
-@cache
 def speech_words(name: str) -> frozenset[str]:
     """Return one list of the vocabulary of speech."""
-    return frozenset(lexicon.load("speech")[name])
+    return lexicon.words("speech", name)
 
 
 _LONGEST_EPITHET = 10
@@ -74,19 +72,25 @@ def is_joined(state: State, index: int) -> bool:
 _THROUGH = frozenset({"melalui", "diwakili", "lewat"})
 
 
-def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sight | None:
-    """Return B in `A melalui B`, `A diwakili oleh B`: B is the one who is there and speaks."""
-    index = sight.last
-    reading = state.reading
+def _behind_through(reading: Reading, index: int) -> int | None:
+    """Return the token behind `melalui` or `, yang diwakili oleh` that stands at a token; None where none stands.
+
+    A word behind somebody's degrees may come first: `AKBP N, S.H. Contoh melalui Kapolsek X`.
+    """
     while reading.text_at(index) in {",", "yang"}:
         index += 1
     if reading.folded_at(index + 1) in _THROUGH and may_be_of_name(reading, index):
-        index += 1  # a word behind somebody's degrees: `AKBP N, S.H. Contoh melalui Kapolsek X`
+        index += 1
     if reading.folded_at(index) not in _THROUGH:
         return None
-    index += 1
-    if reading.folded_at(index) == "oleh":
-        index += 1
+    return index + 1 + (reading.folded_at(index + 1) == "oleh")
+
+
+def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sight | None:
+    """Return B in `A melalui B`, `A diwakili oleh B`: B is the one who is there and speaks."""
+    index = _behind_through(state.reading, sight.last)
+    if index is None:
+        return None
     if index in by_first:
         return by_first[index]
     post = state.post_at.get(index)
@@ -99,12 +103,9 @@ _WORDS_BEHIND_POST = 6
 
 def speaks_through_unknown(state: State, sight: Sight) -> bool:
     """Say whether A speaks through somebody whom no rule knows: then neither is the speaker."""
-    index = sight.last
-    while state.reading.text_at(index) in {",", "yang"}:
-        index += 1
-    if state.reading.folded_at(index) not in _THROUGH or acting_for(state, sight, state.sight_at):
+    after = _behind_through(state.reading, sight.last)
+    if after is None or acting_for(state, sight, state.sight_at):
         return False
-    after = index + 1 + (state.reading.folded_at(index + 1) == "oleh")
     return after in state.post_at or bool(state.reading.kind(after, "rank"))
 
 
@@ -240,12 +241,8 @@ def _only_one(state: State, numbers: range) -> Sight | None:
 def post_through(state: State, index: int) -> Sight | None:
     """Return B in `Kapolsek X melalui B`, where the post at token `index` has no known holder."""
     post = state.post_at.get(index)
-    if post is None:
-        return None
-    index = post.last + (state.reading.text_at(post.last) == ",")
-    if state.reading.folded_at(index) not in _THROUGH:
-        return None
-    return state.sight_at.get(index + 1 + (state.reading.folded_at(index + 1) == "oleh"))
+    behind = _behind_through(state.reading, post.last) if post else None
+    return state.sight_at.get(behind) if behind is not None else None
 
 
 def _is_passive(word: str) -> bool:
@@ -336,10 +333,14 @@ def _is_giver(reading: Reading, index: int, start: int) -> bool:
     return not _GIVEN_BY.isdisjoint(reading.folded[max(start, index - 4) : index - 1])
 
 
+def _is_unit(state: State, index: int) -> bool:
+    """Say whether a unit is named here by its own word, not by the post of its head."""
+    return index in state.unit_at and not state.reading.kind(index, "unit_head")
+
+
 def _is_group(state: State, index: int) -> bool:
     """Say whether a group or an organisation stands here: only one that speaks may be what "-nya" means."""
-    is_unit = index in state.unit_at and not state.reading.kind(index, "unit_head")
-    return is_unit or state.reading.folded_at(index) in speech_words("plural")
+    return _is_unit(state, index) or state.reading.folded_at(index) in speech_words("plural")
 
 
 _PREPOSITIONS = frozenset({"hadapan", "kepada", "terhadap", "bagi", "untuk", "tengah", "antara", "depan", "bersama"})
@@ -359,7 +360,7 @@ def _is_somebody_else(state: State, index: int) -> bool:
         return False  # units, posts and all that introduces somebody are terms
     if any(reading.kind(index, kind) for kind in ("introducing", "generic")):
         return True
-    return (index in state.unit_at and not reading.kind(index, "unit_head")) or index in state.post_at
+    return _is_unit(state, index) or index in state.post_at
 
 
 # A word in front of the first person of a sentence that is one of these makes him or her no subject.

@@ -4,13 +4,12 @@ their head (`Kapolres X`)."""
 from __future__ import annotations
 
 from collections.abc import Set
-from functools import cache
 
 from bulletin.extract.rules import areas
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import NamedUnit, State
 from bulletin.language import lexicon
-from bulletin.language.text import fold, is_like_a_headline
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
@@ -180,11 +179,7 @@ def _is_told_of(state: State, unit: NamedUnit) -> bool:
 
 def _is_in_headline(state: State, unit: NamedUnit) -> bool:
     """Say whether a name of words stands in a line of capitals, where the last of them may be of the headline."""
-    text, name = state.text, unit.name
-    if len(_folded(state, unit)) == 1:
-        return False
-    end = text.find("\n", name.end)
-    return is_like_a_headline(text[text.rfind("\n", 0, name.start) + 1 : end if end >= 0 else len(text)])
+    return len(_folded(state, unit)) > 1 and state.in_headline(unit.name.start)
 
 
 def _folded(state: State, unit: NamedUnit) -> tuple[str, ...]:
@@ -208,15 +203,10 @@ def _named_by_unit(state: State, unit: NamedUnit, words: tuple[str, ...], office
     length = next((n for n in range(len(words) - 2, 0, -1) if (unit.kind, words[:n]) in offices), 0)
     if (unit.kind, words) in offices or words in state.named_areas:
         return unit
-    if not length or set(words[length:]) & _ends_of_names():
+    if not length or set(words[length:]) & lexicon.words("places", "last_words"):
         return None
     first = state.reading.index_at(unit.name.start)
     return NamedUnit(unit.kind, unit.type_word, state.reading.span(first, first + length), unit.first)
-
-
-@cache
-def _ends_of_names() -> frozenset[str]:
-    return frozenset(word.casefold() for word in lexicon.load("places")["last_words"])
 
 
 def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offices: _Names) -> NamedUnit:
