@@ -166,7 +166,7 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     leads = _is_led_by(reading, index, numbers.start) or (not speaks and _is_giver(reading, index, numbers.start))
     if not leads and _is_aside(reading, index, numbers.start):
         return _GO_ON
-    if is_joined(state, sight.last) or (speaks and speaks_through_unknown(state, sight)):
+    if is_joined(state, sight.last) or speaks_through_unknown(state, sight):
         return Subject(cue, cue, None, unknown=True)
     if leads and not speaks:
         return Subject(cue, cue, sight)
