@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import groupby
 
 from bulletin.language import lexicon
 from bulletin.model import Span
@@ -12,8 +13,13 @@ from bulletin.model import Span
 @cache
 def _pattern() -> re.Pattern[str]:
     """One degree. Dots and single spaces between its letters are optional; the last dot belongs to it."""
-    known = sorted(set(lexicon.load("people")["degrees"]["known"]), key=len, reverse=True)
-    forms = (r"(?:\.\s?|\s|,(?=[A-Z]\b))?".join(map(re.escape, degree.split("."))) for degree in known)
+    known = sorted(set(lexicon.load("people")["degrees"]["known"]), key=lambda degree: (degree[0], -len(degree)))
+    between = r"(?:\.\s?|\s|,(?=[A-Z]\b))?"
+    # By their first letter, so that few of the forms are tried.
+    forms = (
+        f"{letter}(?:{'|'.join(between.join(map(re.escape, degree.split('.')))[1:] for degree in degrees)})"
+        for letter, degrees in groupby(known, key=lambda degree: degree[0])
+    )
     return re.compile(rf"(?:{'|'.join(forms)})(?![^\W\d_])\.?", re.IGNORECASE)
 
 
@@ -24,15 +30,13 @@ def _beginnings() -> frozenset[str]:
     return frozenset("".join(parts[:length]) for parts in known for length in range(1, len(parts) + 1))
 
 
-_LETTERS = re.compile(r"[^\W\d_]*")
-
-
 # Behind a known degree, letters with dots between them are another: `S.H., M.S.M.`
 _UNKNOWN = re.compile(r"[SMADLC](?:\.[A-Z][a-z]{0,4}){1,4}(?![^\W\d_])\.?")
 # Two or more capitals behind S. or M. are no initials: `S.TTP`, a slip of S.STP.
 _SLIP = re.compile(r"[SM]\.[A-Z]{2,4}(?![^\W\d_])\.?")
 _SHORTEST_IN_LOWER_CASE = 2
-_SEPARATOR = re.compile(r"(?:\s*\.?,+\.?[ \t]*|\.?[ \t]+|\.)?")
+# What may stand before a degree, and the letters behind it.
+_NEXT = re.compile(r"(?:\s*\.?,+\.?[ \t]*|\.?[ \t]+|\.)?(?P<letters>[^\W\d_]*)")
 
 
 def may_begin(word: str) -> bool:
@@ -48,8 +52,9 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
     """
     found: list[Span] = []
     while True:
-        start = _SEPARATOR.match(text, offset).end()  # type: ignore[union-attr]  # matches the empty string
-        letters = _LETTERS.match(text, start).group()  # type: ignore[union-attr]  # matches the empty string, too
+        following = _NEXT.match(text, offset)
+        assert following is not None  # it matches the empty string, too
+        start, letters = following.start("letters"), following["letters"]
         if not letters[:1].isupper() or (len(letters) > 1 and letters.casefold() not in _beginnings()):
             return tuple(found)  # most words; the patterns are slow
         match = _pattern().match(text, start)

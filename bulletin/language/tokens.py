@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate
+from itertools import accumulate, compress
 from typing import Any, NamedTuple
 
 from bulletin.language import lexicon
@@ -74,18 +74,18 @@ def tokenize(text: str) -> tuple[Token, ...]:
     return _cut(text)[0]
 
 
-def _cut(text: str) -> tuple[tuple[Token, ...], tuple[int, ...], tuple[str, ...]]:
-    """Return the tokens of a text, their offsets, and their folded texts."""
+def _cut(text: str) -> tuple[tuple[Token, ...], tuple[int, ...], tuple[str, ...], tuple[int, ...]]:
+    """Return the tokens of a text, their offsets, their folded texts, and the numbers of those with a capital."""
     # Words and the white space between them by turns: their lengths give the offsets, without a loop of our own.
     pieces = _WORD.split(text)
     if len(pieces) == 1:
-        return (), (), ()
+        return (), (), (), ()
     words = pieces[1::2]
     offsets = tuple(accumulate(map(len, pieces)))
     starts, ends = offsets[:-1:2], offsets[1::2]
     folded, capitals, letters = zip(*map(_SHAPES.__getitem__, words), strict=True)
     tokens = tuple(map(_new_token, zip(words, starts, ends, folded, capitals, letters, strict=True)))
-    return tokens, starts, folded
+    return tokens, starts, folded, tuple(compress(range(len(tokens)), capitals))
 
 
 _Words = tuple[str, ...]
@@ -114,24 +114,28 @@ class Phrases:
         after = 0
         for index in reading.numbers_of(self._by_first.keys()):
             if index >= after:
-                found = self.at(reading.tokens, index)
+                found = self.at(reading.folded, index)
                 if found:
                     after = found[0]
                     yield index, *found
 
-    def at(self, tokens: Sequence[Token], index: int) -> tuple[int, Any] | None:
-        """Return (number of the token after the phrase, its value), or None when no phrase stands there."""
-        if index >= len(tokens):
-            return None
-        entry = self._by_first.get(tokens[index].folded)
+    def at(self, folded: Sequence[str], index: int) -> tuple[int, Any] | None:
+        """Return (number of the word after the phrase, its value), or None when no phrase stands there.
+
+        `folded` are the folded texts of all words and marks of a text.
+        """
+        entry = self._by_first.get(folded[index])
         if entry is None:
             return None
         longer, alone = entry
         second = index + 1
-        if longer and second < len(tokens):
-            second += tokens[second].text == "."
-            for words, value in longer.get(tokens[second].folded, ()) if second < len(tokens) else ():
-                after = _follow(tokens, index, words)
+        if longer and second < len(folded):
+            word = folded[second]
+            if word == "." and second + 1 < len(folded):
+                second += 1
+                word = folded[second]
+            for others, value in longer.get(word, ()):
+                after = _follow(folded, second + 1, others)
                 if after is not None:
                     return after, value
         return (index + 1, alone[0]) if alone else None
@@ -142,7 +146,8 @@ def _words_of(phrase: str) -> _Words:
 
 
 _Table = dict[str, tuple[dict[str, list[tuple[_Words, Any]]], tuple[Any] | None]]
-"""Phrases by their first word: those of more words by their second, the longest first; and that of the word alone."""
+"""Phrases by their first word: those of more words by their second, the longest first, with the words behind it; and
+that of the word alone."""
 
 
 def _by_first(entries: Mapping[_Words, Any]) -> _Table:
@@ -152,16 +157,17 @@ def _by_first(entries: Mapping[_Words, Any]) -> _Table:
         if len(words) == 1:
             alone = (value,)
         else:
-            longer.setdefault(words[1], []).append((words, value))
+            longer.setdefault(words[1], []).append((words[2:], value))
         found[words[0]] = (longer, alone)
     return found
 
 
-def _follow(tokens: Sequence[Token], index: int, words: Sequence[str]) -> int | None:
-    for number, word in enumerate(words):
-        if number and index < len(tokens) and tokens[index].text == ".":
+def _follow(folded: Sequence[str], index: int, words: Sequence[str]) -> int | None:
+    """Return the number of the word behind some words that stand at `index`, dots between them; None if others do."""
+    for word in words:
+        if index < len(folded) and folded[index] == ".":
             index += 1
-        if index >= len(tokens) or tokens[index].folded != word:
+        if index >= len(folded) or folded[index] != word:
             return None
         index += 1
     return index
@@ -178,6 +184,9 @@ class Term(NamedTuple):
     kinds: Mapping[str, Any]
 
 
+_new_term = partial(tuple.__new__, Term)
+
+
 @dataclass(frozen=True, slots=True)
 class Reading:
     """A text, its tokens, and the terms of the vocabulary among them, by the number of their first token."""
@@ -191,10 +200,22 @@ class Reading:
     """The offset of every token."""
     where: Mapping[str, list[int]]
     """The numbers of the tokens of every folded text."""
+    capitals: tuple[int, ...]
+    """The numbers of the words with a capital."""
+    by_kind: Mapping[str, list[int]]
+    """The numbers of the first tokens of the terms of every kind."""
 
     def numbers_of(self, words: Set[str]) -> list[int]:
         """Return the numbers of the tokens whose folded text is one of some words, in the order of the text."""
         return sorted([number for word in self.where.keys() & words for number in self.where[word]])
+
+    def numerals(self) -> list[int]:
+        """Return the numbers of the tokens that are written in digits, in the order of the text."""
+        return self.numbers_of({word for word in self.where if word[0].isdigit()})
+
+    def terms_of(self, kinds: Iterable[str]) -> list[int]:
+        """Return the numbers of the first tokens of the terms that may be of one of some kinds, in that order."""
+        return sorted({number for kind in kinds for number in self.by_kind.get(kind, ())})
 
     def kind(self, index: int, kind: str) -> Any:
         """Return the value of the term of this kind that starts at a token, or None."""
@@ -224,11 +245,18 @@ class Reading:
 
     def text_at(self, index: int) -> str:
         """Return a token's text, or an empty string outside the text."""
-        return self.tokens[index].text if 0 <= index < len(self.tokens) else ""
+        # Asked hundreds of times a release: leaving out the length is a third of its time.
+        try:
+            return self.tokens[index].text if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def folded_at(self, index: int) -> str:
         """Return a token's folded text, or an empty string outside the text."""
-        return self.folded[index] if 0 <= index < len(self.folded) else ""
+        try:
+            return self.folded[index] if index >= 0 else ""
+        except IndexError:
+            return ""
 
     def adjoining(self, index: int) -> bool:
         """Say whether a token follows the one before it on the same line."""
@@ -241,22 +269,32 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Cut a text into tokens and find the terms of the vocabulary in it."""
-    tokens, starts, folded = _cut(text)
+    tokens, starts, folded, capitals = _cut(text)
     where: dict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(folded):
         where[word].append(number)
-    terms = dict(_terms(tokens, where))
-    return Reading(text, tokens, terms, folded, starts, where)
+    terms = _terms(tokens, folded, capitals)
+    by_kind: dict[str, list[int]] = {}
+    for number, term in terms.items():
+        for kind in term.kinds:
+            by_kind.setdefault(kind, []).append(number)
+    return Reading(text, tokens, terms, folded, starts, where, capitals, by_kind)
 
 
-def _terms(tokens: Sequence[Token], where: Mapping[str, list[int]]) -> Iterator[tuple[int, Term]]:
-    """Yield the terms of a text, from left to right, the longest first, none inside another."""
+def _terms(tokens: Sequence[Token], folded: Sequence[str], capitals: Sequence[int]) -> dict[int, Term]:
+    """Return the terms of a text by their first token, from left to right, the longest first, none inside another."""
     with_capital, without = _vocabulary()
+    in_lower = without.beginnings
+    terms: dict[int, Term] = {}
     after = 0
-    for index in sorted([number for word in where.keys() & with_capital.beginnings for number in where[word]]):
-        if index >= after and (found := (with_capital if tokens[index].is_capital else without).at(tokens, index)):
+    # Most words that a phrase may begin with are no capitals, and none of the phrases in lower case begins with them.
+    capitals = [index for index in capitals if folded[index] in with_capital.beginnings]
+    small = [index for index, word in enumerate(folded) if word in in_lower and not tokens[index].is_capital]
+    for index in sorted([*capitals, *small]):
+        if index >= after and (found := (with_capital if tokens[index].is_capital else without).at(folded, index)):
             after, kinds = found
-            yield index, Term(index, after, kinds)
+            terms[index] = _new_term((index, after, kinds))
+    return terms
 
 
 # These kinds are only what they seem when written with a capital: "Mayor", "Kapten", "Dir", "Haji".

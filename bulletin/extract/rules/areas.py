@@ -45,10 +45,11 @@ def named(reading: Reading) -> Areas:
         closed = reading.text_at(index + 2) == ")" and reading.text_at(index + 1)[:1].isupper()
         if closed and len(short) > 3 and any(is_short_for(short, before[n:]) for n in range(len(before) - 1)):
             found.add((short,))
-    codes = {word for word in reading.where if len(word) == _LENGTH_OF_CODE and word.isdigit()}
-    for index in reading.numbers_of(codes):
-        found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
-    for index, term in reading.terms.items():
+    for index in reading.numerals():
+        if len(reading.folded[index]) == _LENGTH_OF_CODE:
+            found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
+    for index in reading.terms_of(("area", "body")):
+        term = reading.terms[index]
         if "area" in term.kinds and reading.tokens[index].is_capital and not _is_of_a_post(reading, index):
             name = _closed_name(reading, behind_dot(reading, term.last))
             found.add(name[: _length_of_province(name) or len(name)])

@@ -111,10 +111,10 @@ _LONGEST_TAG = 5
 def _is_tag_list(state: State, paragraph: Span) -> bool:
     """Say whether a line at the foot is a list of tags: short names with commas between, and no sentence."""
     line = paragraph.of(state.text)
-    tags = [tag.strip() for tag in line.split(",")]
-    if len(tags) < _FEWEST_TAGS or line.endswith((".", ":", ";")) or paragraph.start < len(state.text) // 2:
+    if line.endswith((".", ":", ";")) or paragraph.start < len(state.text) // 2:
         return False
-    return all(tag[:1].isupper() and len(tag.split()) <= _LONGEST_TAG for tag in tags)
+    tags = [tag.strip() for tag in line.split(",")]
+    return len(tags) >= _FEWEST_TAGS and all(tag[:1].isupper() and len(tag.split()) <= _LONGEST_TAG for tag in tags)
 
 
 def _editor_in(paragraph: Span, line: str) -> Found | None:

@@ -40,7 +40,6 @@ _STAMP = re.compile(
 _CONTEXT = 60
 # The page's own year, for a day that the text gives without one.
 _COPYRIGHT = re.compile(r"(?:copyright|©)[^\n\d]{0,40}(?P<year>20\d\d)\b", re.IGNORECASE)
-_NUMBER = re.compile(r"\d+")
 
 
 # A year before or behind these is a slip of the keys.
@@ -152,7 +151,7 @@ def _days(state: State) -> list[_Day]:
     """Return every day named in the text that the calendar has, in the order of the text."""
     found: list[_Day] = []
     # Looking only where a number stands is ten times faster than letting the patterns search.
-    numbers = [m.start() for m in _NUMBER.finditer(state.text)]
+    numbers = [state.reading.starts[number] for number in state.reading.numerals()]
     for pattern in _patterns():
         for match in filter(None, (pattern.match(state.text, start) for start in numbers)):
             day = _day(state.text, match)

@@ -42,9 +42,7 @@ def rule(state: State) -> State:
     last = begin
     unit_ends = {unit.first: after for after, unit in state.unit_before.items()}
     # Every person begins with a term: a post, a rank, an honorific; or an area, behind an office nobody knows.
-    for index, term in state.reading.terms.items():
-        if index not in starts and _BEGINNING.isdisjoint(term.kinds):
-            continue
+    for index in sorted({*starts, *state.reading.terms_of(_BEGINNING)}):
         if index in starts and found and _is_held_by(state.reading, index, found[-1]):
             continue
         sight = _holder_in_front(state, index) or _sight_at(state, index, starts, unit_ends) if index >= last else None

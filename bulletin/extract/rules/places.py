@@ -36,16 +36,15 @@ def _openers() -> Phrases:
 def rule(state: State) -> State:
     """Find the address of the event, and complete it from the lead."""
     state = state.but(typed_parts=_typed_parts(state))
-    tokens = _story_tokens(state)
-    addresses = list(_opened(state, tokens))
+    addresses = list(_opened(state))
     opener, chain = _address(state, addresses)
-    found = dict(_as_found(state, _with_venue(state, chain, addresses, tokens)))
-    leading, served = _in_lead(state, tokens)
+    found = dict(_as_found(state, _with_venue(state, chain, addresses)))
+    leading, served = _in_lead(state)
     for part, elsewhere in (*leading, *(served if not found else ())):
         found.setdefault(part, elsewhere)
     if "village" in found and "venue" not in found and _is_one_of_several(state, found["village"]):
         found = {part: value for part, value in found.items() if part not in {"street", "village"}}
-    if "regency" not in found and (regency := _behind_district(state, tokens)):
+    if "regency" not in found and (regency := _behind_district(state)):
         found["regency"] = regency
     if "regency" in found:
         found["regency"] = _written_out(state, found["regency"])
@@ -53,9 +52,9 @@ def rule(state: State) -> State:
     return state.but(place=place, place_opener=opener)
 
 
-def _behind_district(state: State, tokens: list[int]) -> Found | None:
+def _behind_district(state: State) -> Found | None:
     """Return the one regency that the story names behind a district: `wilayah Kecamatan X, Kabupaten Y`."""
-    told = {n for n in tokens if n in state.typed_parts and not state.in_headline(state.reading.starts[n])}
+    told = {n for n in state.typed_parts if _is_told(state, n) and not state.in_headline(state.reading.starts[n])}
     ends = {part[3] for part in state.typed_parts.values() if part[0] in {"district", "village"}}
     behind = ends | {end + 1 for end in ends if state.reading.text_at(end) == ","}
     parts = [p for n, p in state.typed_parts.items() if p[0] == "regency" and n in told and n in behind]
@@ -63,9 +62,10 @@ def _behind_district(state: State, tokens: list[int]) -> Found | None:
     return found[0] if len({fold(str(regency.value)) for regency in found}) == 1 else None
 
 
-def _story_tokens(state: State) -> list[int]:
-    spoken = {i for speech in state.speeches for i in state.reading.within(speech.span)}
-    return [i for part in state.story for i in state.reading.within(part) if i not in spoken]
+def _is_told(state: State, index: int) -> bool:
+    """Say whether a token is of the story, and not of what somebody says in it."""
+    span = state.reading.span(index, index + 1)
+    return state.in_story(span) and not state.in_speech(span)
 
 
 def _address(state: State, addresses: list[_Address]) -> tuple[Span | None, list[_Part]]:
@@ -88,11 +88,10 @@ def _is_same_venue(state: State, one: _Part, other: _Part) -> bool:
     return one[0] == other[0] == "venue" and words[0] == words[1]
 
 
-def _opened(state: State, tokens: list[int]) -> Iterator[_Address]:
+def _opened(state: State) -> Iterator[_Address]:
     """Yield the addresses of the story with the words that open them."""
-    told = set(tokens)
     for first, after, _value in _openers().scan(state.reading):
-        if first not in told or after >= len(state.reading.tokens):
+        if after >= len(state.reading.tokens) or not _is_told(state, first):
             continue
         opener = state.reading.span(first, after)
         chain = [part for part in _chain(state, after) if part[0] != "venue" or _is_certain(state, part)]
@@ -112,7 +111,7 @@ def _in_leading(state: State, span: Span) -> bool:
     return any(p.holds(span) for p in state.story[:_LEADING_PARAGRAPHS])
 
 
-def _with_venue(state: State, chain: list[_Part], addresses: list[_Address], tokens: list[int]) -> list[_Part]:
+def _with_venue(state: State, chain: list[_Part], addresses: list[_Address]) -> list[_Part]:
     """Return an address with the venue that the lead names elsewhere, where it has none itself.
 
     It stands behind another opener; in front of its own street or village; or it is what was visited or guarded.
@@ -122,9 +121,8 @@ def _with_venue(state: State, chain: list[_Part], addresses: list[_Address], tok
     opened = next((c[0] for o, c in addresses if c[0][0] == "venue" and _in_leading(state, o)), None)
     if opened:
         return [opened, *chain]
-    ends = state.story[:_LEADING_PARAGRAPHS]
-    end = state.reading.index_at(ends[-1].end) if ends else 0
-    lead = [i for i in tokens if i < end and _begins_venue(state.reading, i)]
+    numbers = (i for part in state.story[:_LEADING_PARAGRAPHS] for i in state.reading.within(part))
+    lead = [i for i in numbers if _begins_venue(state.reading, i) and _is_told(state, i)]
     named = next((c for i in lead if _may_be_venue(state, i) and len(c := _certain(state, i)) > 1), [])
     if named and len(named) >= len(chain):
         return named
@@ -184,8 +182,8 @@ def _written_out(state: State, regency: Found) -> Found:
     """
     whole = fold(str(regency.value))
     name = whole.partition(" ")[2]
-    for index, term in state.reading.terms.items():
-        part = _part(state, index) if term.kinds.get("area") == "regency" else None
+    for index in state.reading.terms_of(("area",)):
+        part = _part(state, index) if state.reading.kind(index, "area") == "regency" else None
         if part is None:
             continue
         other = _found(state, part, regency.rule)
@@ -279,9 +277,7 @@ _TYPED = frozenset({"street", "area"})
 
 def _typed_parts(state: State) -> dict[int, _Part]:
     """Return every street and area with its type word, by the first token."""
-    terms = state.reading.terms.items()
-    numbers = [index for index, term in terms if not _TYPED.isdisjoint(term.kinds)]
-    return {index: part for index in numbers if (part := _typed_part(state, index))}
+    return {index: part for index in state.reading.terms_of(_TYPED) if (part := _typed_part(state, index))}
 
 
 def _typed_part(state: State, index: int) -> _Part | None:
@@ -481,7 +477,7 @@ def _full_type(reading: Reading, first: int, name: int, end: int) -> str:
 _Parts = list[tuple[str, Found]]
 
 
-def _in_lead(state: State, tokens: list[int]) -> tuple[_Parts, _Parts]:
+def _in_lead(state: State) -> tuple[_Parts, _Parts]:
     """Return the areas that the first paragraphs name with their type word outside posts.
 
     And those that a Bhabinkamtibmas serves: where nothing else is named, the event was there.
@@ -490,9 +486,9 @@ def _in_lead(state: State, tokens: list[int]) -> tuple[_Parts, _Parts]:
     lead = state.story[:_LEADING_PARAGRAPHS]
     leading: list[tuple[str, Found]] = []
     served: list[tuple[str, Found]] = []
-    told, last = set(tokens), 0
-    for index, term in reading.terms.items():
-        part = _part(state, index) if "area" in term.kinds and index in told and index >= last else None
+    last = 0
+    for index in reading.terms_of(("area",)):
+        part = _part(state, index) if index >= last and _is_told(state, index) else None
         if part is None or _is_owned(state, index):
             continue
         last = part[3]  # `Kecamatan Kota Contoh` is no Kota

@@ -28,9 +28,7 @@ def rule(state: State) -> State:
     """Find every post."""
     found: list[Post] = []
     unit_ends = {u.name.start: u.name.end for u in state.units}
-    for index, term in state.reading.terms.items():
-        if "head" not in term.kinds and "generic" not in term.kinds:
-            continue
+    for index in state.reading.terms_of(("head", "generic")):
         if (found and index < found[-1].last) or state.reading.folded_at(index - 1) in _NO_HOLDER:
             continue
         if _is_sought(state.reading, index):

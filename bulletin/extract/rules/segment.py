@@ -48,7 +48,7 @@ def rule(state: State) -> State:
 
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of a text, without the white space around them."""
-    lines = [line for m in _LINE.finditer(text) if (line := _trimmed(text, Span(m.start(), m.end())))]
+    lines = [line for m in _LINE.finditer(text) if (line := _trimmed(m))]
     wrapped = [
         before.end - before.start for before, line in pairwise(lines) if _is_wrapped(text, before, line, _GOES_ON)
     ]
@@ -81,12 +81,13 @@ def unwrapped(text: str, paragraphs: tuple[Span, ...]) -> str:
     return "".join([*pieces, text[end:]])
 
 
-def _trimmed(text: str, span: Span) -> Span | None:
-    line = span.of(text)
+def _trimmed(match: re.Match[str]) -> Span | None:
+    """Return a line without the white space around it; None for an empty one."""
+    line = match.group()
     stripped = line.strip(_BLANK)
     if not stripped:
         return None
-    start = span.start + line.index(stripped)
+    start = match.start() + line.index(stripped)
     return Span(start, start + len(stripped))
 
 

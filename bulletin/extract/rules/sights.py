@@ -380,13 +380,10 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     found: list[Sight] = []
     last = 0
     begins = {word[0] for word in words}  # of another letter, a word is neither one of them nor a slip of one
-    for index in reading.numbers_of({word for word in reading.where if word[0] in begins}):
-        if (
-            index < last
-            or not reading.tokens[index].is_capital
-            or index in covered
-            or not _may_begin(reading, index, words, starts)
-        ):
+    for index in reading.capitals:
+        if index < last or index in covered or reading.folded[index][0] not in begins:
+            continue
+        if not _may_begin(reading, index, words, starts):
             continue
         last = person_name(reading, index)
         if last > index and not covered.intersection(range(index, last)):
@@ -476,10 +473,10 @@ def _honorifics_alone(state: State, people: list[Person]) -> list[Sight]:
     """Find an honorific that speaks (`ujar Romo`) where the text introduces one person with it."""
     reading = state.reading
     found = []
-    for index, term in reading.terms.items():
-        if "naming" not in term.kinds or reading.folded_at(index - 1) not in subjects.roots():
+    for index in reading.terms_of(("naming",)):
+        if reading.folded_at(index - 1) not in subjects.roots():
             continue
-        word = reading.folded[index]
+        term, word = reading.terms[index], reading.folded[index]
         if reading.text_at(term.last)[:1].isupper() or reading.text_at(term.last) == ".":
             continue
         holders = {n for n, p in enumerate(people) for s in p.sights if reading.folded[s.first] == word}

@@ -317,7 +317,9 @@ def _antecedent(
 
     None where the text leaves it open. `ia` and `dia` are never a group (`past_groups`); "-nya" may be.
     """
-    for sentence in reversed([s for s in state.sentences if s.start < offset and state.is_told(s)]):
+    for sentence in reversed(state.sentences):
+        if sentence.start >= offset or not state.is_told(sentence):
+            continue
         said = next((s for s in reversed(earlier) if s.span.meets(sentence) or _follows(s, sentence)), None)
         if said:
             return _named_with(said)

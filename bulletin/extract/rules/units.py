@@ -18,10 +18,9 @@ def rule(state: State) -> State:
     """Find every unit that is named with its name."""
     found = []
     reading = state.reading
-    for index, term in reading.terms.items():
-        if _NAMING_UNITS.isdisjoint(term.kinds):
-            continue
-        kind = next(term.kinds[k] for k in ("unit", "building", "unit_head") if k in term.kinds)
+    for index in reading.terms_of(_NAMING_UNITS):
+        term = reading.terms[index]
+        kind = next(term.kinds[k] for k in _NAMING_UNITS if k in term.kinds)
         first = _behind_short_form(reading, term.last)
         last = place_name(reading, first) if first < len(reading.tokens) else first
         if last > first and reading.tokens[first].is_initial:
@@ -44,7 +43,7 @@ def rule(state: State) -> State:
     )
 
 
-_NAMING_UNITS = frozenset({"unit", "building", "unit_head"})
+_NAMING_UNITS = ("unit", "building", "unit_head")
 _LONGEST_ACRONYM = 6
 
 
