@@ -76,6 +76,12 @@ def is_drift(one: str, other: str) -> bool:
     return all(a == b or is_near(a, b, shortest) for a, b in pairs)
 
 
+def is_drift_of_part(short: str, full: str) -> bool:
+    """Say whether a name is the beginning of a longer one with a slip: `Tor Lambar`, `Tor Lamsar Naibaho`."""
+    words = parts(full)[: len(parts(short))]
+    return 1 < len(words) < len(parts(full)) and is_drift(short, " ".join(words))
+
+
 def is_near(one: str, other: str, shortest: int = _SHORTEST_DRIFT) -> bool:
     """Say whether two folded words are one with a slip; words with fewer than `shortest` letters never are."""
     if one[0] != other[0] or min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > _MOST_LETTERS_APART:

@@ -60,12 +60,26 @@ def _holder_in_front(state: State, index: int) -> Sight | None:
     last = index - 1
     if post is None or reading.folded_at(last) != "selaku":
         return None
+    last = _before_degrees(reading, last)
     begin = start_of_name(reading, last, abbreviated=True)
     if begin == last or person_name(reading, begin) != last or not has_a_word(reading, begin, last):
         return None
     span = reading.span(post.first, post.last)
     name = reading.span(begin, last)
-    return Sight(begin, post.last, name, "person.holder", None, None, (), post, post.institution, span)
+    found = degrees.run_at(reading.text, name.end)
+    return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
+
+
+_LONGEST_DEGREES = 12
+
+
+def _before_degrees(reading: Reading, index: int) -> int:
+    """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
+    for begin in range(index - 1, max(0, index - _LONGEST_DEGREES), -1):
+        found = degrees.run_at(reading.text, reading.tokens[begin - 1].end) if reading.text_at(begin) == "," else ()
+        if found and found[-1].end == reading.tokens[index - 1].end:
+            return begin
+    return index
 
 
 # What a person in a list may be besides the holder of a post: `Budi Santoso (Warga Desa X)`.
@@ -156,8 +170,9 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     is_closed = is_in_brackets and reading.kind(post.last + 1, "rank")  # `(Pasi Ops) Kapten N`, for a Dandim
     post_end = _behind_brackets(reading, post.last) + bool(is_closed)
     is_local = reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ","
+    is_new = reading.folded[post.last : post.last + 3] == ("yang", "baru", ",")  # `Kapolres X yang baru, AKBP N`
     is_within = reading.folded_at(post_end) == "jajaran" and post_end + 1 in unit_ends
-    core = _skip(reading, post_end + (is_local or is_within), _LINKS)  # `Ketua RT setempat, N`
+    core = _skip(reading, post_end + (is_local or is_within or 2 * is_new), _LINKS)  # `Ketua RT setempat, N`
     while core in unit_ends and not reading.kind(core, "unit_head"):
         core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, jajaran Polda Z, AKP N`
     if core is not None and core > post.last and reading.kind(core, "military_unit"):
@@ -315,7 +330,8 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, P
 def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
     """Say whether a post behind a name opens the next item: an officer has no electoral one, nor `yang diwakili`."""
     behind = [reading.folded_at(post.last), reading.folded_at(post.last + 1)]
-    return bool(sight.rank and post.institution is Institution.ELECTORAL) or "diwakili" in behind
+    is_of_many = "se" in reading.folded[post.first : post.last]  # `Bhabinkamtibmas se-Kecamatan X`
+    return bool(sight.rank and post.institution is Institution.ELECTORAL) or "diwakili" in behind or is_of_many
 
 
 _LONGEST_OFFICE = 5

@@ -107,6 +107,8 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     """Return the person behind the rank at a token, with the post in front; None where no name follows."""
     rank, institution = reading.kind(index, "rank")
     after = reading.after(index)
+    if reading.folded_at(after) == "anumerta":
+        return None  # a hero, whom a hall is named after
     rank_span = reading.span(index, after)
     after, rank, institution, corps = _after_rank(reading, after, rank, institution)
     rank = " ".join([rank, *corps])

@@ -14,7 +14,7 @@ from bulletin.extract.rules.people import post_behind
 from bulletin.extract.rules.ranked import with_degrees
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
-from bulletin.language.names import is_drift, is_near, is_short_for, is_short_form, key, parts
+from bulletin.language.names import is_drift, is_drift_of_part, is_near, is_short_for, is_short_form, key, parts
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
 
@@ -150,7 +150,9 @@ def _described(reading: Reading, index: int) -> int | None:
     begin = start_of_name(reading, last) if reading.adjoining(last) else last
     words = last - begin
     # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
-    is_one = words == 1 and last < index and "warga" in reading.folded[index + 1 : index + 3]
+    described = reading.folded[index + 1 : index + 3]
+    is_somebody = "warga" in described or bool(subjects.speech_words("strangers").intersection(described[:1]))
+    is_one = words == 1 and last < index and is_somebody
     return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None
 
 
@@ -273,6 +275,8 @@ def _is_part_of_a_name(state: State, span: Span) -> bool:
     known = [_name(state, s) for s in state.sights]
     if any(is_short_form(name, other) or is_drift(name, other) or _are_initials_of(name, other) for other in known):
         return True
+    if any(is_drift_of_part(name, other) for other in known):
+        return True
     words = parts(name)
     return len(words) == 1 and any(_is_of_name(words[0], parts(other)) for other in known)
 
@@ -320,9 +324,11 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
 def _is_slip_of(own: str, full: str) -> bool:
     """Say whether one word is a slip of a word of a longer name, or its beginning.
 
-    `AKP Welmy` for `AKP Welmi D. Nenosono`; `Ipda Maya` for `Ipda Siti Mayasari`.
+    `AKP Welmy` for `AKP Welmi D. Nenosono`; `Ipda Maya` for `Ipda Siti Mayasari`. Or its end: `Iptu Tini` for `Iptu
+    Suwartini`.
     """
-    return " " not in own and any(_is_slip_or_nickname(own, word) for word in full.split())
+    is_end = len(own) >= _SHORTEST_SINGLE_NAME and full.endswith(own)
+    return " " not in own and (is_end or any(_is_slip_or_nickname(own, word) for word in full.split()))
 
 
 def _can_be_one(one: Sight, other: Sight) -> bool:
@@ -428,6 +434,7 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
         return []
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if _are_initials_of(name, p.name)]
+    fitting = fitting or [n for n, p in enumerate(people) if is_drift_of_part(name, p.name)]
     if not fitting and len(words) == 1 and _stands_like_a_speaker(state, first, last):
         fitting = [n for n, p in enumerate(people) if _is_of_name(words[0], parts(p.name))]
     if len(fitting) != 1:

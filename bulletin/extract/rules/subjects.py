@@ -137,7 +137,8 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
             found = _GO_ON if is_beside else _person_at(state, numbers, sight, speaks=speaks)
             beside = sight.last if found is _GO_ON else beside
         elif index == numbers.start or index in terms or folded[index] in actors or folded[index].startswith("di"):
-            found = _other_at(state, numbers, index, speaks=speaks, is_near=opening <= _OPENING_OF_OTHERS)
+            is_near = opening <= _OPENING_OF_OTHERS or folded[index - 1] == ","
+            found = _other_at(state, numbers, index, speaks=speaks, is_near=is_near)
         else:
             found = _GO_ON  # most words
         if found is not _GO_ON:
