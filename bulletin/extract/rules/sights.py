@@ -45,6 +45,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
     taken = {i for s in state.sights for i in range(s.first, s.last)} | state.post_at.keys()
     roots = subjects.roots()
     begins = []
+    people = set()  # where one of the people is described: by what he or she does, or an age
     for speech in state.speeches:
         index = reading.index_at(speech.span.end)
         while reading.text_at(index) in {",", "."}:
@@ -58,10 +59,12 @@ def _named_by_speaking(state: State) -> list[Sight]:
             begins.append(index + 1)
         elif word in _DESCRIBING and (named := _described(reading, index)) is not None:
             begins.append(named)
+            people.add(named)
         elif word == "diwakili" and not _is_known(state, index + 1):
             begins.append(index + 1 + (reading.folded_at(index + 1) == "oleh"))
         elif word == "(" and (aged := _aged(reading, index)):
             begins.append(aged)
+            people.add(aged)
         elif word == "oleh" and reading.folded_at(index - 1) in _LED_BY and not _is_known(state, index + 1):
             first = index + 1 + (reading.folded_at(index + 1) == "moderator")
             begins += _both(reading, first) or [first]
@@ -91,6 +94,8 @@ def _named_by_speaking(state: State) -> list[Sight]:
             if post:
                 span = reading.span(post.first, post.last)
                 sight = sight._replace(institution=post.institution, institution_span=span)
+            elif begin in people:
+                sight = sight._replace(institution=Institution.COMMUNITY, institution_span=sight.name)
             found.append(sight)
             found += _in_full(reading, begin, end)
     return found
