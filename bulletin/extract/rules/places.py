@@ -46,6 +46,8 @@ def rule(state: State) -> State:
         found = {part: value for part, value in found.items() if part not in {"street", "village"}}
     if "regency" not in found and (regency := _behind_district(state)):
         found["regency"] = regency
+    if "regency" not in found and (regency := _of_police(state)):
+        found["regency"] = regency
     if "regency" in found:
         found["regency"] = _written_out(state, found["regency"])
     place = tuple((part, found[part]) for part in LOCATION_PARTS if part in found)
@@ -60,6 +62,29 @@ def _behind_district(state: State) -> Found | None:
     parts = [p for n, p in state.typed_parts.items() if p[0] == "regency" and n in told and n in behind]
     found = [_found(state, part, "places.regency_behind") for part in parts]
     return found[0] if len({fold(str(regency.value)) for regency in found}) == 1 else None
+
+
+def _of_police(state: State) -> Found | None:
+    """Return the regency that the Polres or the dateline is named after, where the text names it with its type word.
+
+    `Pilkada di Kabupaten X`, and Polres X: the event was there. In speech, too; but not in a post or the headline, nor
+    where the regency only tells whose a body is.
+    """
+    reading = state.reading
+    names = {reading.words(u.name) for u in state.units if u.kind.startswith("polres")}
+    names |= {name[:-1] for name in names if len(name) > 1 and name[-1] == "kota"}  # Polres X Kota, of Kota X
+    if state.dateline:
+        names.add(tuple(fold(str(state.dateline.value)).split()))
+    last = 0
+    for index, part in state.typed_parts.items():
+        is_inside, last = index < last, max(last, part[3])  # `Kecamatan Kota X`
+        if part[0] != "regency" or is_inside or reading.folded[part[2] : part[3]] not in names:
+            continue
+        is_told = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
+        is_other = _is_owned(state, index) or reading.folded_at(index - 1) == "dari"
+        if is_told and not is_other and not any(post.first <= index < post.last for post in state.posts):
+            return _found(state, part, "places.regency_of_police")
+    return None
 
 
 def _is_told(state: State, index: int) -> bool:
@@ -516,7 +541,7 @@ def _is_one_of_several(state: State, village: Found) -> bool:
 
 _OWNERS = frozenset(
     {"forkopimda", "forkopimcam", "muspika", "tripika", "warga", "masyarakat", "kpu", "bawaslu", "bnn", "stakeholder"}
-    | {"pemkab", "pemkot", "pemerintah", "elemen", "unsur", "se"}
+    | {"pemkab", "pemkot", "pemerintah", "pemda", "elemen", "unsur", "se"}
 )
 
 
@@ -524,7 +549,8 @@ def _is_owned(state: State, index: int) -> bool:
     """Say whether a regency only tells whose a body is: `Forkopimda Kota X`, `warga Kota X`."""
     reading = state.reading
     is_body = reading.text_at(index - 1) == ")" or bool(reading.kind(index - 1, "body"))
-    return reading.kind(index, "area") == "regency" and (is_body or reading.folded_at(index - 1) in _OWNERS)
+    owner = index - 1 - (reading.folded_at(index - 1) == "daerah")  # `Pemerintah Daerah Kabupaten X`
+    return reading.kind(index, "area") == "regency" and (is_body or reading.folded_at(owner) in _OWNERS)
 
 
 def _is_served(state: State, index: int) -> bool:
