@@ -42,8 +42,12 @@ def rule(state: State) -> State:
     leading, served = _in_lead(state)
     for part, elsewhere in (*leading, *(served if not found else ())):
         found.setdefault(part, elsewhere)
-    if "village" in found and "venue" not in found and _is_one_of_several(state, found["village"]):
+    if "venue" not in found and "village" in found and _is_one_of_several(state, found["village"], "village"):
         found = {part: value for part, value in found.items() if part not in {"street", "village"}}
+    if "venue" not in found and "district" in found and _is_one_of_several(state, found["district"], "district"):
+        del found["district"]
+    if "district" not in found and (district := _of_station(state)):
+        found["district"] = district
     if "regency" not in found and (regency := _behind_district(state)):
         found["regency"] = regency
     if "regency" not in found and (regency := _of_police(state)):
@@ -64,6 +68,31 @@ def _behind_district(state: State) -> Found | None:
     return found[0] if len({fold(str(regency.value)) for regency in found}) == 1 else None
 
 
+def _of_station(state: State) -> Found | None:
+    """Return the district that the lead Polsek is named after, or the only one that the story names with its type word.
+
+    `keamanan di wilayah Kecamatan X`, told by Polsek X; what is said counts only then. Not one of a post, a headline or
+    a group (`se-Kecamatan X`).
+    """
+    reading = state.reading
+    station = tuple(fold(str(state.polsek.value)).split()) if state.polsek else ()
+    named: dict[tuple[str, ...], _Part] = {}
+    for index, part in state.typed_parts.items():
+        span = reading.span(index, index + 1)
+        name = reading.folded[part[2] : part[3]]
+        is_told = state.in_story(span) and not state.in_headline(span.start)
+        is_told = is_told and (name == station or not state.in_speech(span))
+        is_group = reading.folded_at(index - 1) == "se" or reading.folded_at(index - 2) == "se"
+        if part[0] == "district" and is_told and not is_group and not _is_of_post(state, index):
+            named.setdefault(name, part)
+    chosen = named.get(station) or (next(iter(named.values())) if len(named) == 1 else None)
+    return _found(state, chosen, "places.district_of_station") if chosen else None
+
+
+def _is_of_post(state: State, index: int) -> bool:
+    return any(post.first <= index < post.last for post in state.posts)
+
+
 def _of_police(state: State) -> Found | None:
     """Return the regency that the Polres or the dateline is named after, where the text names it with its type word.
 
@@ -82,7 +111,7 @@ def _of_police(state: State) -> Found | None:
             continue
         is_told = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
         is_other = _is_owned(state, index) or reading.folded_at(index - 1) == "dari"
-        if is_told and not is_other and not any(post.first <= index < post.last for post in state.posts):
+        if is_told and not is_other and not _is_of_post(state, index):
             return _found(state, part, "places.regency_of_police")
     return None
 
@@ -283,8 +312,12 @@ def _untyped(state: State, index: int, before: str) -> _Part | None:
         return ("district", index, index, end)
     if before == "district" and name not in _words("provinces"):
         return ("untyped", index, index, end)
-    follows = end + 1 if before == "village" and reading.text_at(end) == "," else 0
-    return ("district", index, index, end) if follows and _untyped(state, follows, "district") else None
+    if before != "village" or name in _words("provinces"):
+        return None
+    follows = end + (reading.text_at(end) == ",")
+    regency = _part(state, follows) or _untyped(state, follows, "district")
+    is_last = reading.text_at(end) == "."
+    return ("district", index, index, end) if is_last or (regency and regency[0] != "street") else None
 
 
 def _opens_behind_yang(reading: Reading, index: int) -> bool:
@@ -527,12 +560,12 @@ def _in_lead(state: State) -> tuple[_Parts, _Parts]:
     return leading, served
 
 
-def _is_one_of_several(state: State, village: Found) -> bool:
-    """Say whether the sentence lists more villages than one, each with its type word: the event has no one place."""
-    sentence = state.sentence_of(village.spans[0].start)
+def _is_one_of_several(state: State, area: Found, level: str) -> bool:
+    """Say whether the sentence lists more areas of a level than one, each with its type word: the event has no one."""
+    sentence = state.sentence_of(area.spans[0].start)
     names, last = set(), 0
     for index in state.reading.within(sentence):
-        part = _part(state, index) if index >= last and state.reading.kind(index, "area") == "village" else None
+        part = _part(state, index) if index >= last and state.reading.kind(index, "area") == level else None
         if part:
             names.add(fold(state.reading.span(part[2], part[3]).of(state.text)))
             last = part[3]
@@ -563,4 +596,4 @@ def _belongs_to_a_name(state: State, index: int) -> bool:
     """Say whether an area word is part of a unit's name or of somebody's post (`Ketua PPK Kecamatan X`)."""
     token = state.reading.tokens[index]
     span = Span(token.start, token.end)
-    return any(u.name.holds(span) for u in state.units) or any(p.first <= index < p.last for p in state.posts)
+    return any(u.name.holds(span) for u in state.units) or _is_of_post(state, index)
