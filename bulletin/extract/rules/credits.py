@@ -11,14 +11,16 @@ from bulletin.language.text import fold
 from bulletin.model import Span
 
 _END_MARKS = re.compile(r"[\s*_()#–—-]*$|\(?\s*[*]+\s*\)?$")
-# `2 min read`, on a line of its own or pasted onto the first word of the story.
-_READING_TIME = re.compile(r"\d+\s*min(?:ute)?s?\s+read\s*", re.IGNORECASE)
+# `2 min read`, `patroli-malam.jpg`, on a line of its own or pasted onto the first word of the story.
+_PASTED_ALONG = re.compile(r"(?:\d+\s*min(?:ute)?s?\s+read\s*|[\w.()-]+\.(?:jpe?g|png|webp)(?:\s+|$))", re.IGNORECASE)
 
 
 @cache
 def _editor() -> re.Pattern[str]:
     words = "|".join(lexicon.load("shell")["credits"]["editor"])
-    return re.compile(rf"(?:^|\|\s*|\s)(?:{words})\s*:\s*(?P<name>[^|\n\r]+?)\s*(?:\||\s[-–]\s|$)", re.IGNORECASE)
+    return re.compile(
+        rf"(?:^|\|\s*|\s)(?:{words})\s*\|?\s*:\s*\|?\s*(?P<name>[^|\n\r]+?)\s*(?:\||\s[-–]\s|$)", re.IGNORECASE
+    )
 
 
 @cache
@@ -55,8 +57,8 @@ def rule(state: State) -> State:
         if _credit().match(line) or (len(line) < _LONGEST_BYLINE and _editor().search(line)):
             editor = editor or _editor_in(paragraph, line)
         elif not _furniture().match(line) and not _END_MARKS.fullmatch(line) and not _is_tag_list(state, paragraph):
-            reading_time = _READING_TIME.match(line)
-            begin = paragraph.start + (reading_time.end() if reading_time else 0)
+            pasted = _PASTED_ALONG.match(line)
+            begin = paragraph.start + (pasted.end() if pasted else 0)
             if begin < paragraph.end:
                 story.append(Span(begin, paragraph.end))
     return state.but(story=tuple(story), editor=editor)

@@ -128,9 +128,16 @@ def _parts(line: str, end: int) -> list[_Part]:
         kind = _kind(span.of(line), sign) if span.start < span.end else "none"
         if not kind:
             return []
+        province = _PROVINCE_AND_WEB.match(line, span.start, span.end) if kind == "outlet" else None
+        if province and fold(province["province"]) in lexicon.words("places", "provinces"):
+            found.append(_Part(Span(*province.span("province")), "name", sign))  # `Maju, Riau Kabarmaju.com`
+            span, sign = Span(province.end(), span.end), ","
         if kind != "none":
             found.append(_Part(span, kind, sign))
     return found
+
+
+_PROVINCE_AND_WEB = re.compile(rf"(?P<province>[A-Z]\w+(?: [A-Z]\w+)?)\s+(?={_WEB.pattern}$)")
 
 
 _STROKES = re.compile(r"//|\|")
@@ -326,7 +333,8 @@ _PLACE_BEHIND_WEB = re.compile(
     rf"(?P<outlet>(?i:{_WEB.pattern}))\s*,?\s*[-–—]\s*(?P<place>[A-Z][^,|\n–—-]{{2,30}}),\s+(?=[A-Z])"
 )
 _CAPITALS_BEHIND_WEB = re.compile(
-    rf"(?P<outlet>(?i:{_WEB.pattern}))\s+(?P<place>[A-Z][A-Z ]{{2,30}}?)\s*,?\s*[-–—]+\s*(?=[A-Z])"
+    rf"(?P<outlet>(?i:{_WEB.pattern}))\s+(?P<place>[A-Z][A-Z ]{{2,30}}?|[A-Z]\w+(?: [A-Z][\w-]+){{0,2}})"
+    r"\s*,?\s*[-–—]+\s*(?=[A-Z])"
 )
 _WEB_AND_STROKE = re.compile(rf"(?:https?://(?P<full>{_WEB.pattern})[/.]|(?P<short>(?i:{_WEB.pattern}))/)\s+(?=[A-Z])")
 
@@ -370,7 +378,12 @@ def _behind_date(line: str) -> Opening | None:
 
 
 def rule(state: State) -> State:
-    """Find the place and the outlet in front of the first sentence of the story."""
+    """Find the place and the outlet in front of the first sentence of the story, or the outlet elsewhere."""
+    found = _in_front(state)
+    return found if found.source else _with_outlet_elsewhere(found)
+
+
+def _in_front(state: State) -> State:
     for number, paragraph in enumerate(state.story[:LINES_ABOVE]):
         line = paragraph.of(state.text)
         opening = _at(line, state.text[paragraph.start + _LONGEST_PART // 2 :])
@@ -380,8 +393,20 @@ def rule(state: State) -> State:
             is_alone = opening.end == len(line) or not (opening.place and opening.outlet)
             return _with_place_below(found) if is_short and is_alone else found
         if number and len(line) > 4 * _SHORTEST_STORY and line.rstrip().endswith("."):
-            break
-    return _with_outlet_of_headline(state)
+            return _behind_lead(state, number + 1) or state
+    return state
+
+
+def _behind_lead(state: State, number: int) -> State | None:
+    """Take the web name that opens the paragraph below the lead, which some pages print in front of the story."""
+    if number >= len(state.story):
+        return None
+    match = _WEB_OPENS.match(state.text, state.story[number].start, state.story[number].end)
+    opening = _at(state.story[number].of(state.text), state.text[state.story[number].end :]) if match else None
+    return _with(state, number, opening) if opening and opening.outlet else None
+
+
+_WEB_OPENS = re.compile(rf"{_WEB.pattern}\W", re.IGNORECASE)
 
 
 _LEADING = re.compile(r"[|*•\s]+")
@@ -398,17 +423,24 @@ def _at(line: str, story: str) -> Opening | None:
     return Opening(place, outlet, found.end + skipped)
 
 
+_OUTLET_OF_REDAKSI = re.compile(r"\(\s*(?:Redaksi|Red)[ /]+(?P<outlet>[^\W\d][\w. ]{3,30})\)[\s.*]*$")
 _OUTLET_OF_HEADLINE = re.compile(rf"\s[-–|]\s+(?:Berita\s+)?(?P<outlet>{_WEB.pattern})\s*$")
 
 
-def _with_outlet_of_headline(state: State) -> State:
-    """Take the web name that a page puts behind its headline, for a story without a dateline."""
-    line = state.paragraphs[0].of(state.text) if state.paragraphs else ""
-    match = _OUTLET_OF_HEADLINE.search(line)
-    if not match:
-        return state
-    outlet = Span(*match.span("outlet"))
-    return state.but(source=_found(state, outlet, state.paragraphs[0].start, "dateline.headline"))
+_LAST_LINES = 3
+
+
+def _with_outlet_elsewhere(state: State) -> State:
+    """Take the web name that a page puts behind its headline, or `(Redaksi X)` at the end of the story."""
+    where = (
+        (_OUTLET_OF_HEADLINE, "dateline.headline", state.paragraphs[:1]),
+        (_OUTLET_OF_REDAKSI, "dateline.redaksi", state.story[-_LAST_LINES:]),
+    )
+    for pattern, rule_name, paragraphs in where:
+        for paragraph in paragraphs:
+            if match := pattern.search(paragraph.of(state.text)):
+                return state.but(source=_found(state, Span(*match.span("outlet")), paragraph.start, rule_name))
+    return state
 
 
 def _opens_the_story(state: State, number: int, opening: Opening) -> bool:
