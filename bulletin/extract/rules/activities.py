@@ -114,7 +114,7 @@ def _operation_end(reading: Reading, index: int) -> int:
         if reading.folded_at(index) == "tahun" and reading.text_at(index + 1).isdigit():
             return index + 2
         token = reading.tokens[index]
-        is_suffix = token.is_word and token.is_capital and index not in reading.terms
+        is_suffix = token.is_word and token.is_capital and index not in reading.terms and token.folded not in _ENDED
         is_year = token.text.isdigit() and len(token.text) == 4
         if token.text == "-" and len(reading.text_at(index + 1)) == 4 and reading.text_at(index + 1).isdigit():
             return index + 2  # `Operasi Mantap Praja Cartenz-2024`
@@ -125,6 +125,10 @@ def _operation_end(reading: Reading, index: int) -> int:
             is_span = reading.text_at(index) in {"-", "–"} and len(reading.text_at(index + 1)) == 4
             return index + 2 if is_span and reading.text_at(index + 1).isdigit() else index
     return index
+
+
+# What a headline says of an operation: `Operasi Ketupat Rampung, ...`
+_ENDED = frozenset({"rampung", "usai", "selesai", "berakhir", "dimulai", "digelar", "ditutup", "dibuka"})
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:

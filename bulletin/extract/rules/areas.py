@@ -110,10 +110,9 @@ def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
 
 _LONGEST_SMALL_NAME = 3
 _NO_SMALL_NAME = frozenset(
-    {"yang", "dan", "atau", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan", "setempat", "pada", "hari"}
-) | frozenset(
-    {"sampai", "hingga", "tanggal", "dalam", "tadi", "kemarin", "lalu", "untuk", "guna", "dengan", "serta"}
-    | {"agar", "demi"}
+    {"yang", "dan", "atau", "ataupun", "maupun", "se", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan", "setempat"}
+    | {"sampai", "hingga", "tanggal", "dalam", "tadi", "kemarin", "lalu", "untuk", "guna", "dengan", "serta", "pada"}
+    | {"agar", "demi", "hari"}
 )
 
 
@@ -145,7 +144,7 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     if is_civil and known > last:
         return known  # `Camat Maju jaya Budi Santoso`, where the text has `Maju Jaya`
     words = reading.folded[first:last]
-    if not words or words in areas or reading.kind(last, "rank"):
+    if not words or words in areas or reading.kind(last, "rank") or " ".join(words) in _words("provinces"):
         return last
     if is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
         return first

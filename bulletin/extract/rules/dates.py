@@ -20,7 +20,8 @@ from bulletin.model import Doubt, PartialDate, Span, Weighed
 _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|mencoblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
 # `hingga 10 November`, `sejak ...`, `akan dilanjutkan pada ...`: not the day of what is told.
 _ANOTHER_TIME = re.compile(
-    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|dari|paling lambat|sebelum|setelah|akan\s+[^.!?]{0,40}?)"
+    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|dari|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah"
+    r"|(?:akan|bakal)\s+[^.!?]{0,40}?)"
     r"\s*(?:pada|hari|tanggal|\s)*$",
     re.IGNORECASE,
 )
@@ -35,7 +36,8 @@ _TO_COME = re.compile(r"\)?\s+(?:mendatang|nanti|kelak|yang akan datang)\b", re.
 _SPOKEN_OF = re.compile(r"\)?\s+(?:yang\s+)?(?:menjadi|merupakan|adalah|ialah|sebagai)\b", re.IGNORECASE)
 _CLOCK = r"\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?"
 _STAMP = re.compile(
-    rf"\s*[|,–-]\s*{_CLOCK}|\s*\|\s*\w+ \d{{1,2}}, \d{{4}}|\s+{_CLOCK}[ \t]*(?=[\r\n]|$)", re.IGNORECASE
+    rf"\s*[|,–-]\s*{_CLOCK}|\s*\|\s*\w+ \d{{1,2}}, \d{{4}}|\s+{_CLOCK}[ \t]*(?=[\r\n]|$|\d{{1,2}} [A-Z])",
+    re.IGNORECASE,
 )
 _CONTEXT = 60
 # The page's own year, for a day that the text gives without one.

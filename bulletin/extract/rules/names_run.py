@@ -246,6 +246,8 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index + 1 if _area_word_in_name(reading, index, is_first=is_first) else index
     if term and (_NOT_IN_A_PLACE & term.kinds.keys()):
         return index
+    if term and "body" in term.kinds and not is_first:
+        return index  # `Kecamatan X Panwascam`
     if (
         token.folded == "bagian"
         and not is_first

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 
 from bulletin.extract.rules.names_run import is_insignia, person_name
-from bulletin.extract.state import Post, Sight, State
+from bulletin.extract.state import NamedUnit, Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
@@ -21,11 +21,18 @@ _MEMBERS = frozenset({"anggota", "personel", "personil"})
 def _member_of_unit(state: State, index: int) -> int | None:
     """Return where `Anggota Polsek X Polres Y Bripka N` begins: a member and the units before a rank."""
     reading, first = state.reading, index
-    while unit := state.unit_before.get(first):
+    if reading.kind(first - 1, "function") and reading.folded_at(first - 2) in _MEMBERS:
+        return first - 2  # `anggota Intelkam Aipda N`
+    while unit := state.unit_before.get(first) or _before_comma(state, first):
         if reading.folded_at(unit.first - 1) in _MEMBERS:
             return unit.first - 1
         first = unit.first
     return None
+
+
+def _before_comma(state: State, index: int) -> NamedUnit | None:
+    """Return the unit in front of the comma before a unit or a rank: `Personel Polsek X, Polres Y, Aipda N`."""
+    return state.unit_before.get(index - 1) if state.reading.text_at(index - 1) == "," else None
 
 
 def _function_of_unit(state: State, index: int) -> int | None:

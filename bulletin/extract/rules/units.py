@@ -31,6 +31,7 @@ def rule(state: State) -> State:
             last = _small_name(reading, first)
         last = _with_second_name(reading, last) if kind == "polsek" and last > first else last
         last = _with_islands(reading, last) if last > first else last
+        last += last > first and _ends_in_small_kota(reading, last)
         if last > first and reading.adjoining(first):
             found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
     state = state.but(named_areas=areas.named(reading), units=tuple(found))
@@ -98,6 +99,13 @@ def _with_islands(reading: Reading, index: int) -> int:
         last += 1
     end = place_name(reading, last) if last < len(reading.tokens) else last
     return end if end > last else index
+
+
+def _ends_in_small_kota(reading: Reading, index: int) -> bool:
+    """Say whether a unit's name ends in a small `kota`: `Kapolres Metro Contoh kota Kombes Pol N`."""
+    behind = index + 1
+    closes = reading.kind(behind, "rank") or reading.kind(behind, "unit") or reading.text_at(behind) in {",", "."}
+    return reading.text_at(index) == "kota" and bool(closes)
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:
