@@ -110,8 +110,22 @@ def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
 
 _LONGEST_SMALL_NAME = 3
 _NO_SMALL_NAME = frozenset(
-    {"yang", "dan", "atau", "ataupun", "maupun", "se", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan", "setempat"}
-    | {"sampai", "hingga", "tanggal", "dalam", "tadi", "kemarin", "lalu", "untuk", "guna", "dengan", "serta", "pada"}
+    {"yang", "dan", "atau", "ataupun", "maupun", "se", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan"}
+    | {
+        "setempat",
+        "sampai",
+        "hingga",
+        "tanggal",
+        "dalam",
+        "tadi",
+        "kemarin",
+        "lalu",
+        "untuk",
+        "guna",
+        "dengan",
+        "serta",
+        "pada",
+    }
     | {"agar", "demi", "hari"}
 )
 
