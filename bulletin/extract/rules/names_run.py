@@ -120,6 +120,8 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index + 2 if _goes_on(reading, index + 1) else index + 1  # `JJ.Tarigan`
     if term and "particle" in term.kinds and not is_first and not token.is_capital:
         return index + 2 if reading.text_at(index + 1) == "." else index + 1
+    if is_first and term and reading.kind(index - 1, "rank") and _is_initials(reading, index):
+        return index + 1  # `AKP RT Simanungkalit`, `AKBP RD Sinaro`
     if is_first and ((term and "honorific" in term.kinds) or token.folded in HAMLETS):
         return index
     if not token.is_word or not token.is_capital:
@@ -128,8 +130,6 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
         is_initial = index + 2 < len(reading.tokens) and reading.tokens[index + 2].is_initial
         return index + 2 if is_initial else index + 1  # `Leonardo. R. Tiwery`
     if term and _NOT_IN_A_NAME & term.kinds.keys():
-        if is_first and reading.kind(index - 1, "rank") and _is_initials(reading, index):
-            return index + 1  # `AKP RT Simanungkalit`
         if "particle" in term.kinds and _goes_on(reading, index) and index + 1 not in reading.terms:
             return index + 1  # `RIO PRABOWO AL IKHSAN`, `Al Munawar`
         if not is_first and _is_initials(reading, index):

@@ -45,7 +45,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
     taken = {i for s in state.sights for i in range(s.first, s.last)} | state.post_at.keys()
     roots = subjects.roots()
     begins = []
-    people = set()  # where one of the people is described: by what he or she does, or an age
+    people: dict[int, Post | None] = {}  # where one of the people is described: by an age, or what he or she does
     for speech in state.speeches:
         index = reading.index_at(speech.span.end)
         while reading.text_at(index) in {",", "."}:
@@ -59,17 +59,21 @@ def _named_by_speaking(state: State) -> list[Sight]:
             begins.append(index + 1)
         elif word in _DESCRIBING and (named := _described(reading, index)) is not None:
             begins.append(named)
-            people.add(named)
+            people[named] = None
         elif word == "diwakili" and not _is_known(state, index + 1):
             begins.append(index + 1 + (reading.folded_at(index + 1) == "oleh"))
         elif word == "(" and (aged := _aged(reading, index)):
             begins.append(aged)
-            people.add(aged)
+            people[aged] = None
         elif word == "oleh" and reading.folded_at(index - 1) in _LED_BY and not _is_known(state, index + 1):
             first = index + 1 + (reading.folded_at(index + 1) == "moderator")
             begins += _both(reading, first) or [first]
         elif word in _COMPANY and reading.text_at(index + 1) == ",":
             begins += _both(reading, index + 2)
+        elif word == "seperti" and (kind := next((p for p in state.posts if p.last == index), None)):
+            listed = _listed(reading, index + 1)
+            begins += listed
+            people |= dict.fromkeys(listed, kind)
     for index in reading.numbers_of(_saying()):
         begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
         end = person_name(reading, begin) if begin < len(reading.tokens) else begin
@@ -90,6 +94,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
         if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
             post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
             last = post.last if post else end
+            post = post or people.get(begin)
             sight = Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post)
             if post:
                 span = reading.span(post.first, post.last)
@@ -137,7 +142,7 @@ def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
 _DESCRIBING = frozenset({"salah", "seorang"})
 _LED_BY = frozenset({"diketuai", "dipimpin", "dikomandoi", "dipandu", "dikemudikan", "dikoordinasikan"})
 _COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
-_LEADING_TO_NAMES = _DESCRIBING | _COMPANY | {"menurut", "diwakili", "(", "oleh"}
+_LEADING_TO_NAMES = _DESCRIBING | _COMPANY | {"menurut", "diwakili", "(", "oleh", "seperti"}
 
 
 def _both(reading: Reading, first: int) -> list[int]:
@@ -145,6 +150,22 @@ def _both(reading: Reading, first: int) -> list[int]:
     end = person_name(reading, first) if first < len(reading.tokens) else first
     joined = end > first and reading.folded_at(end) == "dan" and reading.text_at(end + 1)[:1].isupper()
     return [first, end + 1] if joined and end + 1 not in reading.terms else []
+
+
+def _listed(reading: Reading, first: int) -> list[int]:
+    """Return where the names of a list begin that `dan` closes: `tokoh pemuda seperti Ridwan, Fitri, dan Budi`."""
+    found: list[int] = []
+    index = first
+    while index < len(reading.tokens) and reading.tokens[index].is_capital and index not in reading.terms:
+        found.append(index)
+        if reading.folded_at(index - 1) == "dan":
+            return found
+        end = index = person_name(reading, index)
+        index += reading.text_at(index) == ","
+        index += reading.folded_at(index) == "dan"
+        if index == end:
+            break
+    return []
 
 
 def _described(reading: Reading, index: int) -> int | None:
