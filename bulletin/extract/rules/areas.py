@@ -96,6 +96,8 @@ def _is_of_a_post(reading: Reading, index: int) -> bool:
 
 def _is_closed(reading: Reading, index: int) -> bool:
     text = reading.text_at(index)
+    if degrees.run_at(reading.text, reading.tokens[index - 1].end):
+        return False  # `Desa X Budi Santoso, S.Sos.`
     return not text[:1].isupper() or index in reading.terms
 
 

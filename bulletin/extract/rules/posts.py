@@ -75,6 +75,8 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         if after_function is None:
             return None
         last = after_function
+    elif shape == "plain" and institution == "polri":
+        last = _function(reading, last) or last  # `Danton Dalmas`, `Padal Pam`
     head_end = last
     if shape == "generic":
         institution = term.kinds["generic"]

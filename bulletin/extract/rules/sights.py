@@ -545,12 +545,20 @@ def _holder(state: State, people: list[Person], post: Post) -> int | None:
         for number, person in enumerate(people)
         for sight in person.sights
         if sight.post
-        and sight.post.head == post.head
+        and (sight.post.head == post.head or (not post.has_unit and _opens_with(sight.post.head, post.head)))
         and prefix in {"", _prefix(state, sight.post)}
         # What looks like an area may be a short form of the name: `Kades Subroto`.
         and (_is_same_tail(_tail(state, sight.post), tail) or (tail and is_short_form(" ".join(tail), person.name)))
     }
     return fitting.pop() if len(fitting) == 1 else None
+
+
+_SHORTEST_OF_FUNCTION = 8
+
+
+def _opens_with(head: str, other: str) -> bool:
+    """Say whether a post goes on with another function: `Kasubbid Penmas Bidhumas`, and then `Kasubbid Penmas`."""
+    return len(other) >= _SHORTEST_OF_FUNCTION and head.startswith(other)
 
 
 def _is_same_tail(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
