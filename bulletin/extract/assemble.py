@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bulletin.extract.state import Found, Person, Sight, State
-from bulletin.language.names import is_drift, is_short_for, is_short_form
+from bulletin.extract.state import Found, Person, Post, Sight, State
+from bulletin.language.names import is_drift, is_short_for, is_short_form, parts
 from bulletin.language.text import fold
 from bulletin.model import Draft, Evidence, Location, Mention, PartialDate, Quote, Span, Unit
 
@@ -174,8 +174,15 @@ def _spelt(state: State, sight: Sight) -> str:
 
 def _with_fullest_post(state: State, person: Person) -> Sight | None:
     posted = [s for s in person.sights if s.post]
+    posted = [s for s in posted if s.post and not _holds_name(state, s.post, person.name)] or posted
     known = [s for s in posted if s.post and s.post.first in state.post_at]  # not what only stands in front of a rank
     return max(known or posted, key=lambda s: (*_fullness(s), -s.first), default=None)
+
+
+def _holds_name(state: State, post: Post, name: str) -> bool:
+    """Say whether what stands behind the head of a post is its holder's own name: `Kapolsek Abdul Rahman`."""
+    tail = state.reading.folded[post.tail : post.last]
+    return bool(tail) and set(tail) <= set(parts(name))
 
 
 def _fullness(sight: Sight) -> tuple[bool, bool, int]:

@@ -307,7 +307,7 @@ def _skip(reading: Reading, index: int, marks: set[str]) -> int | None:
 def _with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, Post]) -> list[Sight]:
     """Give people without a post the one that stands behind their name (`AKP N, Kapolsek X yang ...`)."""
     taken = {s.post for s in sights if s.post}
-    result = []
+    result: list[Sight] = []
     for sight in sights:
         is_tokoh = sight.post is not None and sight.post.head.startswith("tokoh")
         if is_tokoh and state.reading.folded_at(sight.last + 1) == "selaku":
@@ -323,8 +323,21 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, P
         if post and post not in taken:
             taken.add(post)
             sight = sight._replace(post=post, last=post.last, rule=f"{sight.rule}_post")
+        elif not sight.post and result and _shares_post(state.reading, result[-1], sight):
+            sight = sight._replace(post=result[-1].post)
         result.append(sight)
     return result
+
+
+# Posts that several hold, so that one word may stand for two: `Bhabinkamtibmas Aipda N dan Bripka M`.
+_HELD_BY_MANY = frozenset({"bhabinkamtibmas", "babinsa", "padal", "pawas"})
+
+
+def _shares_post(reading: Reading, before: Sight, sight: Sight) -> bool:
+    """Say whether somebody with a rank is joined to the holder of a post that several hold."""
+    is_of_many = before.post is not None and before.post.head in _HELD_BY_MANY and before.post.first == before.first
+    is_joined = reading.folded[before.last : sight.first] == ("dan",)
+    return is_of_many and is_joined and sight.rank is not None and sight.institution == before.institution
 
 
 def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:

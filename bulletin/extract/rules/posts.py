@@ -6,12 +6,14 @@ in the lexicon (positions.yml).
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache
 
 from bulletin.extract.rules.areas import end_of_area, end_of_known_area, small_end
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import Post, State
 from bulletin.language import lexicon
+from bulletin.language.names import is_short_for
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
@@ -36,7 +38,31 @@ def rule(state: State) -> State:
         post = _post_at(state, index, unit_ends)
         if post:
             found.append(post)
+    found += [p for p in _of_houses(state.reading) if not any(p.first < o.last and o.first < p.last for o in found)]
+    found.sort()
     return state.but(posts=tuple(found), post_at={post.first: post for post in found})
+
+
+_LONGEST_NAME_OF_HOUSE = 5
+
+
+def _of_houses(reading: Reading) -> Iterator[Post]:
+    """Yield posts in small letters in a house of prayer, of pupils or of trade: `pengasuh pondok pesantren Nurul Huda`."""
+    houses = lexicon.words("places", "venues")
+    for index in reading.numbers_of(lexicon.words("positions", "of_houses")):
+        last = index + 1
+        while reading.text_at(last).islower() and (reading.folded_at(last) in houses or reading.kind(last, "venue")):
+            last += 1
+        if last == index + 1 and reading.folded_at(last) not in houses:
+            continue
+        while (
+            last - index <= _LONGEST_NAME_OF_HOUSE and reading.text_at(last)[:1].isupper() and reading.adjoining(last)
+        ):
+            if last in reading.terms and not reading.kind(last, "venue") and reading.folded_at(last) != "al":
+                break
+            last += 1
+        head = reading.folded[index]
+        yield Post(index, last, head, index + 1, True, Institution.COMMUNITY)
 
 
 _SOUGHT = frozenset({"calon", "cabup", "cawabup", "bacalon", "balon", "kandidat"})
@@ -94,6 +120,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
     tail = last = last if is_for_another else _with_short_form(state, last)
     last = _units_and_areas(state, last, unit_ends, is_civil=institution in _CIVIL)
+    last = _with_own_short_form(reading, index, last) if shape == "generic" or last == head_end else last
     return Post(
         first=_with_acting(reading, index),
         last=last,
@@ -195,6 +222,17 @@ def _with_short_form(state: State, index: int) -> int:
     if follows or reading.kind(index + 1, "head"):
         return closing + 1 if follows else index
     return max(index, _closed_area(state, closing + 1))
+
+
+def _with_own_short_form(reading: Reading, head: int, index: int) -> int:
+    """Step over the short form of a post's own words in brackets: `Ketua Forum Pembauran Kebangsaan (FPK) H. N`."""
+    closing = next((n for n in range(index + 2, index + 5) if reading.text_at(n) == ")"), None)
+    if reading.text_at(index) != "(" or closing is None:
+        return index
+    letters, words = "".join(reading.folded[index + 1 : closing]), reading.folded[head:index]
+    is_own = any(is_short_for(letters, words[n:]) for n in range(len(words) - 1))
+    is_name = reading.text_at(closing + 1)[:1].isupper() and closing + 1 not in reading.terms
+    return closing + 1 if is_own and not is_name else index
 
 
 def _closed_area(state: State, index: int) -> int:
