@@ -47,7 +47,7 @@ _LONGEST_NAME_OF_HOUSE = 5
 
 
 def _of_houses(reading: Reading) -> Iterator[Post]:
-    """Yield posts in small letters in a house of prayer, of pupils or of trade: `pengasuh pondok pesantren Nurul Huda`."""
+    """Yield posts in small letters in a house of prayer, of pupils or of trade: `pengasuh ponpes Nurul Huda`."""
     houses = lexicon.words("places", "venues")
     for index in reading.numbers_of(lexicon.words("positions", "of_houses")):
         last = index + 1
@@ -55,14 +55,16 @@ def _of_houses(reading: Reading) -> Iterator[Post]:
             last += 1
         if last == index + 1 and reading.folded_at(last) not in houses:
             continue
-        while (
-            last - index <= _LONGEST_NAME_OF_HOUSE and reading.text_at(last)[:1].isupper() and reading.adjoining(last)
-        ):
-            if last in reading.terms and not reading.kind(last, "venue") and reading.folded_at(last) != "al":
-                break
+        while last - index <= _LONGEST_NAME_OF_HOUSE and _is_of_house(reading, last):
             last += 1
         head = reading.folded[index]
         yield Post(index, last, head, index + 1, True, Institution.COMMUNITY)
+
+
+def _is_of_house(reading: Reading, index: int) -> bool:
+    """Say whether a capital goes on with the name of a house."""
+    is_free = index not in reading.terms or reading.kind(index, "venue") or reading.folded_at(index) == "al"
+    return reading.text_at(index)[:1].isupper() and reading.adjoining(index) and bool(is_free)
 
 
 _SOUGHT = frozenset({"calon", "cabup", "cawabup", "bacalon", "balon", "kandidat"})
