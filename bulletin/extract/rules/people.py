@@ -20,6 +20,7 @@ from bulletin.extract.rules.ranked import (
     unknown_post,
     with_degrees,
 )
+from bulletin.extract.rules.subjects import looks_active
 from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_honorific, unranked
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
@@ -45,7 +46,8 @@ def rule(state: State) -> State:
     for index in sorted({*starts, *state.reading.terms_of(_BEGINNING)}):
         if index in starts and found and _is_held_by(state.reading, index, found[-1]):
             continue
-        sight = _holder_in_front(state, index) or _sight_at(state, index, starts, unit_ends) if index >= last else None
+        in_front = _holder_in_front(state, index, found[-1] if found else None)
+        sight = in_front or _sight_at(state, index, starts, unit_ends) if index >= last else None
         if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
@@ -54,20 +56,40 @@ def rule(state: State) -> State:
     return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
 
 
-def _holder_in_front(state: State, index: int) -> Sight | None:
-    """Return the person of `Sugiman selaku Kepala Dusun 3 X`, whom nothing else makes one; None where none stands."""
+def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | None:
+    """Return the person of `Sugiman selaku Kepala Dusun 3 X`, whom nothing else makes one; None where none stands.
+
+    Without `selaku`, too, where the name opens a sentence that goes on with a verb (`Budi Santoso Camat X mengatakan`),
+    or a list goes on so: `A selaku Ketua PPK X, Siti Aminah Ketua PPK Y, ...`. `before` is the person found before.
+    """
     reading, post = state.reading, state.post_at.get(index)
-    last = index - 1
-    if post is None or reading.folded_at(last) != "selaku":
+    if post is None:
         return None
-    last = _before_degrees(reading, last)
+    is_told = reading.folded_at(index - 1) == "selaku"
+    last = _before_degrees(reading, index - 1) if is_told else index
     begin = start_of_name(reading, last, abbreviated=True)
+    if not is_told and not _stands_alone(state, begin, last, post) and not _goes_on(reading, begin, post, before):
+        return None
     if begin == last or person_name(reading, begin) != last or not has_a_word(reading, begin, last):
         return None
     span = reading.span(post.first, post.last)
     name = reading.span(begin, last)
     found = degrees.run_at(reading.text, name.end)
     return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
+
+
+def _stands_alone(state: State, begin: int, last: int, post: Post) -> bool:
+    """Say whether two words or more open a sentence in front of a post, with an active verb behind it."""
+    reading = state.reading
+    is_name = last - begin > 1 and post.has_unit and reading.folded[begin:last] not in state.areas
+    opens = is_name and state.sentence_of(reading.starts[begin]).start == reading.starts[begin]
+    return opens and looks_active(reading.folded_at(post.last)) and not state.in_headline(reading.starts[begin])
+
+
+def _goes_on(reading: Reading, begin: int, post: Post, before: Sight | None) -> bool:
+    """Say whether a list of names with their posts goes on: another such item ends in front of the name."""
+    is_item = before is not None and before.rule == "person.holder" and before.last == begin - 1
+    return is_item and reading.text_at(begin - 1) == "," and post.has_unit and reading.text_at(post.last) in {",", "."}
 
 
 _LONGEST_DEGREES = 12
