@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from bulletin.extract.state import Found, Person, Post, Sight, State
+from bulletin.extract.state import Found, NamedUnit, Person, Post, Sight, State
 from bulletin.language.names import is_drift, is_short_for, is_short_form, parts
 from bulletin.language.text import fold
 from bulletin.model import Draft, Evidence, Location, Mention, PartialDate, Quote, Span, Unit
@@ -75,7 +75,8 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
         spellings.setdefault((unit.kind, fold(unit.name.of(state.text))), []).append(number)
     for key in [key for key in spellings if _is_run_together(key, spellings)]:
         del spellings[key]  # `Polsek Bukitkapur` beside `Polsek Bukit Kapur`
-    for short in [key for key in spellings if _is_short_name(key, spellings)]:
+    bracketed = {(unit.kind, name) for unit in state.units if (name := _bracketed(state, unit))}
+    for short in [key for key in spellings if key in bracketed or _is_short_name(key, spellings)]:
         del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
     for slip in [key for key in spellings if len(spellings[key]) == 1 and _is_slip(key, spellings)]:
         del spellings[slip]  # `Polsek Serajandi`, once, beside `Polsek Serbajandi`
@@ -105,6 +106,15 @@ def _is_slip(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[int]
     """Say whether a unit's name is but a slip of the keys in another's that the text has more than once."""
     kind, name = key
     return any(_is_like(kind, k) and len(numbers) > 1 and is_drift(name, n) for (k, n), numbers in spellings.items())
+
+
+def _bracketed(state: State, unit: NamedUnit) -> str:
+    """Return the short form of a unit's name in brackets behind it: `Polsek Bukitkapur (Bukap)`; else nothing."""
+    reading = state.reading
+    behind = reading.index_at(unit.name.end)
+    is_one = reading.text_at(behind) == "(" and reading.text_at(behind + 2) == ")"
+    short = reading.folded_at(behind + 1) if is_one else ""
+    return short if is_short_for(short, reading.words(unit.name)) else ""
 
 
 def _is_short_name(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:

@@ -22,7 +22,8 @@ def rule(state: State) -> State:
         term = reading.terms[index]
         kind = next(term.kinds[k] for k in _NAMING_UNITS if k in term.kinds)
         first = _behind_short_form(reading, term.last)
-        last = place_name(reading, first) if first < len(reading.tokens) else first
+        begin = first + 2 * (reading.folded[first : first + 2] == ("kep", "."))  # `Polda Kep. Babel`
+        last = place_name(reading, begin) if begin < len(reading.tokens) else first
         if last > first and reading.tokens[first].is_initial:
             continue  # `Waka Polres I Ketut Agus`
         if last == first and _is_acronym(reading, first):
