@@ -149,10 +149,35 @@ def _opened(state: State) -> Iterator[_Address]:
             continue
         opener = state.reading.span(first, after)
         chain = [part for part in _chain(state, after) if part[0] != "venue" or _is_certain(state, part)]
+        chain = chain if chain and chain[0][0] == "venue" else _anywhere(state, first, after) or chain
         if chain and chain[0][0] in {"venue", "street", "village", "district"}:
             yield opener, chain
         elif opener.of(state.text).casefold() in _words("openers_of_units") and (unit := _unit_at(state, after)):
             yield opener, [unit]
+
+
+_ANY = frozenset({"salah", "satu", "sebuah"})
+
+
+def _anywhere(state: State, first: int, after: int) -> list[_Part]:
+    """Return the address in the lead of a venue without a name: `bertempat di salah satu warung kopi, Desa X`.
+
+    Behind a plain `di` only the police's own premises: `di halaman Mapolres`.
+    """
+    reading = state.reading
+    begin = after
+    while reading.folded_at(begin) in _ANY:
+        begin += 1
+    chain = _chain(state, begin) if begin < len(reading.tokens) else []
+    if not chain or chain[0][0] != "venue":
+        return []
+    end = chain[0][3]
+    is_own = begin == after and bool(reading.kind(end - 1, "building") or reading.kind(end - 1, "unit"))
+    is_told = (
+        reading.folded[first:after] != ("di",) and len(chain) > 1 and "masing-masing" not in reading.folded[begin:end]
+    )
+    is_leading = _in_leading(state, reading.span(first, after))
+    return [("venue", after, after, end), *chain[1:]] if is_leading and (is_own or is_told) else []
 
 
 def _unit_at(state: State, index: int) -> _Part | None:
