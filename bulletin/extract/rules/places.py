@@ -172,10 +172,9 @@ def _anywhere(state: State, first: int, after: int) -> list[_Part]:
     if not chain or chain[0][0] != "venue":
         return []
     end = chain[0][3]
+    is_one = "masing-masing" not in reading.folded[begin:end]
     is_own = begin == after and bool(reading.kind(end - 1, "building") or reading.kind(end - 1, "unit"))
-    is_told = (
-        reading.folded[first:after] != ("di",) and len(chain) > 1 and "masing-masing" not in reading.folded[begin:end]
-    )
+    is_told = reading.folded[first:after] != ("di",) and len(chain) > 1 and is_one
     is_leading = _in_leading(state, reading.span(first, after))
     return [("venue", after, after, end), *chain[1:]] if is_leading and (is_own or is_told) else []
 
@@ -427,7 +426,11 @@ def _venue(state: State, index: int) -> _Part | None:
     named_after = _part(state, end) if is_office or end == index + 1 or reading.kind(end - 1, "head") else None
     if named_after and not is_office and named_after[0] == "street":
         named_after = None  # `Kantor Lurah Jalan X`, but `Kantor Perbekel Desa X`
-    return ("venue", index, index, named_after[3] if named_after else end)
+    end = named_after[3] if named_after else end
+    building = end + 1 if reading.text_at(end) == "," and reading.kind(end + 1, "building") else 0
+    if building and (unit := state.unit_at.get(building)):
+        end = reading.index_at(unit.name.end)  # `Aula Wirasakti, Mapolres X`
+    return ("venue", index, index, end)
 
 
 def _ends_with_town(state: State, first: int, index: int) -> bool:
@@ -454,8 +457,19 @@ def _closes(reading: Reading, index: int) -> bool:
     return reading.text_at(index) in {",", ".", "(", ""} or reading.kind(index, "weekday") is not None
 
 
+_LONGEST_BEFORE_END = 3
+
+
 def _begins_venue(reading: Reading, index: int) -> bool:
-    return reading.folded_at(index) in _words("venues") or bool(reading.kind(index, "building"))
+    """Say whether a venue begins at a token: with its word, or with capitals that end in one (`Permata Hall`)."""
+    if reading.folded_at(index) in _words("venues") or reading.kind(index, "building"):
+        return True
+    end = index
+    while end - index < _LONGEST_BEFORE_END and _is_capital_at(reading, end) and end not in reading.terms:
+        end += 1
+        if reading.folded_at(end) in _words("venue_ends") and _is_capital_at(reading, end):
+            return reading.folded_at(index - 1) == "di"
+    return False
 
 
 def _ends_venue(state: State, index: int) -> bool:
