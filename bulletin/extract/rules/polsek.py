@@ -11,7 +11,7 @@ from bulletin.extract.state import Found, NamedUnit, State
 from bulletin.language import lexicon
 from bulletin.language.names import is_drift, is_short_for
 from bulletin.language.text import fold
-from bulletin.model import Span, Weighed
+from bulletin.model import Role, Span, Weighed
 
 _LEADING_PARAGRAPHS = 2
 _WORDS_BEFORE = 4
@@ -24,6 +24,7 @@ def rule(state: State) -> State:
     lead = next((u for part in _parts(state) if (u := _leading(state, part))), None)
     if lead is None and (not _led_by_larger(state) or _outnumbers(state, stations)):
         lead = _most_named(state, stations)
+    lead = lead or _of_its_head(state, stations)
     lead = _written_out(state, lead, stations) if lead else None
     taken = fold(lead.name.of(state.text)) if lead else None
     others = {fold(u.name.of(state.text)): u for u in reversed(stations) if fold(u.name.of(state.text)) != taken}
@@ -32,6 +33,23 @@ def rule(state: State) -> State:
     if lead is None:
         return state
     return state.but(polsek=Found(" ".join(lead.name.of(state.text).split()), (lead.name,), "polsek.lead"))
+
+
+# The heads of larger units, and of their parts.
+_LARGER = ("kapolres", "wakapolres", "kapolda", "wakapolda", "kasat", "kabag", "kabid", "dir", "karo")
+_OF_STATION = ("kapolsek", "wakapolsek")
+_ACTIVE = frozenset({Role.LED, Role.SPOKE})
+
+
+def _of_its_head(state: State, stations: list[NamedUnit]) -> NamedUnit | None:
+    """Return the only Polsek of the story where its head leads or speaks, and nobody of a larger unit does."""
+    told = [u for u in stations if state.in_story(u.name)]
+    if len({fold(u.name.of(state.text)) for u in told}) != 1:
+        return None
+    acting = (p for p, role in zip(state.people, state.roles, strict=True) if role.value in _ACTIVE)
+    heads = [s.post.head for person in acting for s in person.sights if s.post]
+    is_led = any(head.startswith(_OF_STATION) for head in heads)
+    return told[0] if is_led and not any(head.startswith(_LARGER) for head in heads) else None
 
 
 _FAR_MORE = 3
