@@ -93,11 +93,21 @@ def _stands_beside(state: State, unit: NamedUnit) -> bool:
     is_office = not reading.kind(unit.first, "unit_head")
     if is_office and reading.folded_at(unit.first - 1) in {"melalui", "lewat"}:
         return False  # `Polres X, melalui Polsek Y, ...`: Y acts
+    if is_office and _acts_with_larger(state, unit):
+        return False
     before = {reading.folded_at(i) for i in range(max(0, unit.first - _WORDS_BEFORE), unit.first)}
     sentence = state.sentence_of(unit.name.start)
     is_second = any(u.first < unit.first and sentence.holds(u.name) for u in state.units)
     is_listed = "," in before and is_second  # `Lewat program X, Polsek Y ...` begins with it
     return bool(before & (lexicon.words("speech", "aside") | _BESIDE)) or is_listed
+
+
+def _acts_with_larger(state: State, unit: NamedUnit) -> bool:
+    """Say whether a larger unit and this one, the only Polsek, do something together: `Polres X bersama Polsek Y`."""
+    larger = state.unit_before.get(unit.first - 1)
+    is_joined = larger is not None and state.reading.folded_at(unit.first - 1) in {"bersama", "beserta"}
+    names = {fold(u.name.of(state.text)) for u in state.units if u.kind == "polsek"}
+    return is_joined and larger is not None and not state.reading.kind(larger.first, "unit_head") and len(names) == 1
 
 
 def _led_by_larger(state: State) -> bool:
