@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 from functools import cache
 
 from bulletin.extract.state import Found, State
@@ -58,17 +58,35 @@ def _parted(state: State) -> Iterator[tuple[str, Span]]:
     """Yield activities whose words the lead parts: `pengamanan di 548 TPS`, `mengawal distribusi pertama logistik`."""
     reading = state.reading
     for name, words in lexicon.load("activities")["parted"].items():
-        acts, objects = frozenset(words["acts"]), frozenset(words["objects"])
+        acts, done = frozenset(words["acts"]), frozenset(words.get("behind", ()))
         parting = _PARTING | frozenset(words.get("without", ()))
-        for index in reading.numbers_of(objects):
-            for before in range(index - 1, max(-1, index - _LONGEST_GAP - 1), -1):
-                token = reading.tokens[before]
-                if not (token.is_word or token.text.isdigit()) or token.folded in parting:
-                    break
-                span = reading.span(before, index + 1)
-                if token.folded in acts and _is_led(state, span) and not state.in_speech(span):
-                    yield name, span
-                    break
+        for first, after, _true in _objects(name).scan(reading):
+            span = _done_to(reading, first, after, acts, parting) or _done_with(reading, first, after, done)
+            if span and _is_led(state, span) and not state.in_speech(span):
+                yield name, span
+
+
+@cache
+def _objects(name: str) -> Phrases:
+    return Phrases(dict.fromkeys(lexicon.load("activities")["parted"][name]["objects"], True))
+
+
+def _done_to(reading: Reading, first: int, after: int, acts: Set[str], parting: Set[str]) -> Span | None:
+    """Return the stretch from what is done to the object behind it: `pengamanan di 548 TPS`."""
+    for before in range(first - 1, max(-1, first - _LONGEST_GAP - 1), -1):
+        token = reading.tokens[before]
+        if not (token.is_word or token.text.isdigit()) or token.folded in parting:
+            return None
+        if token.folded in acts:
+            return reading.span(before, after)
+    return None
+
+
+def _done_with(reading: Reading, first: int, after: int, done: Set[str]) -> Span | None:
+    """Return the stretch from an object to what is done with it: `548 TPS akan dijaga`."""
+    behind = range(after, min(after + _LONGEST_GAP, len(reading.tokens)))
+    last = next((n for n in behind if reading.folded[n] in done), None)
+    return reading.span(first, last + 1) if last is not None else None
 
 
 _PARTING = frozenset({"dan", "serta", "yang", "akan", "bakal", "untuk", "guna"})
