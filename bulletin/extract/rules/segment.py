@@ -12,7 +12,6 @@ from itertools import pairwise
 
 from bulletin.extract.state import State
 from bulletin.language import lexicon
-from bulletin.language.text import fold
 from bulletin.model import Span
 
 # A byte order mark is white space here: it is no part of the first word.
@@ -130,8 +129,9 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
 @cache
 def _abbreviations() -> frozenset[str]:
     words = (*lexicon.load("shell")["abbreviations"], *lexicon.load("people")["abbreviations"])
-    ranks = (short for short in lexicon.load("ranks")["polri"] | lexicon.load("ranks")["tni"])
-    return frozenset(word.casefold() for word in words) | frozenset(fold(rank).split()[-1] for rank in ranks)
+    ranks = (lexicon.load("ranks")["polri"] | lexicon.load("ranks")["tni"]).items()
+    single = (variant for rank, variants in ranks for variant in (rank.split()[-1], *variants) if " " not in variant)
+    return frozenset(word.casefold() for word in (*words, *single))
 
 
 def _is_abbreviation(before: str) -> bool:

@@ -128,7 +128,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
 
     It is the first person, pronoun or group in it, unless beside somebody else, with an active verb behind.
     """
-    numbers = state.reading.within(sentence)
+    numbers = _behind_clause(state.reading, state.reading.within(sentence))
     folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
     index, opening, actors, beside = numbers.start, 0, _actors(), -1
     while index < numbers.stop and opening <= _OPENING_WORDS:
@@ -146,6 +146,24 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
         index = sight.last if sight else index + 1
         opening += 1
     return None
+
+
+# A clause that opens with one of these and a verb has the subject of the sentence, which follows its comma.
+_OPENS_CLAUSE = frozenset(
+    {"selain", "samping", "disamping", "sambil", "sembari", "seraya", "usai", "seusai", "setelah", "sesudah", "sebelum"}
+    | {"saat", "ketika"}
+)
+_LONGEST_CLAUSE = 16
+
+
+def _behind_clause(reading: Reading, numbers: range) -> range:
+    """Return the numbers behind the clause that opens a sentence: `Selain menemui warga, Kapolsek X berpesan`."""
+    first = numbers.start + (reading.folded_at(numbers.start) == "di")
+    if reading.folded_at(first) not in _OPENS_CLAUSE or not looks_active(reading.folded_at(first + 1)):
+        return numbers
+    clause = range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop))
+    comma = next((n for n in clause if reading.text_at(n) == ","), None)
+    return range(comma + 1, numbers.stop) if comma is not None else numbers
 
 
 class _GoOn(Enum):
@@ -295,7 +313,8 @@ def _is_stranger(state: State, numbers: range) -> bool:
     reading = state.reading
     first = numbers.start
     if reading.folded_at(first) == "menurut" and first + 1 not in state.sight_at:
-        return reading.folded_at(first + 1) not in _NO_SOURCE
+        source = reading.folded_at(first + 1)
+        return source not in _NO_SOURCE and source not in speech_words("pronouns")
     if not any(n in state.sight_at for n in range(first, min(first + _OPENING_OF_OTHERS, numbers.stop))):
         opening = [reading.folded_at(n) for n in range(first, min(first + _OPENING_OF_STRANGERS, numbers.stop))]
         if any(word in speech_words("strangers") for word in opening):
