@@ -256,7 +256,9 @@ def _of_statement(state: State, day: _Day) -> list[Doubt]:
 def _year_for(state: State, chosen: _Day, named: list[_Day]) -> tuple[int, Span | None]:
     if chosen.year:
         return chosen.year, None
-    other = next((d for d in named if d.year), None)
+    dated = [d for d in named if d.year]
+    fitting = (d for d in dated if date(d.year, chosen.month, chosen.day).weekday() == chosen.weekday)
+    other = next(fitting, None) or next(iter(dated), None)
     if other:
         return other.year, Span(other.span.end - 4, other.span.end)
     election = _of_election(state.text) or _COPYRIGHT.search(state.text)

@@ -107,7 +107,8 @@ def _of_police(state: State) -> Found | None:
     last = 0
     for index, part in state.typed_parts.items():
         is_inside, last = index < last, max(last, part[3])  # `Kecamatan Kota X`
-        if part[0] != "regency" or is_inside or reading.folded[part[2] : part[3]] not in names:
+        name = reading.folded[part[2] : part[3]]
+        if part[0] != "regency" or is_inside or not any(name and name[-len(own) :] == own for own in names):
             continue
         is_told = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
         is_other = _is_owned(state, index) or reading.folded_at(index - 1) == "dari"

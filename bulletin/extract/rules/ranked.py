@@ -125,6 +125,7 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     if name_end == start and _begins_small(reading, start):
         name_end = person_name(reading, start + 1)  # `Iptu yudi Marsanda`
     is_name = name_end > start and not is_insignia(reading, start)
+    is_name = is_name and not (name_end == start + 1 and reading.kind(start, "function"))  # `Brigadir Humas Polres X`
     if not is_name or not reading.adjoining(start) or not has_a_word(reading, start, name_end):
         return None
     return with_degrees(

@@ -68,7 +68,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
         elif word == "oleh" and reading.folded_at(index - 1) in _LED_BY and not _is_known(state, index + 1):
             first = index + 1 + (reading.folded_at(index + 1) == "moderator")
             begins += _both(reading, first) or [first]
-        elif word in _COMPANY and reading.text_at(index + 1) == ",":
+        elif (word in _COMPANY or _is_company(reading, index)) and reading.text_at(index + 1) == ",":
             begins += _both(reading, index + 2)
         elif word == "seperti" and (kind := next((p for p in state.posts if p.last == index), None)):
             listed = _listed(reading, index + 1)
@@ -142,7 +142,12 @@ def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
 _DESCRIBING = frozenset({"salah", "seorang"})
 _LED_BY = frozenset({"diketuai", "dipimpin", "dikomandoi", "dipandu", "dikemudikan", "dikoordinasikan"})
 _COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
-_LEADING_TO_NAMES = _DESCRIBING | _COMPANY | {"menurut", "diwakili", "(", "oleh", "seperti"}
+_LEADING_TO_NAMES = _DESCRIBING | _COMPANY | {"anggota"} | {"menurut", "diwakili", "(", "oleh", "seperti"}
+
+
+def _is_company(reading: Reading, index: int) -> bool:
+    """Say whether `anggota` stands for those who came along: `Ketua Panwaslu X beserta anggota, N dan M`."""
+    return reading.folded_at(index) == "anggota" and reading.folded_at(index - 1) in {"beserta", "bersama"}
 
 
 def _both(reading: Reading, first: int) -> list[int]:
@@ -564,7 +569,14 @@ def _opens_with(head: str, other: str) -> bool:
 def _is_same_tail(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether the units of two posts can be the same: one goes on where the other ends."""
     length = min(len(one), len(other))
+    if _is_short_tail(one, other) or _is_short_tail(other, one):
+        return True
     return one[:length] == other[:length] or _is_acronym_of(one, other) or _is_acronym_of(other, one)
+
+
+def _is_short_tail(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether a unit is named by the short form that another has in brackets: `Sumatera Utara (Sumut)`."""
+    return len(one) == 1 and len(other) > 2 and other[-3:] == ("(", one[0], ")")
 
 
 def _is_acronym_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -41,7 +41,20 @@ def speech_words(name: str) -> frozenset[str]:
 
 _LONGEST_EPITHET = 10
 _DESCRIBING = frozenset(
-    {"dengan", "berpangkat", "yang", "lulusan", "asal", "menengah", "pertama", "tinggi", "kelahiran"}
+    {
+        "dengan",
+        "berpangkat",
+        "yang",
+        "lulusan",
+        "penerima",
+        "peraih",
+        "jebolan",
+        "asal",
+        "menengah",
+        "pertama",
+        "tinggi",
+        "kelahiran",
+    }
 )
 
 
@@ -316,7 +329,11 @@ def _is_stranger(state: State, numbers: range) -> bool:
         source = reading.folded_at(first + 1)
         return source not in _NO_SOURCE and source not in speech_words("pronouns")
     if not any(n in state.sight_at for n in range(first, min(first + _OPENING_OF_OTHERS, numbers.stop))):
-        opening = [reading.folded_at(n) for n in range(first, min(first + _OPENING_OF_STRANGERS, numbers.stop))]
+        opening = [
+            reading.folded_at(n)
+            for n in range(first, min(first + _OPENING_OF_STRANGERS, numbers.stop))
+            if reading.folded_at(n - 1) not in {"bagi", "untuk"}  # `Bagi panitia, aturannya sudah jelas.`
+        ]
         if any(word in speech_words("strangers") for word in opening):
             return reading.folded_at(first) not in _IMPERSONAL
     names = [n for n in (first, first + 1) if n < numbers.stop and reading.tokens[n].is_capital]
