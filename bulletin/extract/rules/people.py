@@ -65,7 +65,7 @@ def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | 
     reading, post = state.reading, state.post_at.get(index)
     if post is None:
         return None
-    is_told = reading.folded_at(index - 1) == "selaku"
+    is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
     last = _before_degrees(reading, index - 1) if is_told else index
     begin = start_of_name(reading, last, abbreviated=True)
     if not is_told and not _stands_alone(state, begin, last, post) and not _goes_on(reading, begin, post, before):
@@ -394,4 +394,4 @@ def post_behind(reading: Reading, index: int, starts: Mapping[int, Post]) -> Pos
         if index in starts:
             break
         index += 1
-    return starts.get(index)
+    return starts.get(index) if index < len(reading.tokens) and reading.adjoining(index) else None
