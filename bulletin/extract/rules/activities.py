@@ -134,7 +134,7 @@ def _operation_end(reading: Reading, index: int) -> int:
         token = reading.tokens[index]
         is_suffix = token.is_word and token.is_capital and index not in reading.terms and token.folded not in _ENDED
         is_year = token.text.isdigit() and len(token.text) == 4
-        if token.text == "-" and len(reading.text_at(index + 1)) == 4 and reading.text_at(index + 1).isdigit():
+        if token.text in {"-", "–"} and len(reading.text_at(index + 1)) == 4 and reading.text_at(index + 1).isdigit():
             return index + 2  # `Operasi Mantap Praja Cartenz-2024`
         if not (is_suffix or is_year):
             break
@@ -146,7 +146,7 @@ def _operation_end(reading: Reading, index: int) -> int:
 
 
 # What a headline says of an operation: `Operasi Ketupat Rampung, ...`
-_ENDED = frozenset({"rampung", "usai", "selesai", "berakhir", "dimulai", "digelar", "ditutup", "dibuka"})
+_ENDED = frozenset({"rampung", "usai", "selesai", "berakhir", "dimulai", "digelar", "ditutup", "dibuka", "pengaman"})
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:
@@ -155,4 +155,4 @@ def _behind_short_form(reading: Reading, index: int) -> int:
 
 
 def _suffix(text: str) -> list[str]:
-    return [word for word in re.sub(r"\([^)]*\)", " ", text).split() if word.casefold() != "tahun"]
+    return [word for word in re.sub(r"\([^)]*\)", " ", text).split() if word.casefold() not in {"tahun", "-", "–"}]

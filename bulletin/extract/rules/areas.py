@@ -221,7 +221,8 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     if not areas or not (1 if ends_in_body else 2) <= len(words) <= _MOST_WORDS_OF_NAME or known & set(words):
         return False
     own = reading.folded[head:first]
-    if sum(reading.folded[n : n + len(own)] == own for n in range(len(reading.tokens))) > 1:
+    others = [n + len(own) for n in reading.where[own[0]] if reading.folded[n : n + len(own)] == own]
+    if any(reading.folded[n : n + len(words)] != words for n in others):
         return False
     behind = last + (reading.text_at(last) == ",")
     if reading.folded_at(behind) in {"dan", "serta", "beserta"}:

@@ -280,7 +280,12 @@ def _chain(state: State, index: int) -> list[_Part]:
     index = _behind_hamlet(reading, index)
     while index < len(reading.tokens):
         part = _part(state, index) or (_untyped(state, index, chain[-1][0]) if chain else _venue(state, index))
-        if part and chain and part[0] == chain[-1][0] == "village" and reading.folded[chain[-1][1]] == "kampung":
+        if (
+            part
+            and chain
+            and part[0] == chain[-1][0] == "village"
+            and reading.folded[chain[-1][1]] in {"kampung", "kp"}
+        ):
             chain.pop()  # `Kampung Tengah, Kelurahan Sorak Dua`: the Kelurahan is the village of the record
         if part is None or (chain and _ORDER[part[0]] <= _ORDER[chain[-1][0]]):
             break

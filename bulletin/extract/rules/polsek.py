@@ -37,7 +37,7 @@ def rule(state: State) -> State:
 
 # The heads of larger units, and of their parts.
 _LARGER = ("kapolres", "wakapolres", "kapolda", "wakapolda", "kasat", "kabag", "kabid", "dir", "karo")
-_OF_STATION = ("kapolsek", "wakapolsek")
+_OF_STATION = ("kapolsek",)
 _ACTIVE = frozenset({Role.LED, Role.SPOKE})
 
 

@@ -188,7 +188,7 @@ def has_a_word(reading: Reading, first: int, last: int) -> bool:
 
 def _repeats_rank(reading: Reading, index: int) -> bool:
     """Say whether brackets behind a rank hold it once more, or say that its holder has retired."""
-    return bool(reading.kind(index, "rank")) or reading.folded_at(index) == "purn"
+    return bool(reading.kind(index, "rank")) or reading.folded_at(index) in {"purn", "tni"}
 
 
 def _is_dot_of_rank(reading: Reading, index: int) -> bool:

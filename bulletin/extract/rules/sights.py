@@ -575,8 +575,10 @@ def _is_same_tail(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 def _is_short_tail(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
-    """Say whether a unit is named by the short form that another has in brackets: `Sumatera Utara (Sumut)`."""
-    return len(one) == 1 and len(other) > 2 and other[-3:] == ("(", one[0], ")")
+    """Say whether a unit is named by the short form of another, in brackets or not: `Sumatera Utara (Sumut)`."""
+    if len(one) != 1 or len(other) < 2:
+        return False
+    return other[-3:] == ("(", one[0], ")") or (one[0] not in other and is_short_for(one[0], other))
 
 
 def _is_acronym_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:

@@ -160,7 +160,8 @@ def _is_introduced(reading: Reading, sight: Sight) -> bool:
     """Say whether a name behind `seorang tokoh X, ` is one: by what follows, or by its second word."""
     assert sight.name is not None
     is_long = len(sight.name.of(reading.text).split()) > 1
-    return _ends_like_a_person(reading, sight.last) or (is_long and reading.text_at(sight.last).islower())
+    is_from = reading.folded_at(sight.last) in {"dari", "asal"}
+    return is_from or _ends_like_a_person(reading, sight.last) or (is_long and reading.text_at(sight.last).islower())
 
 
 def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sight | None:
