@@ -105,6 +105,7 @@ def rule(state: State) -> State:
     named = _days(state)
     state = state.weighing(*(Weighed("/date", d.span, why) for d in named if (why := _why_not(state, d))))
     candidates = [d for d in named if not _is_other_day(state, d)] or [d for d in named if _in_dateline(state, d)]
+    candidates = candidates or [d for d in named if _is_first_day(state, d)]
     chosen = min(candidates, key=lambda d: _rank(state, d), default=None)
     if chosen is None:
         return _month_alone(state) or _year_alone(state, named)
@@ -200,6 +201,15 @@ def _why_not(state: State, day: _Day) -> str | None:
     if _ANOTHER_TIME.search(before) or _NEARING.search(before) or _TO_COME.match(state.text, day.span.end):
         return "it begins or ends a span of time, or is still to come"
     return None
+
+
+_BEGINS = re.compile(r"\bterhitung\s+(?:sejak|mulai|dari)\s+(?:hari\s+)?$", re.IGNORECASE)
+
+
+def _is_first_day(state: State, day: _Day) -> bool:
+    """Say whether what is told began on a day: `berjalan siang malam, terhitung sejak Selasa (3/12/2024)`."""
+    before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
+    return bool(_BEGINS.search(before)) and state.in_story(day.span) and not state.in_speech(day.span)
 
 
 def _in_dateline(state: State, day: _Day) -> bool:

@@ -66,7 +66,8 @@ def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | 
     if post is None:
         return None
     is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
-    last = _before_degrees(reading, index - 1) if is_told else index
+    is_apposed = reading.text_at(index - 1) == "," == reading.text_at(post.last)
+    last = _before_degrees(reading, index - 1) if is_told else index - is_apposed
     begin = start_of_name(reading, last, abbreviated=True)
     if not is_told and not _stands_alone(state, begin, last, post) and not _goes_on(reading, begin, post, before):
         return None
@@ -83,7 +84,8 @@ def _stands_alone(state: State, begin: int, last: int, post: Post) -> bool:
     reading = state.reading
     is_name = last - begin > 1 and post.has_unit and reading.folded[begin:last] not in state.areas
     opens = is_name and state.sentence_of(reading.starts[begin]).start == reading.starts[begin]
-    return opens and looks_active(reading.folded_at(post.last)) and not state.in_headline(reading.starts[begin])
+    behind = post.last + (reading.text_at(post.last) == ",")
+    return opens and looks_active(reading.folded_at(behind)) and not state.in_headline(reading.starts[begin])
 
 
 def _goes_on(reading: Reading, begin: int, post: Post, before: Sight | None) -> bool:

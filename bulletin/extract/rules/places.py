@@ -444,7 +444,14 @@ def _ends_with_town(state: State, first: int, index: int) -> bool:
     if index in state.in_unit_names:
         return False
     is_named = index > first + 1 and index - 1 not in state.reading.terms and state.reading.tokens[index - 1].is_capital
-    return is_named and not state.reading.text_at(index - 1).isupper() and _town_at(state, index) is not None
+    town = _town_at(state, index) if is_named and not state.reading.text_at(index - 1).isupper() else None
+    return town is not None and not _is_before_regency(state, town)
+
+
+def _is_before_regency(state: State, index: int) -> bool:
+    """Say whether a regency with its type word follows: `Hotel Contoh, Kabupaten Maju`, with Contoh in the name."""
+    part = _part(state, index + 1) if state.reading.text_at(index) == "," else None
+    return part is not None and part[0] == "regency"
 
 
 def _town_at(state: State, index: int) -> int | None:
