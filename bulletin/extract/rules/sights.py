@@ -425,6 +425,21 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
         last = person_name(reading, index)
         if last > index and not covered.intersection(range(index, last)):
             found.extend(_bare_at(state, people, index, last))
+    return [*found, *_in_small_letters(state, people)]
+
+
+def _in_small_letters(state: State, people: list[Person]) -> list[Sight]:
+    """Find a word of one person's name that a slip of the keys left in small letters: `kata wisnu.`"""
+    reading = state.reading
+    found = []
+    for index in reading.numbers_of(subjects.roots()):
+        name = index + 1
+        word, behind = reading.text_at(name), reading.text_at(name + 1)
+        if len(word) < _SHORTEST_SINGLE_NAME or not word.islower() or name in reading.terms or behind not in {",", "."}:
+            continue
+        fitting = [n for n, person in enumerate(people) if word in parts(person.name)]
+        if len(fitting) == 1:
+            found.append(Sight(name, name + 1, reading.span(name, name + 1), "person.small", person=fitting[0]))
     return found
 
 
@@ -495,7 +510,7 @@ def _is_slip_or_nickname(word: str, of_name: str) -> bool:
 def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
     """Find posts without a name (`ujar Kapolsek`) whose holder the text names exactly once."""
     used = {i for p in people for s in p.sights if s.post for i in range(s.first, s.last)}
-    found = _honorifics_alone(state, people)
+    found = [*_honorifics_alone(state, people), *_heads_alone(state, people)]
     for post in state.posts:
         if post.first in used:
             continue
@@ -504,6 +519,27 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
             holder = _only_officer(state, people[0], post)
         if holder is not None:
             found.append(Sight(post.first, post.last, None, "person.post_alone", post=post, person=holder))
+    return found
+
+
+_HEADS_OF_PARTS = frozenset({"kasat", "kanit", "kabag", "kasi", "kabid", "kasubdit", "kadis"})
+
+
+def _heads_alone(state: State, people: list[Person]) -> list[Sight]:
+    """Find the head of a part by the first word of the post alone (`ucap Kasat`), where one person has such a post."""
+    reading = state.reading
+    found = []
+    for index in reading.numbers_of(_HEADS_OF_PARTS):
+        said = reading.folded_at(index - 1) in subjects.roots()
+        opens = state.sentence_of(reading.starts[index]).start == reading.starts[index]
+        verb = index + 1 + (reading.folded_at(index + 1) in {"juga", "pun"})
+        if index in state.post_at or not (said or (opens and subjects.looks_active(reading.folded_at(verb)))):
+            continue
+        head = reading.folded[index]
+        holders = {n for n, p in enumerate(people) for s in p.sights if s.post and s.post.head.startswith(head)}
+        if len(holders) == 1:
+            post = Post(index, index + 1, head, index + 1, False, Institution.POLRI)
+            found.append(Sight(index, index + 1, None, "person.head_alone", post=post, person=holders.pop()))
     return found
 
 
