@@ -259,7 +259,12 @@ def _behind_area(reading: Reading, index: int, post: Post) -> int:
     while index > post.last and reading.kind(after, "area"):
         end = place_name(reading, reading.after(after))
         after = end + (reading.text_at(end) == ",")
-    return after if reading.kind(after, "rank") else index
+    if reading.kind(after, "rank"):
+        return after
+    # `Lurah X, Kecamatan Y, Siti Aminah, ...`
+    name_end = person_name(reading, after) if after > index and after < len(reading.tokens) else after
+    is_name = name_end - after > 1 and reading.text_at(name_end) == "," == reading.text_at(after - 1)
+    return after if is_name and after not in reading.terms else index
 
 
 _DUTY = frozenset({"bertugas", "berdinas", "ditugaskan"})

@@ -15,6 +15,7 @@ from bulletin.model import Role, Span, Weighed
 
 _LEADING_PARAGRAPHS = 2
 _WORDS_BEFORE = 4
+_MANY = 4
 _BESIDE = frozenset({"dan", "serta", "hadir", "hadiri", "kepada", "dibantu", "membantu", "bantu", "selain", "wilayah"})
 
 
@@ -79,8 +80,8 @@ def _leading(state: State, part: Span) -> NamedUnit | None:
     """Return the first Polsek of a part, unless it stands there beside a larger unit."""
     units = [u for u in state.units if part.holds(u.name)]
     station = next((u for u in units if u.kind == "polsek"), None)
-    if station is None:
-        return None
+    if station is None or len({fold(u.name.of(state.text)) for u in units if u.kind == "polsek"}) >= _MANY:
+        return None  # `Polsek A, Polsek B, Polsek C, Polsek D`: all of them
     is_after_larger = any(u.kind != "polsek" and u.first < station.first for u in units)
     is_beside = _stands_beside(state, station)
     if is_beside and (is_after_larger or _led_by_larger(state)):

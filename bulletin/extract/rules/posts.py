@@ -158,10 +158,15 @@ def _generic_end(state: State, index: int) -> int:
         kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
         if {"rank", "head", "honorific", "weekday", "month"} & kinds and not _opens_division(reading, start, index):
             break
-        if "area" in kinds and index > start:  # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
+        if "area" in kinds and (
+            index > start or reading.folded[index] in _AREAS_OF_STAFF
+        ):  # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
             after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
             return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
         if token.is_initial and token.text != "I":  # `Asisten I`
+            # `Sekretaris Siti L. A. Rahayu`: one word before initials with dots is of the name
+            is_of_name = index == start + 1 and index - 1 not in reading.terms and reading.text_at(index + 1) == "."
+            index -= is_of_name and reading.folded[start:index] not in state.areas
             break
         known = end_of_known_area(reading, index, state.areas)
         if known > index:
@@ -180,6 +185,8 @@ def _generic_end(state: State, index: int) -> int:
     return index
 
 
+# `Sekretaris Nagari X N`
+_AREAS_OF_STAFF = frozenset({"nagari", "gampong", "pekon", "lembang", "kalurahan"})
 _OF_DIVISION = frozenset({"divisi", "bidang"})
 
 

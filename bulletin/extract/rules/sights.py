@@ -121,6 +121,8 @@ def _stands_for_post(state: State, first: int, last: int) -> bool:
 def _describes(state: State, first: int, last: int) -> bool:
     """Say whether capitals only describe who spoke before: `ucap Putra Contoh ini`, `kata Jenderal Bintang Satu`."""
     reading = state.reading
+    if reading.folded_at(first).startswith(("kapol", "wakapol")):
+        return True  # a slip of the keys in a post: `kata Kapolestabes X`
     is_pointed_at = reading.folded_at(first - 1) in subjects.roots() and reading.folded_at(last) in _POINTING
     return subjects.is_epithet(state, first) or is_pointed_at
 
