@@ -156,7 +156,8 @@ class State:
 
     def in_speech(self, span: Span) -> bool:
         """Say whether a stretch lies inside direct speech."""
-        return any(s.span.meets(span) for s in self.speeches)
+        start, end = span
+        return any(s.span.start < end and start < s.span.end for s in self.speeches)
 
     def sentence_of(self, offset: int) -> Span:
         """Return the sentence that an offset lies in (the whole text where there is none)."""

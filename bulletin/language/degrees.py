@@ -39,6 +39,9 @@ _SHORTEST_IN_LOWER_CASE = 2
 _NEXT = re.compile(r"(?:\s*\.?,+\.?[ \t]*|\.?[ \t]+|\.)?(?P<letters>[^\W\d_]*)")
 
 
+_LONGEST_SEPARATOR = 4
+
+
 def may_begin(word: str) -> bool:
     """Say whether letters are those that a known degree begins with, up to its first dot."""
     return word.casefold() in _beginnings()
@@ -50,6 +53,9 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
     A separator (comma, space, or nothing after a dot) may stand before each. The first letter must be a
     capital, so that ordinary words are not taken for degrees.
     """
+    ahead = text[offset : offset + _LONGEST_SEPARATOR].lstrip(" ,.")
+    if ahead and not (ahead[0].isupper() or ahead[0].isspace()):
+        return ()  # most often the sentence goes on
     found: list[Span] = []
     while True:
         following = _NEXT.match(text, offset)

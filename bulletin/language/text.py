@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from slugify import slugify
 
@@ -14,6 +15,7 @@ _APOSTROPHES = str.maketrans({"’": "'", "‘": "'", "`": "'", "´": "'"})
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff\u202a-\u202e\u2066-\u2069]")
 
 
+@lru_cache(maxsize=1 << 12)
 def fold(text: str) -> str:
     """Return the form in which two spellings are compared: one case, one kind of apostrophe, single spaces."""
     return " ".join(unicodedata.normalize("NFKC", text.translate(_APOSTROPHES)).casefold().split())

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, partial
@@ -270,9 +269,12 @@ class Reading:
 def read(text: str) -> Reading:
     """Cut a text into tokens and find the terms of the vocabulary in it."""
     tokens, starts, folded, capitals = _cut(text)
-    where: dict[str, list[int]] = defaultdict(list)
+    where: dict[str, list[int]] = {}
     for number, word in enumerate(folded):
-        where[word].append(number)
+        if word in where:
+            where[word].append(number)
+        else:
+            where[word] = [number]
     terms = _terms(tokens, folded, capitals)
     by_kind: dict[str, list[int]] = {}
     for number, term in terms.items():
@@ -290,10 +292,10 @@ def _terms(tokens: Sequence[Token], folded: Sequence[str], capitals: Sequence[in
     # Most words that a phrase may begin with are no capitals, and none of the phrases in lower case begins with them.
     capitals = [index for index in capitals if folded[index] in with_capital.beginnings]
     small = [index for index, word in enumerate(folded) if word in in_lower and not tokens[index].is_capital]
-    for index in sorted([*capitals, *small]):
+    for index in sorted(capitals + small):
         if index >= after and (found := (with_capital if tokens[index].is_capital else without).at(folded, index)):
-            after, kinds = found
-            terms[index] = _new_term((index, after, kinds))
+            after = found[0]
+            terms[index] = _new_term((index, *found))
     return terms
 
 

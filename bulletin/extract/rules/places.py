@@ -169,7 +169,7 @@ def _anywhere(state: State, first: int, after: int) -> list[_Part]:
     begin = after
     while reading.folded_at(begin) in _ANY:
         begin += 1
-    chain = _chain(state, begin) if begin < len(reading.tokens) else []
+    chain = _chain(state, begin) if begin < len(reading.tokens) and _begins_venue(reading, begin) else []
     if not chain or chain[0][0] != "venue":
         return []
     end = chain[0][3]

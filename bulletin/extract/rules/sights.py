@@ -76,7 +76,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
             people |= dict.fromkeys(listed, kind)
     for index in reading.numbers_of(_saying()):
         begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
-        end = person_name(reading, begin) if begin < len(reading.tokens) else begin
+        end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
         if end - begin > 1 and reading.text_at(end) == "," and end + 1 in state.post_at:
             begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, Ketua KPU X.`
     taken_posts = {s.post for s in state.sights}
@@ -418,11 +418,13 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     starts = {sentence.start for sentence in state.sentences}
     found: list[Sight] = []
     last = 0
-    begins = {word[0] for word in words}  # of another letter, a word is neither one of them nor a slip of one
+    # Of another letter, a word is neither one of them nor a slip of one.
+    by_letter = {letter: [w for w in words if w[0] == letter] for letter in {word[0] for word in words}}
     for index in reading.capitals:
-        if index < last or index in covered or reading.folded[index][0] not in begins:
+        like = by_letter.get(reading.folded[index][0])
+        if like is None or index < last or index in covered:
             continue
-        if not _may_begin(reading, index, words, starts):
+        if not _may_begin(reading, index, like, starts):
             continue
         last = person_name(reading, index)
         if last > index and not covered.intersection(range(index, last)):
@@ -445,7 +447,7 @@ def _in_small_letters(state: State, people: list[Person]) -> list[Sight]:
     return found
 
 
-def _may_begin(reading: Reading, index: int, words: set[str], starts: set[int]) -> bool:
+def _may_begin(reading: Reading, index: int, words: list[str], starts: set[int]) -> bool:
     """Say whether a known name can begin at a capital: it is a word of one, or an initial, and begins its run."""
     token = reading.tokens[index]
     word = token.folded
@@ -464,7 +466,7 @@ def _may_begin(reading: Reading, index: int, words: set[str], starts: set[int]) 
     return not is_inside
 
 
-def _may_be_of(word: str, words: set[str]) -> bool:
+def _may_be_of(word: str, words: list[str]) -> bool:
     """Say whether a word may be a slip or a short form of words of names; which one, `_bare_at` decides."""
     return any(_is_slip_or_nickname(word, w) or (len(w) >= _SHORTEST_SINGLE_NAME and word.startswith(w)) for w in words)
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 from functools import cache
 
 from bulletin.extract.state import Speech, State
@@ -41,7 +42,7 @@ def _verb_after() -> re.Pattern[str]:
     )
 
 
-_MARK = re.compile('[“”"„]')
+_DOUBLE = frozenset('“”"„')
 
 
 @cache
@@ -51,16 +52,16 @@ def _attribution() -> re.Pattern[str]:
     return re.compile(rf"[,.]\s+(?i:{roots})(?:nya\b|\s+(?=[A-ZÀ-Ý]))")
 
 
-def _half_open(state: State, paragraph: Span, speeches: list[Speech]) -> Speech | None:
-    """Return the speech of a paragraph with a single double mark: never closed, or never opened."""
-    marks = [
-        m.start()
-        for m in _MARK.finditer(state.text, paragraph.start, paragraph.end)
-        if not any(s.span.start <= m.start() < s.span.end for s in speeches)
-    ]
-    if len(marks) != 1:
+def _half_open(state: State, paragraph: Span, marks: Sequence[int], speeches: list[Speech]) -> Speech | None:
+    """Return the speech of a paragraph with a single double mark: never closed, or never opened.
+
+    `marks` are the offsets of all marks of the paragraph.
+    """
+    covered = [s.span for s in speeches if s.span.meets(paragraph)]
+    alone = [m for m in marks if state.text[m] in _DOUBLE and not any(s.start <= m < s.end for s in covered)]
+    if len(alone) != 1:
         return None
-    (mark,) = marks
+    (mark,) = alone
     nested = next((s for s in speeches if s.span.start > mark and paragraph.holds(s.span)), None)
     if nested and state.text[mark + 1 : mark + 2].isalnum():
         inner = _trimmed(state.text, Span(mark + 1, nested.span.start))  # `“Kami datang, “Kami siap,” ujarnya`
@@ -158,7 +159,8 @@ def rule(state: State) -> State:
                     speeches.append(Speech(span, inner))
                 else:
                     weighed.append(Weighed("/quotes", span, "in marks, but short and with no verb of speech beside it"))
-        broken = _half_open(state, paragraph, speeches)
+        last = bisect_left(marks, paragraph.end)
+        broken = _half_open(state, paragraph, marks[first:last], speeches)
         if broken and len(broken.inner.of(state.text).split()) >= _FEWEST_WORDS:
             speeches.append(broken)
     return state.but(speeches=tuple(sorted(speeches, key=lambda s: s.span))).weighing(*weighed)
