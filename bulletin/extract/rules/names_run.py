@@ -134,6 +134,8 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
             return index + 1  # `RIO PRABOWO AL IKHSAN`, `Al Munawar`
         if not is_first and _is_initials(reading, index):
             return index + 1
+        if not is_first and token.folded in _NAMES_TOO and reading.text_at(index + 1) == ",":
+            return index + 1  # `IPTU Alfred Karo, S.H.`
         if not is_first and token.folded == "guna" and index + 1 not in reading.terms and _goes_on(reading, index):
             return index + 1  # `Jenderal Arya Guna Wibisono`
         is_one_word = term.last == index + 1
@@ -141,6 +143,7 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
     return index + 1
 
 
+_NAMES_TOO = frozenset({"karo"})
 _COMMON_WORDS = frozenset({"never", "weekday", "month", "abbreviation", "function"})
 
 

@@ -52,6 +52,7 @@ def rule(state: State) -> State:
             found.append(sight)
             last = max(sight.last, index + 1)
     found = [*_in_captions(state, begin, found), *found, *_with_brackets(state, found, starts)]
+    found += _fellow_members(state, found)
     found.sort(key=lambda sight: sight.first)
     return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
 
@@ -358,6 +359,29 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, P
     return result
 
 
+def _fellow_members(state: State, found: list[Sight]) -> list[Sight]:
+    """Find who is joined to the member of a body: `anggota KPU X Budi Santoso dan Siti Aminah serta ...`."""
+    reading = state.reading
+    firsts = {sight.first for sight in found}
+    fellows = []
+    for sight in found:
+        begin = sight.last + 1
+        is_member = sight.post is not None and sight.post.head.startswith(_OF_BODIES) and not sight.rank
+        if not is_member or reading.folded_at(sight.last) != "dan" or not reading.text_at(begin)[:1].isupper():
+            continue
+        end = person_name(reading, begin)
+        is_closed = reading.text_at(end) in {",", "."} or reading.folded_at(end) in {"serta", "beserta", "bersama"}
+        if end - begin > 1 and is_closed and begin not in firsts and begin not in reading.terms:
+            name = reading.span(begin, end)
+            fellows.append(
+                sight._replace(
+                    first=begin, last=end, name=name, rule="person.fellow", degrees=(), institution_span=name
+                )
+            )
+    return fellows
+
+
+_OF_BODIES = ("anggota", "komisioner")
 # Posts that several hold, so that one word may stand for two: `Bhabinkamtibmas Aipda N dan Bripka M`.
 _HELD_BY_MANY = frozenset({"bhabinkamtibmas", "babinsa", "padal", "pawas"})
 

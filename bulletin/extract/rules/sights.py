@@ -8,6 +8,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from bulletin.extract.rules import subjects
 from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
 from bulletin.extract.rules.people import post_behind
@@ -65,9 +67,9 @@ def _named_by_speaking(state: State) -> list[Sight]:
         elif word == "(" and (aged := _aged(reading, index)):
             begins.append(aged)
             people[aged] = None
-        elif word == "oleh" and reading.folded_at(index - 1) in _LED_BY and not _is_known(state, index + 1):
+        elif word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
             first = index + 1 + (reading.folded_at(index + 1) == "moderator")
-            begins += _both(reading, first) or [first]
+            begins += _listed(reading, first) or [first]
         elif (word in _COMPANY or _is_company(reading, index)) and reading.text_at(index + 1) == ",":
             begins += _both(reading, index + 2)
         elif word == "seperti" and (kind := next((p for p in state.posts if p.last == index), None)):
@@ -85,6 +87,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
     found = [*_candidates(state), *_pairs(state)]
     for begin in begins:
+        begin += _is_slip_of_rank(reading, begin, begin + 2)
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
         is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.text_at(end) == ",")
         if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
@@ -142,9 +145,28 @@ def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
 
 
 _DESCRIBING = frozenset({"salah", "seorang"})
-_LED_BY = frozenset({"diketuai", "dipimpin", "dikomandoi", "dipandu", "dikemudikan", "dikoordinasikan"})
+_LED_BY = frozenset(
+    {
+        "diketuai",
+        "dipimpin",
+        "dikomandoi",
+        "dipandu",
+        "dikemudikan",
+        "dikoordinasikan",
+        "disopiri",
+        "diterima",
+        "disambut",
+    }
+    | {"dibacakan", "diserahkan"}
+)
 _COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
 _LEADING_TO_NAMES = _DESCRIBING | _COMPANY | {"anggota"} | {"menurut", "diwakili", "(", "oleh", "seperti"}
+
+
+def _is_done_by(reading: Reading, index: int) -> bool:
+    """Say whether `oleh` names who did something: `diterima (langsung) oleh Budi Santoso`."""
+    before = index - 1 - (reading.folded_at(index - 1) in {"sendiri", "langsung"})
+    return reading.folded_at(before) in _LED_BY
 
 
 def _is_company(reading: Reading, index: int) -> bool:
@@ -397,6 +419,10 @@ def _fullest(state: State, group: tuple[Sight, ...]) -> str:
         return names[0]
     length = max(len(parts(name)) for name in names)
     fullest = [name for name in names if len(parts(name)) == length]
+    told = {_name(state, s) for s in group if s.name and state.in_story(s.name)}
+    longest = max(len(name) for name in fullest)
+    # Of as many letters, before the spelling of a caption.
+    fullest = [name for name in fullest if name in told and len(name) + 1 >= longest] or fullest
     # Of two spellings the first, but where the text has another far more often: `Riksa Ayu`, and then only `Riska`.
     shared = set.intersection(*(set(parts(name)) for name in fullest))
     often = {name: sum(len(state.reading.where.get(w, ())) for w in parts(name) if w not in shared) for name in fullest}
@@ -462,6 +488,7 @@ def _may_begin(reading: Reading, index: int, words: list[str], starts: set[int])
         and before.start not in starts
         and (index - 1) not in reading.terms
         and reading.adjoining(index)
+        and not _is_slip_of_rank(reading, index - 1, index + 1)
     )
     return not is_inside
 
@@ -492,6 +519,16 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     found = degrees.run_at(reading.text, span.end)
     end = reading.index_at(found[-1].end) if found else last
     return [Sight(first, end, span, "person.short_form", degrees=found, person=fitting[0])]
+
+
+_SHORT_RANKS = ("AKP", "AKBP", "IPTU", "IPDA", "AIPTU", "AIPDA", "KOMPOL")
+
+
+def _is_slip_of_rank(reading: Reading, first: int, last: int) -> bool:
+    """Say whether capitals in front of a name are a rank with a slip: `AK I Ketut`."""
+    word = reading.text_at(first)
+    is_short = last - first > 1 and word.isupper() and len(word) > 1
+    return is_short and any(OSA.distance(word, rank, score_cutoff=1) <= 1 for rank in _SHORT_RANKS)
 
 
 def _stands_like_a_speaker(state: State, first: int, last: int) -> bool:

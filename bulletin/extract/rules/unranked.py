@@ -147,7 +147,7 @@ def _introduced(reading: Reading, index: int) -> Sight | None:
     after = reading.after(index)
     for step in range(after, after + _WORDS_OF_INTRODUCTION):
         word = reading.text_at(step)
-        if word == "," and step > after:
+        if word == "," and (step > after or reading.folded_at(after - 1) in {"lain", "lainnya"}):
             start = after_honorifics(reading, step + 1)
             sight = _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
             return sight if sight and _is_introduced(reading, sight) else None
