@@ -396,7 +396,8 @@ def _shares_post(reading: Reading, before: Sight, sight: Sight) -> bool:
 def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
     """Say whether a post behind a name opens the next item: an officer has no electoral one, nor `yang diwakili`."""
     behind = [reading.folded_at(post.last), reading.folded_at(post.last + 1)]
-    is_of_many = "se" in reading.folded[post.first : post.last]  # `Bhabinkamtibmas se-Kecamatan X`
+    words = reading.folded[post.first : post.last]
+    is_of_many = any(word == "se" or word.startswith("se-") for word in words)  # `Bhabinkamtibmas se-Kecamatan X`
     return bool(sight.rank and post.institution is Institution.ELECTORAL) or "diwakili" in behind or is_of_many
 
 

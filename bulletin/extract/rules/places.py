@@ -478,7 +478,9 @@ def _begins_venue(reading: Reading, index: int) -> bool:
     if reading.folded_at(index) in _words("venues") or reading.kind(index, "building"):
         return True
     end = index
-    while end - index < _LONGEST_BEFORE_END and _is_capital_at(reading, end) and end not in reading.terms:
+    while end - index < _LONGEST_BEFORE_END and _is_capital_at(reading, end):
+        if end in reading.terms and not reading.kind(end, "venue"):
+            return False
         end += 1
         if reading.folded_at(end) in _words("venue_ends") and _is_capital_at(reading, end):
             return reading.folded_at(index - 1) == "di"

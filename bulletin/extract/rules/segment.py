@@ -130,7 +130,7 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
 def _abbreviations() -> frozenset[str]:
     words = (*lexicon.load("shell")["abbreviations"], *lexicon.load("people")["abbreviations"])
     ranks = (lexicon.load("ranks")["polri"] | lexicon.load("ranks")["tni"]).items()
-    single = (variant for rank, variants in ranks for variant in (rank.split()[-1], *variants) if " " not in variant)
+    single = (variant for rank, variants in ranks for variant in (rank, *variants) if " " not in variant)
     return frozenset(word.casefold() for word in (*words, *single))
 
 
