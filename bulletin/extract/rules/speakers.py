@@ -83,7 +83,7 @@ def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: Act
         return speech._replace(speaker=found.sight.person, verb=found.verb, cue=found.cue, rule=found.rule)
     if not found.carried:
         return speech._replace(verb=found.verb)
-    is_one = found.cue.of(state.text).split()[-1].casefold() in {"ia", "dia", "beliau"}
+    is_one = found.cue.of(state.text).split()[-1].casefold() in _ONE
     known = _antecedent(state, speech.span.start, earlier, acting, past_groups=is_one)
     if known is None:
         return speech._replace(verb=found.verb)
@@ -310,6 +310,9 @@ def _speaking_in(state: State, sentence: Span, earlier: list[Speech], acting: Ac
     return _antecedent(state, sentence.start, earlier, acting)
 
 
+_ONE = frozenset({"ia", "dia", "beliau"})
+
+
 def _antecedent(
     state: State, offset: int, earlier: list[Speech], acting: Acting, *, past_groups: bool = False
 ) -> tuple[int, Span] | None:
@@ -336,6 +339,8 @@ def _antecedent(
             return None
         if subject.sight is not None:
             return subject.sight.person, subject.cue
+        # `Ia menyebutkan ...` goes on with one person: a group before it is not meant.
+        past_groups = past_groups or subject.cue.of(state.text).casefold() in _ONE
     return None
 
 

@@ -92,6 +92,7 @@ def _behind_through(reading: Reading, index: int) -> int | None:
     """
     while reading.text_at(index) in {",", "yang"}:
         index += 1
+    index += reading.folded_at(index) == "disampaikan"  # `pesan Kapolsek yang disampaikan melalui Bripka N`
     if reading.folded_at(index + 1) in _THROUGH and may_be_of_name(reading, index):
         index += 1
     if reading.folded_at(index) not in _THROUGH:
@@ -166,13 +167,15 @@ _OPENS_CLAUSE = frozenset(
     {"selain", "samping", "disamping", "sambil", "sembari", "seraya", "usai", "seusai", "setelah", "sesudah", "sebelum"}
     | {"saat", "ketika"}
 )
+_ASKED = frozenset({"ditanya", "disinggung", "dikonfirmasi", "dihubungi", "dimintai", "menjawab", "menanggapi"})
 _LONGEST_CLAUSE = 16
 
 
 def _behind_clause(reading: Reading, numbers: range) -> range:
     """Return the numbers behind the clause that opens a sentence: `Selain menemui warga, Kapolsek X berpesan`."""
     first = numbers.start + (reading.folded_at(numbers.start) == "di")
-    if reading.folded_at(first) not in _OPENS_CLAUSE or not looks_active(reading.folded_at(first + 1)):
+    is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
+    if not is_clause and reading.folded_at(numbers.start) not in _ASKED:
         return numbers
     clause = range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop))
     comma = next((n for n in clause if reading.text_at(n) == ","), None)
