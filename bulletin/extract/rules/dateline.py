@@ -285,7 +285,7 @@ def _behind_comma(line: str, story: str) -> Opening | None:
 
 _TRADE_AND_TEXT = re.compile(r"(?P<place>[^,|–—\n-]{2,40}?)\s*,\s*(?P<outlet>[A-Z][^,.|–—\n-]{2,30})\.\s+(?=[A-Z])")
 _WEB_AND_TEXT = re.compile(
-    rf"(?P<place>[^,|–—\n-]{{2,40}}?)\s*(?:,+|\||//|[-–—])\s*(?P<outlet>{_WEB.pattern})[,:]?\s+(?=[A-Z])"
+    rf"(?P<place>[^,|–—\n-]{{2,40}}?)\s*(?:,+|\||//|[-–—])\s*(?P<outlet>{_WEB.pattern})(?:[,:]?\s+|\.)(?=[A-Z])"
 )
 
 

@@ -236,7 +236,7 @@ def _behind_brackets(reading: Reading, index: int) -> int:
 
 
 # What an officer on duty is in charge of: `Padal Pengamanan Pilkada 2024 Ipda N`.
-_DUTIES = frozenset({"pengamanan", "pam", "pilkada", "pemilu", "operasi", "logistik", "apel", "patroli"})
+_DUTIES = frozenset({"pengamanan", "pam", "pilkada", "pemilu", "operasi", "logistik", "apel", "patroli", "sosialisasi"})
 
 
 def _rank_behind(reading: Reading, index: int) -> int | None:

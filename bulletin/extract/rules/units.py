@@ -24,6 +24,7 @@ def rule(state: State) -> State:
         first = _behind_short_form(reading, term.last)
         begin = first + 2 * (reading.folded[first : first + 2] == ("kep", "."))  # `Polda Kep. Babel`
         last = place_name(reading, begin) if begin < len(reading.tokens) else first
+        last = _of_province(reading, begin, last) if kind == "polda" else last
         if last > first and reading.tokens[first].is_initial:
             continue  # `Waka Polres I Ketut Agus`
         if last == first and _is_acronym(reading, first):
@@ -32,7 +33,7 @@ def rule(state: State) -> State:
             last = _small_name(reading, first)
         last = _with_second_name(reading, last) if kind == "polsek" and last > first else last
         last = _with_islands(reading, last) if last > first else last
-        last += last > first and _ends_in_small_kota(reading, last)
+        last += last > first and _ends_in_small_letters(reading, last)
         if last > first and reading.adjoining(first):
             found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
     state = state.but(named_areas=areas.named(reading), units=tuple(found))
@@ -102,11 +103,28 @@ def _with_islands(reading: Reading, index: int) -> int:
     return end if end > last else index
 
 
-def _ends_in_small_kota(reading: Reading, index: int) -> bool:
-    """Say whether a unit's name ends in a small `kota`: `Kapolres Metro Contoh kota Kombes Pol N`."""
-    behind = index + 1
+def _of_province(reading: Reading, first: int, last: int) -> int:
+    """Return where a province's name ends in a run of capitals: `Kasubbid PID Polda Banten AT Gumelar`."""
+    provinces = lexicon.words("places", "provinces")
+    if " ".join(reading.folded[first:last]) in provinces:
+        return last
+    ends = range(last - _FEWEST_OF_PERSON, first, -1)
+    return next((n for n in ends if " ".join(reading.folded[first:n]) in provinces), last)
+
+
+_FEWEST_OF_PERSON = 2
+_SMALL_ENDS = frozenset({"timur", "barat", "utara", "selatan", "hulu", "hilir"})
+# These are common words, too: `Polres X tengah menggelar ...`.
+_COMMON_ENDS = frozenset({"kota", "tengah"})
+
+
+def _ends_in_small_letters(reading: Reading, index: int) -> bool:
+    """Say whether the last word of a unit's name is in small letters: `Polsek Contoh selatan mengadakan`."""
+    word, behind = reading.text_at(index), index + 1
     closes = reading.kind(behind, "rank") or reading.kind(behind, "unit") or reading.text_at(behind) in {",", "."}
-    return reading.text_at(index) == "kota" and bool(closes)
+    name = reading.folded[index - 1 : index + 1]
+    again = any(n > index and reading.folded[n - 1 : n + 1] == name for n in reading.where.get(word, ()))
+    return word in _SMALL_ENDS or (word in _COMMON_ENDS and bool(closes or (again and word == "tengah")))
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:
