@@ -53,7 +53,7 @@ def named(reading: Reading) -> Areas:
         if "area" in term.kinds and reading.tokens[index].is_capital and not _is_of_a_post(reading, index):
             name = _closed_name(reading, behind_dot(reading, term.last))
             found.add(name[: _length_of_province(name) or len(name)])
-        elif "body" in term.kinds and not _is_of_a_post(reading, index):
+        elif "body" in term.kinds and not _is_of_a_post(reading, index) and not _is_of_division(reading, index):
             name = _closed_name(reading, term.last)  # `gudang KPU Maju Timur.`
             found.add(name if len(name) > 1 else ())
     return frozenset(name for name in found if name and not _runs_on(name, found))
@@ -92,6 +92,14 @@ def _is_of_a_post(reading: Reading, index: int) -> bool:
     """Say whether an area word follows a post at once: a person's name may then stand behind the area."""
     before = [t for back in (1, 2, 3) if (t := reading.terms.get(index - back)) and t.last == index]
     return any({"head", "body", "generic"} & t.kinds.keys() for t in before)
+
+
+_WORDS_OF_DIVISION = 5
+
+
+def _is_of_division(reading: Reading, index: int) -> bool:
+    """Say whether a body ends the name of one of its divisions: `Divisi Hukum dan SDM PPK Budi Santoso`."""
+    return "divisi" in reading.folded[max(0, index - _WORDS_OF_DIVISION) : index]
 
 
 def _is_closed(reading: Reading, index: int) -> bool:

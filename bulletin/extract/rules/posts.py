@@ -10,9 +10,9 @@ from collections.abc import Iterator
 from functools import cache
 
 from bulletin.extract.rules.areas import end_of_area, end_of_known_area, small_end
-from bulletin.extract.rules.names_run import place_name
+from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.state import Post, State
-from bulletin.language import lexicon
+from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_short_for
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
@@ -109,7 +109,9 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     if shape == "generic":
         institution = term.kinds["generic"]
         last = _generic_end(state, last)
-        if last == head_end:
+        if _is_named_at_once(reading, head_end):
+            last = head_end
+        elif last == head_end:
             return None
         body = next((b for n in range(head_end, last) if (b := reading.kind(n, "body"))), None)
         institution = body or institution
@@ -178,6 +180,11 @@ def _generic_end(state: State, index: int) -> int:
             break
         if {"acronym", "body"} & kinds or token.text.isupper():
             after = reading.after(index)
+            if "body" in kinds and reading.folded[start - 1] == "divisi":
+                return after  # `Divisi Hukum dan SDM PPK Budi Santoso`
+            if reading.folded[start - 1] == "divisi":
+                index = after
+                continue
             while after < len(reading.tokens) and _is_acronym(reading, after):
                 after += 1  # `Ketua DPC PKN Kota X`
             return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else after
@@ -187,6 +194,16 @@ def _generic_end(state: State, index: int) -> int:
 
 # `Sekretaris Nagari X N`
 _AREAS_OF_STAFF = frozenset({"nagari", "gampong", "pekon", "lembang", "kalurahan"})
+_FEWEST_WORDS_OF_NAME = 2
+
+
+def _is_named_at_once(reading: Reading, index: int) -> bool:
+    """Say whether a name with degrees stands right behind a head: `Dari KPU hadir Ketua Budi Santoso, S.Sos.`"""
+    end = person_name(reading, index) if index < len(reading.tokens) else index
+    is_name = end - index >= _FEWEST_WORDS_OF_NAME and not any(n in reading.terms for n in range(index, end))
+    return is_name and bool(degrees.run_at(reading.text, reading.tokens[end - 1].end))
+
+
 _OF_DIVISION = frozenset({"divisi", "bidang"})
 
 
@@ -198,8 +215,9 @@ def _opens_division(reading: Reading, start: int, index: int) -> bool:
 def _joins_parts(reading: Reading, start: int, index: int) -> bool:
     """Say whether `dan` joins what one division does: `Koordinator Divisi Pelanggaran dan Data Bawaslu X`."""
     is_division = reading.folded_at(start) in _OF_DIVISION or reading.folded_at(start - 1) in {"kordiv", "koordiv"}
-    is_division = is_division and index > start
-    return is_division and reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
+    is_division = (is_division or reading.folded[start - 1] == "divisi") and index > start
+    is_free = index + 1 not in reading.terms or bool(reading.kind(index + 1, "acronym"))
+    return is_division and reading.text_at(index + 1)[:1].isupper() and is_free
 
 
 def _behind_own_short_form(reading: Reading, index: int) -> int:

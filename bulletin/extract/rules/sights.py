@@ -76,6 +76,10 @@ def _named_by_speaking(state: State) -> list[Sight]:
             listed = _listed(reading, index + 1)
             begins += listed
             people |= dict.fromkeys(listed, kind)
+        elif word == "seperti" and reading.folded_at(index - 1) in {"lain", "lainnya"}:
+            listed = _listed(reading, index + 1)  # `komisioner lainnya seperti Budi, Siti Aminah, dan Ridwan`
+            begins += listed
+            people |= dict.fromkeys(listed, _of_others(reading, index - 2))
     for index in reading.numbers_of(_saying()):
         begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
         end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
@@ -179,6 +183,15 @@ def _both(reading: Reading, first: int) -> list[int]:
     end = person_name(reading, first) if first < len(reading.tokens) else first
     joined = end > first and reading.folded_at(end) == "dan" and reading.text_at(end + 1)[:1].isupper()
     return [first, end + 1] if joined and end + 1 not in reading.terms else []
+
+
+_OTHERS = {"komisioner": Institution.ELECTORAL, "pengurus": Institution.COMMUNITY}
+
+
+def _of_others(reading: Reading, index: int) -> Post | None:
+    """Return the post that several others hold: `komisioner lainnya seperti A, B, dan C`."""
+    institution = _OTHERS.get(reading.folded_at(index))
+    return Post(index, index + 1, reading.folded[index], index + 1, False, institution) if institution else None
 
 
 def _listed(reading: Reading, first: int) -> list[int]:
