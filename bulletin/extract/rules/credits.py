@@ -68,6 +68,7 @@ _ITEM = re.compile(r"[-–•*]\s")
 _LONGEST_BYLINE = 120
 _LONGEST_TEASER = 250
 _LONGEST_MARKER = 30
+_SHORTEST_ARTICLE = 500
 
 
 _FEWEST_OF_MENU = 5
@@ -100,8 +101,8 @@ def _end_of_page(state: State) -> int:
         ):
             continue
         rest = [p.of(state.text) for p in state.paragraphs[number + 1 :]]
-        told = [p for p in state.paragraphs[:number] if p.end - p.start > _LONGEST_TEASER]
-        if told and all(len(line) < _LONGEST_TEASER and not _credit().match(line) for line in rest):
+        told = sum(p.end - p.start for p in state.paragraphs[:number])
+        if told > _SHORTEST_ARTICLE and all(len(line) < _LONGEST_TEASER and not _credit().match(line) for line in rest):
             return paragraph.start
     return len(state.text)
 
