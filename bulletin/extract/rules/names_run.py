@@ -49,12 +49,21 @@ def person_name(reading: Reading, first: int) -> int:
         if is_degree and (words or (_is_sure_degree(reading, index) and not _is_initials(reading, index))):
             break
         step = _name_word(reading, index, is_first=index == first)
+        if step == index and words and _is_small_behind_initial(reading, index):
+            step = index + 1
         if step == index:
             break
         index, words = step, words + 1
     if words and _is_initial_behind_dot(reading, index):
         index += 2
     return _without_trailing_particles(reading, first, index)
+
+
+def _is_small_behind_initial(reading: Reading, index: int) -> bool:
+    """Say whether a word in small letters stands inside a name, behind an initial: `Iptu L. wira Kusnandar`."""
+    is_behind = reading.text_at(index - 1) == "." and index > 1 and reading.tokens[index - 2].is_initial
+    goes_on = reading.text_at(index + 1)[:1].isupper() and reading.adjoining(index + 1)
+    return is_behind and goes_on and reading.text_at(index).islower() and index not in reading.terms
 
 
 _INSIGNIA = frozenset({"bintang", "melati", "balok", "bunga"})
@@ -176,6 +185,8 @@ def _are_initials_behind_dot(reading: Reading, index: int) -> bool:
 def _is_of_name(reading: Reading, dot: int, *, is_first: bool) -> bool:
     """Say whether the dot of an initial belongs to the name: more of it follows, or the sentence goes on."""
     behind = reading.text_at(dot + 1)
+    if is_first and _is_small_behind_initial(reading, dot + 1):
+        return True
     return _goes_on(reading, dot) or (not is_first and (behind[:1].islower() or behind in {",", "("}))
 
 
