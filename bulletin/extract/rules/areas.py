@@ -27,6 +27,10 @@ def rule(state: State) -> State:
     return state.but(areas=frozenset(found - {()}))
 
 
+# `Calon kepala desa se-Kecamatan X,`
+_ALL_OF_AREA = frozenset({"se-kecamatan", "sekecamatan", "se-kabupaten", "se-kota", "se-desa", "se-distrik"})
+
+
 def named(reading: Reading) -> Areas:
     """Return the names that a type word, a preposition or a code makes sure of.
 
@@ -37,6 +41,7 @@ def named(reading: Reading) -> Areas:
         is_post = reading.folded[index] not in _PREPOSITIONS and reading.folded_at(index - 1) == "kepala"
         if not is_post and index + 1 not in reading.terms:
             found.add(_closed_name(reading, index + 1))
+    found |= {_closed_name(reading, index + 1) for index in reading.numbers_of(_ALL_OF_AREA)}
     dwellers = [_closed_name(reading, index + 1) for index in reading.numbers_of({"warga"})]
     found |= {name for name in dwellers if len(name) > 1 and dwellers.count(name) > 1}
     for index in reading.numbers_of({"("}):  # `Kolawa Utara (Kolut)`
