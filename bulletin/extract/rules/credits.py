@@ -46,7 +46,7 @@ def rule(state: State) -> State:
     editor: Found | None = None
     end = _end_of_page(state)
     in_list = False
-    menu = _menu(state)
+    menu = _menu(state) | _teasers(state)
     for paragraph in state.paragraphs:
         line = paragraph.of(state.text)
         if paragraph.start >= end:
@@ -89,6 +89,42 @@ def _menu(state: State) -> frozenset[Span]:
         menu += run if len(run) >= _FEWEST_OF_MENU else []
         run = []
     return frozenset(menu)
+
+
+_FEWEST_TEASERS = 3
+_LONGEST_TITLE = 150
+_SHARE_OF_CAPITALS = 0.6
+
+
+def _teasers(state: State) -> frozenset[Span]:
+    """Return the headlines of other articles on a page, one to a line: `- Dua Gedung Baru Polres X Dibuka`."""
+    found: list[Span] = []
+    run: list[Span] = []
+    for paragraph in (*state.paragraphs, Span(len(state.text), len(state.text))):
+        if _is_title_of_another(state, paragraph):
+            run.append(paragraph)
+            continue
+        found += run if len(run) >= _FEWEST_TEASERS else []
+        run = []
+    return frozenset(found)
+
+
+def _is_title_of_another(state: State, paragraph: Span) -> bool:
+    """Say whether the item of a list is a headline: most words with a capital, a verb among them, and no stop.
+
+    The item of a list of people (`- Camat X Budi Santoso`) has no verb.
+    """
+    line = paragraph.of(state.text)
+    if not _ITEM.match(line) or len(line) > _LONGEST_TITLE or line.endswith((".", ";", ",", ":")):
+        return False
+    words = [word for word in line.split()[1:] if word[0].isalpha() and len(word) > _LONGEST_PARTICLE]
+    capitals = [word for word in words if word[0].isupper()]
+    has_verb = any(_VERB_OF_HEADLINE.fullmatch(word) for word in capitals[1:])
+    return has_verb and len(words) >= _WORDS_OF_MENU and len(capitals) >= _SHARE_OF_CAPITALS * len(words)
+
+
+_VERB_OF_HEADLINE = re.compile(r"(?:Di[a-z]{4,}|Me[a-z]{4,}|Ber[a-z]{3,}|Ter[a-z]{3,}|[A-Z][a-z]{3,}kan)\W*")
+_LONGEST_PARTICLE = 3
 
 
 def _end_of_page(state: State) -> int:

@@ -347,6 +347,8 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
         return index
     if reading.text_at(index).isdigit():
         end = _end_of_neighbourhood(reading, index) if is_civil else _code(reading, index)
+        if is_civil and end <= index + 1 < len(reading.tokens):
+            end = end_of_known_area(reading, index + 1, state.areas)  # `Kepling 04 Contoh Budi Santoso`
         return max(end, index + 1)  # `Kadus 2 N`, `Danramil 03/Contoh`
     if state.reading.folded_at(index - 2) == "tokoh" or state.reading.folded_at(index - 1) == "tokoh":
         return end_of_known_area(reading, index, state.areas)
