@@ -342,6 +342,10 @@ def _untyped(state: State, index: int, before: str) -> _Part | None:
         return ("district", index, index, end)
     if before == "district" and name not in _words("provinces"):
         return ("untyped", index, index, end)
+    follows = end + (reading.text_at(end) == ",")
+    district = _part(state, follows)
+    if before in {"street", "venue"} and district and district[0] == "district" and name not in _words("provinces"):
+        return ("village", index, index, end)  # `Jalan X No. 4, Contoh, Kecamatan Maju`
     if before != "village" or name in _words("provinces"):
         return None
     follows = end + (reading.text_at(end) == ",")
@@ -601,7 +605,7 @@ def _in_lead(state: State) -> tuple[_Parts, _Parts]:
     last = 0
     for index in reading.terms_of(("area",)):
         part = _part(state, index) if index >= last and _is_told(state, index) else None
-        if part is None or _is_owned(state, index):
+        if part is None or _is_owned(state, index) or reading.folded_at(index - 1) in _PASSING:
             continue
         last = part[3]  # `Kecamatan Kota Contoh` is no Kota
         found = (part[0], _found(state, part, f"places.{part[0]}_elsewhere"))
@@ -612,6 +616,10 @@ def _in_lead(state: State) -> tuple[_Parts, _Parts]:
         elif _is_served(state, index):
             served.append(found)
     return leading, served
+
+
+# What is behind one of these is not where it was held: `para Datuk se Desa X`, `menuju Desa X`.
+_PASSING = frozenset({"se", "menuju"})
 
 
 def _is_one_of_several(state: State, area: Found, level: str) -> bool:
