@@ -376,8 +376,10 @@ def _typed_part(state: State, index: int) -> _Part | None:
     reading = state.reading
     term = reading.terms.get(index)
     # Pulang Kampung, the journey home; Komando Distrik Militer, the Kodim
-    if term is None or reading.folded_at(index - 1) in {"pulang", "komando"}:
+    if term is None or reading.folded_at(index - 1) in {"pulang", "komando"} or index in state.in_unit_names:
         return None
+    if reading.folded_at(index - 1) in {"resor", "resort"}:
+        return None  # `Kepolisian Resor Kota X`
     first = behind_dot(reading, term.last)
     if first >= len(reading.tokens) or not reading.adjoining(first):
         return None
@@ -481,6 +483,8 @@ def _begins_venue(reading: Reading, index: int) -> bool:
     """Say whether a venue begins at a token: with its word, or with capitals that end in one (`Permata Hall`)."""
     if reading.folded_at(index) in _words("venues") or reading.kind(index, "building"):
         return True
+    if reading.text_at(index).isupper() and reading.kind(index + 1, "area") and reading.folded_at(index - 1) == "di":
+        return len(reading.text_at(index)) > _LONGEST_BEFORE_END  # `di UDKP Kecamatan X`: an office by its letters
     end = index
     while end - index < _LONGEST_BEFORE_END and _is_capital_at(reading, end):
         if end in reading.terms and not reading.kind(end, "venue"):

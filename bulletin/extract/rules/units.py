@@ -176,7 +176,17 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
     terms = state.reading.terms
     offices = {(u.kind, _folded(state, u)) for u in closed if "unit" in terms[u.first].kinds}
-    return tuple(_without_town(state, _cut(state, unit, known, placed, offices), known) for unit in units)
+    cut = (_without_town(state, _cut(state, unit, known, placed, offices), known) for unit in units)
+    return tuple(_with_kota(state, unit, known) for unit in cut)
+
+
+def _with_kota(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
+    """Return a unit with the `Kota` that a verb of a headline parts from it: `Polres Contoh Kota Jaga Logistik`."""
+    words = (*_folded(state, unit), "kota")
+    kota = state.reading.index_at(unit.name.end)
+    if state.reading.folded_at(kota) != "kota" or (unit.kind, words) not in known:
+        return unit
+    return unit._replace(name=state.reading.span(kota - len(words) + 1, kota + 1))
 
 
 def _without_town(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
