@@ -301,16 +301,14 @@ def _with_acting(reading: Reading, index: int) -> int:
 
 def _function(reading: Reading, index: int) -> int | None:
     """Return the token after the function of a section head; None when no function stands there."""
-    last = index
-    if reading.text_at(last) == ".":
-        last += 1
+    last = begin = index + (reading.text_at(index) == ".")
     if _is_number(reading, last) and _is_function(reading, last + 1):
         last += 1  # `Panit II Subdit 1`
     while last < len(reading.tokens) and reading.adjoining(last) and _is_function(reading, last):
         last = reading.after(last)
         if _is_number(reading, last) and last + 1 < len(reading.tokens) and _is_function(reading, last + 1):
             last += 1
-    return last if last > index else None
+    return last if last > begin else None
 
 
 def _is_number(reading: Reading, index: int) -> bool:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from functools import cache
 
+from rapidfuzz.distance import OSA
+
 from bulletin.extract.rules.names_run import is_insignia, person_name
 from bulletin.extract.state import NamedUnit, Post, Sight, State
 from bulletin.language import degrees, lexicon
@@ -234,3 +236,13 @@ def with_degrees(reading: Reading, sight: Sight) -> Sight:
     if not found:
         return sight
     return sight._replace(degrees=found, last=reading.index_at(found[-1].end))
+
+
+_SHORT_RANKS = ("AKP", "AKBP", "IPTU", "IPDA", "AIPTU", "AIPDA", "KOMPOL")
+
+
+def is_slip_of_rank(reading: Reading, first: int, last: int) -> bool:
+    """Say whether capitals in front of a name are a rank with a slip: `AK I Ketut`."""
+    word = reading.text_at(first)
+    is_short = last - first > 1 and word.isupper() and len(word) > 1
+    return is_short and any(OSA.distance(word, rank, score_cutoff=1) <= 1 for rank in _SHORT_RANKS)

@@ -8,12 +8,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from rapidfuzz.distance import OSA
-
 from bulletin.extract.rules import subjects
 from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
 from bulletin.extract.rules.people import post_behind
-from bulletin.extract.rules.ranked import with_degrees
+from bulletin.extract.rules.ranked import is_slip_of_rank, with_degrees
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_drift, is_drift_of_part, is_near, is_short_for, is_short_form, key, parts
@@ -91,7 +89,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
     found = [*_candidates(state), *_pairs(state)]
     for begin in begins:
-        begin += _is_slip_of_rank(reading, begin, begin + 2)
+        begin += is_slip_of_rank(reading, begin, begin + 2)
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
         is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.text_at(end) == ",")
         if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
@@ -501,7 +499,7 @@ def _may_begin(reading: Reading, index: int, words: list[str], starts: set[int])
         and before.start not in starts
         and (index - 1) not in reading.terms
         and reading.adjoining(index)
-        and not _is_slip_of_rank(reading, index - 1, index + 1)
+        and not is_slip_of_rank(reading, index - 1, index + 1)
     )
     return not is_inside
 
@@ -532,16 +530,6 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     found = degrees.run_at(reading.text, span.end)
     end = reading.index_at(found[-1].end) if found else last
     return [Sight(first, end, span, "person.short_form", degrees=found, person=fitting[0])]
-
-
-_SHORT_RANKS = ("AKP", "AKBP", "IPTU", "IPDA", "AIPTU", "AIPDA", "KOMPOL")
-
-
-def _is_slip_of_rank(reading: Reading, first: int, last: int) -> bool:
-    """Say whether capitals in front of a name are a rank with a slip: `AK I Ketut`."""
-    word = reading.text_at(first)
-    is_short = last - first > 1 and word.isupper() and len(word) > 1
-    return is_short and any(OSA.distance(word, rank, score_cutoff=1) <= 1 for rank in _SHORT_RANKS)
 
 
 def _stands_like_a_speaker(state: State, first: int, last: int) -> bool:

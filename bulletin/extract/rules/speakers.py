@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from rapidfuzz.distance import OSA
 
+from bulletin.extract.rules.ranked import is_slip_of_rank
 from bulletin.extract.rules.subjects import (
     Acting,
     acting_for,
@@ -197,7 +198,7 @@ def _named_after(state: State, index: int) -> Sight | None:
         if unit:  # `jelas Polres X AKBP N`: the release meant his post; `kata personel Polres X, Aiptu N`
             after = state.reading.index_at(unit.name.end)
             return by_first.get(after + (state.reading.text_at(after) == ","))
-        if state.reading.folded_at(step) not in _BEFORE_NAME:
+        if state.reading.folded_at(step) not in _BEFORE_NAME and not is_slip_of_rank(state.reading, step, step + 2):
             return None
     return None
 
