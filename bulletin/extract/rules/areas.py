@@ -145,10 +145,15 @@ _NO_SMALL_NAME = frozenset(
 )
 
 
-def small_end(reading: Reading, first: int) -> int:
+# Of verbs, and of `bersama`.
+_PREFIXES = ("me", "di", "ber", "ter")
+
+
+def small_end(reading: Reading, first: int, *, of: int) -> int:
     """Return the token behind an area's name in small letters: `di desa contoh kecamatan maju, rabu (6/11)`.
 
-    Another area, a unit, a rank or a weekday must close it; `first` where nothing does.
+    Another area, a unit, a rank or a weekday must close it; `first` where nothing does. `of` is where the name begins:
+    behind its first word no verb is part of it.
     """
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
         behind = last + (reading.text_at(last) == ",")
@@ -157,6 +162,8 @@ def small_end(reading: Reading, first: int) -> int:
             return last if closes and reading.adjoining(last) else first
         word = reading.text_at(last)
         if not word.islower() or not word.isalpha() or word in _NO_SMALL_NAME or last in reading.terms:
+            return first
+        if last > of and word.startswith(_PREFIXES):
             return first
     return first
 

@@ -384,7 +384,7 @@ def _typed_part(state: State, index: int) -> _Part | None:
     if first >= len(reading.tokens) or not reading.adjoining(first):
         return None
     if not reading.tokens[first].is_capital:
-        end = small_end(reading, first) if "area" in term.kinds else first
+        end = small_end(reading, first, of=first) if "area" in term.kinds else first
         return (term.kinds["area"], index, first, end) if end > first else None
     if "street" in term.kinds:
         end = _street_end(reading, first)
@@ -398,7 +398,7 @@ def _typed_part(state: State, index: int) -> _Part | None:
         # `Kecamatan X Maju Timur`, where the text has `Maju Timur` elsewhere.
         end = next((n for n in range(first + 1, end - 1) if reading.folded[n:end] in state.areas), end)
         if end > first:
-            end = small_end(reading, end) if reading.text_at(end).islower() else end
+            end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
         return (term.kinds["area"], index, first, end) if end > first else None
     return None
 

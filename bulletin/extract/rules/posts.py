@@ -430,7 +430,7 @@ def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civ
     if after >= len(reading.tokens) or not reading.adjoining(after):
         return index
     if not reading.tokens[after].is_capital:
-        end = small_end(reading, after) if "area" in term.kinds else after
+        end = small_end(reading, after, of=after) if "area" in term.kinds else after
         return end if end > after else index  # `Bhabinkamtibmas Kelurahan contoh maju Polsek X`
     known_end = unit_ends.get(reading.tokens[after].start)
     if known_end:
