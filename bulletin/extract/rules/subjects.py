@@ -82,7 +82,7 @@ def is_joined(state: State, index: int) -> bool:
     return state.reading.folded_at(index) in {"dan", "serta"} and index + 1 in state.sight_at
 
 
-_THROUGH = frozenset({"melalui", "diwakili", "lewat"})
+_THROUGH = frozenset({"melalui", "diwakili", "wakili", "lewat"})
 
 
 def _behind_through(reading: Reading, index: int) -> int | None:
@@ -92,7 +92,9 @@ def _behind_through(reading: Reading, index: int) -> int | None:
     """
     while reading.text_at(index) in {",", "yang"}:
         index += 1
-    index += reading.folded_at(index) == "disampaikan"  # `pesan Kapolsek yang disampaikan melalui Bripka N`
+    # `pesan Kapolsek yang disampaikan melalui Bripka N`, `yang di wakili oleh Kapolsek X`
+    is_parted = reading.folded_at(index) == "di" and reading.folded_at(index + 1) == "wakili"
+    index += is_parted or reading.folded_at(index) == "disampaikan"
     if reading.folded_at(index + 1) in _THROUGH and may_be_of_name(reading, index):
         index += 1
     if reading.folded_at(index) not in _THROUGH:
@@ -414,6 +416,8 @@ _OPENING_PREPOSITIONS = frozenset(
 
 def _is_aside(reading: Reading, index: int, start: int) -> bool:
     """Say whether the word before a person makes him or her somebody whom the sentence only mentions."""
+    while index > start and reading.kind(index - 1, "honorific"):
+        index -= 1  # `Sementara itu Saudara X selaku Ketua RT mengatakan`
     if index <= start or reading.kind(index, "calling"):
         return False
     before = reading.folded_at(index - 1)
