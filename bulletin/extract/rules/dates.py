@@ -63,8 +63,9 @@ class _Day:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(w) for w in sorted(months(), key=len, reverse=True))
-    # `RT 04/02` and `TPS 06/08` are no dates.
-    day = r"(?<![\d-])(?<!\d/)(?<!\d\.)(?<![Rr][Tt] )(?<![Rr][Ww] )(?<!TPS )(?<!No )(?<!Nomor )(?P<day>\d{1,2})"
+    # `RT 04/02`, `RT05/04`, `RT.05/04` and `TPS 06/08` are no dates.
+    no_number = r"(?<![Rr][Tt])(?<![Rr][Tt][ .])(?<![Rr][Ww])(?<![Rr][Ww][ .])(?<!TPS)(?<!TPS )(?<!No )(?<!Nomor )"
+    day = rf"(?<![\d-])(?<!\d/)(?<!\d\.){no_number}(?P<day>\d{{1,2}})"
     written = rf"{day}\s+(?P<month>(?i:{names}))\b\.?(?:\s+(?P<year>\d{{4}})\b)?"
     numbers = rf"{day}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
     return tuple(re.compile(p) for p in (written, numbers))
@@ -163,7 +164,13 @@ def _days(state: State) -> list[_Day]:
     return sorted(found, key=lambda d: d.span)
 
 
+# `pola 2-5-10` tells how many guard a polling place.
+_PATTERN_OF_GUARDS = re.compile(r"\d-\d-\d\d")
+
+
 def _day(text: str, match: re.Match[str]) -> _Day | None:
+    if _PATTERN_OF_GUARDS.fullmatch(match[0]):
+        return None
     month = months().get(fold(match["month"])) or (int(match["month"]) if match["month"].isdigit() else 0)
     day, year = int(match["day"]), int(match["year"] or 0)
     year += 2000 if 0 < year < 100 else 0

@@ -31,7 +31,7 @@ from bulletin.model import Institution
 
 _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
 _BEGINNING = _NAMING | {"area"}
-_LINKS = {",", ";", ":", "("}
+_LINKS = {",", ":", "("}
 _POST_LINKS = {"selaku", "sebagai", "menjabat", "menjadi", "anggota", "salah", "satu", "seorang"}
 
 
@@ -67,10 +67,11 @@ def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | 
     if post is None:
         return None
     is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
-    is_apposed = reading.text_at(index - 1) == "," == reading.text_at(post.last)
+    is_apposed = reading.text_at(index - 1) == "," and reading.text_at(post.last) in {",", ";"}
     last = _before_degrees(reading, index - 1) if is_told else index - is_apposed
     begin = start_of_name(reading, last, abbreviated=True)
-    if not is_told and not _stands_alone(state, begin, last, post) and not _goes_on(reading, begin, post, before):
+    goes_on = _goes_on(reading, begin, post, before) or _is_item(reading, begin, index, post)
+    if not is_told and not _stands_alone(state, begin, last, post) and not goes_on:
         return None
     if begin == last or person_name(reading, begin) != last or not has_a_word(reading, begin, last):
         return None
@@ -93,6 +94,12 @@ def _goes_on(reading: Reading, begin: int, post: Post, before: Sight | None) -> 
     """Say whether a list of names with their posts goes on: another such item ends in front of the name."""
     is_item = before is not None and before.rule == "person.holder" and before.last == begin - 1
     return is_item and reading.text_at(begin - 1) == "," and post.has_unit and reading.text_at(post.last) in {",", "."}
+
+
+def _is_item(reading: Reading, begin: int, index: int, post: Post) -> bool:
+    """Say whether a name and its post are an item among others: `yaitu A, Ketua X; B, Kepala Y; dan ...`."""
+    opens = reading.text_at(begin - 1) == ";" or reading.folded_at(begin - 1) in {"yaitu", "yakni", "ialah", "adalah"}
+    return opens and reading.text_at(index - 1) == "," and reading.text_at(post.last) == ";" and post.has_unit
 
 
 _LONGEST_DEGREES = 12

@@ -181,7 +181,7 @@ def _generic_end(state: State, index: int) -> int:
         if {"acronym", "body"} & kinds or token.text.isupper():
             after = reading.after(index)
             if "body" in kinds and reading.folded[start - 1] == "divisi":
-                return after  # `Divisi Hukum dan SDM PPK Budi Santoso`
+                return end_of_known_area(reading, after, state.areas)  # `Divisi Hukum dan SDM PPK (Contoh) Budi Santoso`
             if reading.folded[start - 1] == "divisi":
                 index = after
                 continue
@@ -216,8 +216,24 @@ def _joins_parts(reading: Reading, start: int, index: int) -> bool:
     """Say whether `dan` joins what one division does: `Koordinator Divisi Pelanggaran dan Data Bawaslu X`."""
     is_division = reading.folded_at(start) in _OF_DIVISION or reading.folded_at(start - 1) in {"kordiv", "koordiv"}
     is_division = (is_division or reading.folded[start - 1] == "divisi") and index > start
+    is_division = is_division or _is_of_office(reading, start, index)
     is_free = index + 1 not in reading.terms or bool(reading.kind(index + 1, "acronym"))
     return is_division and reading.text_at(index + 1)[:1].isupper() and is_free
+
+
+_OFFICES = frozenset({"badan", "dinas", "biro", "bagian", "kantor", "kementerian"})
+_LONGEST_PART = 3
+_LONGEST_OFFICE = 6
+
+
+def _is_of_office(reading: Reading, start: int, index: int) -> bool:
+    """Say whether `dan` joins the words of an office: `Kepala Badan Kesatuan Bangsa dan Politik (Kesbangpol) Kota X`."""
+    if index == start or not _OFFICES.intersection(reading.folded[start - 1 : start + 1]):
+        return False
+    ends = (n for n in range(index + 2, index + 2 + _LONGEST_PART) if not reading.text_at(n)[:1].isupper())
+    behind = next(ends, None)
+    typed = any(reading.kind(n, "area") for n in range(index + 2, index + 2 + _LONGEST_PART))
+    return typed or (behind is not None and reading.text_at(behind) == "(")
 
 
 def _behind_own_short_form(reading: Reading, index: int) -> int:
@@ -243,6 +259,11 @@ def _with_short_form(state: State, index: int) -> int:
     if reading.text_at(index) != "(" or closing is None:
         return index
     is_known = bool(reading.kind(index + 1, "head") or reading.text_at(index + 1).isupper())
+    words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
+    is_known = is_known or (
+        not _OFFICES.isdisjoint(words)
+        and any(is_short_for(reading.folded[index + 1], words[n:]) for n in range(len(words) - 1))
+    )
     follows = any(reading.kind(closing + 1, kind) for kind in ("rank", "unit", "area"))
     if not is_known or reading.kind(index + 1, "rank"):
         return index

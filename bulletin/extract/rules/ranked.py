@@ -209,7 +209,8 @@ def _is_dot_of_rank(reading: Reading, index: int) -> bool:
 
 def _corps_end(reading: Reading, index: int) -> int:
     if reading.text_at(index) == "(":
-        return index + 3 if reading.kind(index + 1, "corps") and reading.text_at(index + 2) == ")" else index
+        is_corps = reading.folded_at(index + 1) in lexicon.words("ranks", "corps")  # also `LETTU (inf) N`
+        return index + 3 if is_corps and reading.text_at(index + 2) == ")" else index
     is_corps = reading.folded_at(index) in lexicon.words("ranks", "corps") and len(reading.text_at(index)) > 1
     return index + 1 if is_corps else index
 

@@ -74,6 +74,10 @@ def _named_by_speaking(state: State) -> list[Sight]:
             listed = _listed(reading, index + 1)
             begins += listed
             people |= dict.fromkeys(listed, kind)
+        elif word in {"yakni", "yaitu"} and (kind := _told_of(state, index)) is not None:
+            listed = _listed(reading, index + 1)  # `dua tokoh pemuda setempat, yakni Ridwan Bugo dan Budi Santoso`
+            begins += listed
+            people |= dict.fromkeys(listed, kind)
         elif word == "seperti" and reading.folded_at(index - 1) in {"lain", "lainnya"}:
             listed = _listed(reading, index + 1)  # `komisioner lainnya seperti Budi, Siti Aminah, dan Ridwan`
             begins += listed
@@ -163,6 +167,14 @@ _LED_BY = frozenset(
 )
 _COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
 _LEADING_TO_NAMES = _DESCRIBING | _COMPANY | {"anggota"} | {"menurut", "diwakili", "(", "oleh", "seperti"}
+_LEADING_TO_NAMES |= {"yakni", "yaitu"}
+
+
+def _told_of(state: State, index: int) -> Post | None:
+    """Return the post of those whom `yakni` goes on to name: `dua tokoh pemuda setempat, yakni`."""
+    last = index - (state.reading.text_at(index - 1) == ",")
+    last -= state.reading.folded_at(last - 1) == "setempat"
+    return next((p for p in state.posts if p.last == last), None)
 
 
 def _is_done_by(reading: Reading, index: int) -> bool:
@@ -243,10 +255,11 @@ def _candidates(state: State) -> list[Sight]:
             found.append(_candidate(reading, first, last))  # `calon nomor urut 2, Budi, S.E.`
             continue
         one = _candidate(reading, first, last) if last > first else None
-        if one and _is_sure_of(one, last) and reading.folded_at(one.last) == "dan":
+        if one and _is_sure_of(one, last) and reading.folded_at(one.last) in {"dan", "-", "–"}:
             end = person_name(reading, one.last + 1) if one.last + 1 < len(reading.tokens) else one.last
             other = _candidate(reading, one.last + 1, end) if end > one.last + 1 else None
-            if other and _is_sure_of(other, end) and state.in_story(reading.span(first, end)):
+            is_sure = other and (_is_sure_of(other, end) or reading.text_at(end) in {",", "."})
+            if other and is_sure and state.in_story(reading.span(first, end)):
                 found += [one, other]
             continue
         hyphen = span.of(state.text).find("-") if span else -1
