@@ -178,6 +178,10 @@ def _generic_end(state: State, index: int) -> int:
             continue
         if not (token.is_capital or token.text.isdigit()) or token.text == ".":
             break
+        joined = next((n for n in range(index + 2, index + _LONGEST_PART + 2) if reading.folded_at(n) == "dan"), None)
+        if index == start and joined and _joins_parts(reading, start, joined):
+            index = joined + 1  # `Kepala Dinas Pemuda dan Olahraga Kota X`
+            continue
         if {"acronym", "body"} & kinds or token.text.isupper():
             after = reading.after(index)
             if "body" in kinds and reading.folded[start - 1] == "divisi":
