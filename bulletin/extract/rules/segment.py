@@ -131,7 +131,11 @@ def _abbreviations() -> frozenset[str]:
     words = (*lexicon.load("shell")["abbreviations"], *lexicon.load("people")["abbreviations"])
     ranks = (lexicon.load("ranks")["polri"] | lexicon.load("ranks")["tni"]).items()
     single = (variant for rank, variants in ranks for variant in (rank, *variants) if " " not in variant)
-    return frozenset(word.casefold() for word in (*words, *single))
+    corps = (corps for corps in lexicon.words("ranks", "corps") if len(corps) == _SHORT_CORPS)  # `Letkol Inf. N`
+    return frozenset(word.casefold() for word in (*words, *single, *corps))
+
+
+_SHORT_CORPS = 3
 
 
 def _is_abbreviation(before: str) -> bool:

@@ -145,6 +145,8 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     It is the first person, pronoun or group in it, unless beside somebody else, with an active verb behind.
     """
     numbers = _behind_clause(state.reading, state.reading.within(sentence))
+    if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
+        return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
     folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
     index, opening, actors, beside = numbers.start, 0, _actors(), -1
     while index < numbers.stop and opening <= _OPENING_WORDS:
@@ -162,6 +164,10 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
         index = sight.last if sight else index + 1
         opening += 1
     return None
+
+
+def _opens_with(reading: Reading, numbers: range, *words: str) -> bool:
+    return reading.folded[numbers.start : numbers.start + len(words)] == words
 
 
 # A clause that opens with one of these and a verb has the subject of the sentence, which follows its comma.
@@ -351,7 +357,7 @@ _NO_SOURCE = frozenset({"instruksi", "aturan", "ketentuan", "jadwal", "rencana",
 _MOST_CONNECTING = 3
 # A sentence that opens so tells of the event or goes on with the speaker.
 _IMPERSONAL = frozenset(
-    {"ia", "dia", "beliau", "kegiatan", "acara", "dalam", "pada", "dengan", "selain", "hal", "melalui", "untuk"}
+    {"ia", "dia", "beliau", "dirinya", "kegiatan", "acara", "dalam", "pada", "dengan", "selain", "hal", "melalui", "untuk"}
 )
 
 
