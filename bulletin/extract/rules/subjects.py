@@ -147,6 +147,8 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     numbers = _behind_clause(state.reading, state.reading.within(sentence))
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
+    if (closing := _closing(state, numbers)) is not None:
+        return closing
     folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
     index, opening, actors, beside = numbers.start, 0, _actors(), -1
     while index < numbers.stop and opening <= _OPENING_WORDS:
@@ -163,6 +165,24 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
             return found
         index = sight.last if sight else index + 1
         opening += 1
+    return None
+
+
+_LONGEST_CLOSING = 14
+
+
+def _closing(state: State, numbers: range) -> Subject | None:
+    """Return who is told to have said a sentence without marks, at its end: `Warga diminta rukun, ujar Kapolsek.`"""
+    reading = state.reading
+    stop = numbers.stop - (reading.text_at(numbers.stop - 1) == ".")
+    for index in range(stop - 1, max(numbers.start + 1, stop - _LONGEST_CLOSING), -1):
+        sight = state.sight_at.get(index)
+        if sight is None or sight.last != stop:
+            continue
+        is_said = reading.folded[index - 1] in roots() and reading.text_at(index - 2) in {",", "”", '"'}
+        if not is_said or speaks_through_unknown(state, sight):
+            return None
+        return Subject(reading.span(index - 1, index), reading.span(index, sight.last), sight)
     return None
 
 
@@ -255,11 +275,26 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     if reading.kind(index, "introducing") and _is_named_behind(state, index):
         return _GO_ON  # `Salah seorang warga, Yanto (39), mengaku`
     if is_near and not _is_behind_preposition(reading, index, numbers.start) and _is_somebody_else(state, index):
-        if reading.folded_at(index + 1).startswith("di"):
-            return None  # `warga diharapkan ...`: something is done to them
+        done = _done_to(reading, index, numbers.stop)
+        if done is not None:
+            return _GO_ON if done == "dipimpin" else None  # `warga diharapkan ...`, `rombongan petugas dipimpin X`
         found = _acting(state, index + 1, numbers.stop, None, cue, speaks or _is_group(state, index))
         return replace(found, unknown=True) if found else None
     return _GO_ON
+
+
+_WORDS_OF_GROUP = 6
+_NOT_PASSIVE = frozenset({"dinas", "dirinya", "dimana", "diantara", "diantaranya", "distrik", "divisi", "diri", "dini"})
+
+
+def _done_to(reading: Reading, index: int, stop: int) -> str | None:
+    """Return the passive verb behind a group, before any active one: `Segenap warga Kota X pun dimintanya`."""
+    for word in reading.folded[index + 1 : min(index + 1 + _WORDS_OF_GROUP, stop)]:
+        if looks_active(word) or word in {",", "yang", "agar", "supaya", "untuk"}:
+            return None
+        if word.startswith("di") and len(word) >= _SHORTEST_VERB and word not in _NOT_PASSIVE:
+            return word
+    return None
 
 
 _WORDS_TO_NAME = 8
