@@ -646,6 +646,8 @@ def _holder(state: State, people: list[Person], post: Post) -> int | None:
         # What looks like an area may be a short form of the name: `Kades Subroto`.
         and (_is_same_tail(_tail(state, sight.post), tail) or (tail and is_short_form(" ".join(tail), person.name)))
     }
+    if len(fitting) > 1 and not post.has_unit:  # a bare `Kapolres` is the one who was named, not one named further on
+        fitting = {number for number in fitting if min(s.first for s in people[number].sights) < post.first}
     return fitting.pop() if len(fitting) == 1 else None
 
 

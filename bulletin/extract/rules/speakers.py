@@ -91,6 +91,8 @@ def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: Act
     speaker, antecedent = known
     if speaker == _addressee(state, found.cue.end) or _speaks_of(state, speech, speaker):
         return speech._replace(verb=found.verb)
+    if _adds_for_another(state, found.verb, known, earlier):
+        return speech._replace(verb=found.verb)
     return speech._replace(
         speaker=speaker,
         verb=found.verb,
@@ -99,6 +101,18 @@ def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: Act
         inferred=True,
         rule=found.rule,
     )
+
+
+_ADDING = frozenset({"imbuh", "tambah", "sambung", "lanjut"})
+
+
+def _adds_for_another(state: State, verb: Span, known: tuple[int, Span], earlier: list[Speech]) -> bool:
+    """Say whether `imbuhnya` may go on with the last speaker, and not with whoever only acted since."""
+    last = next((s.speaker for s in reversed(earlier) if s.speaker is not None), None)
+    word = state.reading.folded_at(state.reading.index_at(verb.start)).removesuffix("nya")
+    if word not in _ADDING or last in {None, known[0]} or any(s.speaker == known[0] for s in earlier):
+        return False
+    return subject_of(state, state.sentence_of(known[1].start), speaks=True) is None
 
 
 def _behind(state: State, speech: Speech) -> _Attribution | None:
@@ -146,8 +160,18 @@ def _addressee(state: State, offset: int) -> int | None:
 
 
 def _speaks_of(state: State, speech: Speech, person: int) -> bool:
-    """Say whether a speech tells of a person by name or full post: nobody says of himself `Kapolsek X meninjau`."""
-    told = (s for s in state.sight_at.values() if s.person == person and (s.name or (s.post and s.post.has_unit)))
+    """Say whether a speech tells of a person by name or full post: nobody says of himself `Kapolsek X meninjau`.
+
+    But `saya selaku Kapolsek X` he does say.
+    """
+    own = {"selaku", "sebagai"}
+    told = (
+        s
+        for s in state.sight_at.values()
+        if s.person == person
+        and (s.name or (s.post and s.post.has_unit))
+        and state.reading.folded_at(s.first - 1) not in own
+    )
     return any(speech.inner.holds(state.reading.span(s.first, s.last)) for s in told)
 
 
