@@ -185,7 +185,9 @@ def _generic_end(state: State, index: int) -> int:
         if {"acronym", "body"} & kinds or token.text.isupper():
             after = reading.after(index)
             if "body" in kinds and reading.folded[start - 1] == "divisi":
-                return end_of_known_area(reading, after, state.areas)  # `Divisi Hukum dan SDM PPK (Contoh) Budi Santoso`
+                return end_of_known_area(
+                    reading, after, state.areas
+                )  # `Divisi Hukum dan SDM PPK (Contoh) Budi Santoso`
             if reading.folded[start - 1] == "divisi":
                 index = after
                 continue
@@ -374,7 +376,8 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
             end = end_of_known_area(reading, index + 1, state.areas)  # `Kepling 04 Contoh Budi Santoso`
         return max(end, index + 1)  # `Kadus 2 N`, `Danramil 03/Contoh`
     if state.reading.folded_at(index - 2) == "tokoh" or state.reading.folded_at(index - 1) == "tokoh":
-        return end_of_known_area(reading, index, state.areas)
+        is_people = reading.folded_at(index) in lexicon.words("positions", "peoples")
+        return index + 1 if is_people else end_of_known_area(reading, index, state.areas)  # `tokoh masyarakat Melayu`
     if is_civil and index not in reading.terms and _is_coded(reading, index):
         index += 2  # `Kadis DPMP4 X`: an office by its letters and number
     known_end = unit_ends.get(reading.tokens[index].start)

@@ -95,7 +95,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
     for begin in begins:
         begin += is_slip_of_rank(reading, begin, begin + 2)
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
-        is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.text_at(end) == ",")
+        is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.folded_at(end) in _BEHIND_SOURCE)
         if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
             is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _SHORTEST_SINGLE_NAME
             is_name = end - begin > 1 or (is_closed and reading.folded_at(begin - 1) == "diwakili")
@@ -151,6 +151,7 @@ def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
 
 
 _DESCRIBING = frozenset({"salah", "seorang"})
+_BEHIND_SOURCE = _DESCRIBING | {","}
 _LED_BY = frozenset(
     {
         "diketuai",
@@ -230,7 +231,8 @@ def _described(reading: Reading, index: int) -> int | None:
     # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
     described = reading.folded[index + 1 : index + 3]
     is_somebody = "warga" in described or bool(subjects.speech_words("strangers").intersection(described[:1]))
-    is_one = words == 1 and last < index and is_somebody
+    is_marked = last < index or reading.folded_at(begin - 1) == "menurut"
+    is_one = words == 1 and is_marked and is_somebody
     return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None
 
 

@@ -392,7 +392,21 @@ _NO_SOURCE = frozenset({"instruksi", "aturan", "ketentuan", "jadwal", "rencana",
 _MOST_CONNECTING = 3
 # A sentence that opens so tells of the event or goes on with the speaker.
 _IMPERSONAL = frozenset(
-    {"ia", "dia", "beliau", "dirinya", "kegiatan", "acara", "dalam", "pada", "dengan", "selain", "hal", "melalui", "untuk"}
+    {
+        "ia",
+        "dia",
+        "beliau",
+        "dirinya",
+        "kegiatan",
+        "acara",
+        "dalam",
+        "pada",
+        "dengan",
+        "selain",
+        "hal",
+        "melalui",
+        "untuk",
+    }
 )
 
 
