@@ -79,7 +79,7 @@ def at(line: str, story: str = "") -> Opening | None:
 
     `story` is the text in which a place would be named again: that tells a place from an outlet.
     """
-    if opening := _two_alone(line, story) or _opened_by_web_name(line) or _with_day(line):
+    if opening := _two_alone(line, story) or _town_and_web(line, story) or _opened_by_web_name(line) or _with_day(line):
         return opening
     for end, stop in _ends(line):
         parts = _parts(line, end)
@@ -309,6 +309,23 @@ def _alone(line: str) -> Opening | None:
     if not match or _kind(match["place"], "") != "name":
         return None
     return Opening(Span(*match.span("place")), None, match.end())
+
+
+_TOWN_AND_WEB = re.compile(
+    rf"(?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,2}}) (?P<web>(?![\w.]*-){_WEB.pattern})\s*"
+    r"(?:,\s*\d{1,2} [^\W\d]+ \d{4}\s*)?(?:[,.:|–—-]+\s*|$)"
+)
+
+
+def _town_and_web(line: str, story: str) -> Opening | None:
+    """Return a town with a web name right behind it (`MAJU kabarmaju.com – `), where the story names the town again."""
+    match = _TOWN_AND_WEB.match(line)
+    if not match or _kind(match["town"], "") != "name" or _NAMED_WEB.match(line, match.end()):
+        return None
+    behind = line[match.end() :] + story
+    if not re.search(rf"\b{re.escape(match['town'])}\b", behind, re.IGNORECASE):
+        return None
+    return Opening(Span(*match.span("town")), Span(*match.span("web")), match.end())
 
 
 _TWO_ALONE = re.compile(
