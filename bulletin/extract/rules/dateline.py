@@ -31,7 +31,7 @@ _CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,6}")
 _HYPHENED = re.compile(r"[A-Z]\w+-[A-Z]\w+")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 _DATE = re.compile(
-    r"(?:,\s*(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu),?)?,?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$"
+    r"(?:(?:,\s*|(?<=\w) )(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu),?)?,?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$"
 )
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
 _SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"
@@ -312,7 +312,7 @@ def _alone(line: str) -> Opening | None:
 
 
 _TOWN_AND_WEB = re.compile(
-    rf"(?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,2}}) (?P<web>(?![\w.]*-){_WEB.pattern})\s*"
+    rf"(?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,2}}) (?P<web>(?![\w.]*-)(?i:{_WEB.pattern}))\s*"
     r"(?:,\s*\d{1,2} [^\W\d]+ \d{4}\s*)?(?:[,.:|–—-]+\s*|$)"
 )
 
@@ -353,6 +353,9 @@ _CAPITALS_BEHIND_WEB = re.compile(
     rf"(?P<outlet>(?i:{_WEB.pattern}))\s+(?P<place>[A-Z][A-Z ]{{2,30}}?|[A-Z]\w+(?: [A-Z][\w-]+){{0,2}})"
     r"\s*,?\s*[-–—]+\s*(?=[A-Z])"
 )
+_PLACE_AND_DOT = re.compile(
+    rf"(?P<outlet>(?i:{_WEB.pattern}))\.?\s*[-–—]+\s*(?P<place>[A-Z]\w+(?: [A-Z]\w+){{0,2}})\.\s+(?=[A-Z])"
+)
 _WEB_AND_STROKE = re.compile(rf"(?:https?://(?P<full>{_WEB.pattern})[/.]|(?P<short>(?i:{_WEB.pattern}))/)\s+(?=[A-Z])")
 
 
@@ -360,7 +363,7 @@ def _opened_by_web_name(line: str) -> Opening | None:
     """Return a dateline of the shape `Kabar.id, -Maju, Usai ...`."""
     if match := _WEB_AND_STROKE.match(line):
         return Opening(None, Span(*match.span(match.lastgroup or 0)), match.end())
-    match = _PLACE_BEHIND_WEB.match(line) or _CAPITALS_BEHIND_WEB.match(line)
+    match = _PLACE_BEHIND_WEB.match(line) or _CAPITALS_BEHIND_WEB.match(line) or _PLACE_AND_DOT.match(line)
     if not match or _kind(match["place"], "-") != "name":
         return None
     return Opening(Span(*match.span("place")), Span(*match.span("outlet")), match.end())
