@@ -95,10 +95,15 @@ def _of_hyphen(line: str, opening: Opening, story: str) -> Opening:
     """Part a place from a web name behind a hyphen: `Maju-Kabarmaju.com-Polres Maju ...`."""
     outlet = opening.outlet.of(line) if opening.outlet else ""
     place = outlet.partition("-")[0]
-    if not opening.outlet or "-" not in outlet or place.casefold() not in story.casefold():
+    if not opening.outlet or "-" not in outlet or not _is_told(place, story):
         return opening
     start = opening.outlet.start
     return Opening(Span(start, start + len(place)), Span(start + len(place) + 1, opening.outlet.end), opening.end)
+
+
+def _is_told(name: str, story: str) -> bool:
+    """Say whether the story names a place again."""
+    return re.search(rf"\b{re.escape(name)}\b", story, re.IGNORECASE) is not None
 
 
 def _ends(line: str) -> Iterator[tuple[int, int]]:
@@ -237,6 +242,8 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
         both = Span(names[0].span.start, names[1].span.end)
         return Opening(both, outlet.span if outlet else None, end)
     if outlet is None and len(names) == _MOST_NAMES:
+        if names[1].sign == "," and all(_is_told(part.span.of(line), story) for part in names):
+            return Opening(Span(names[0].span.start, names[1].span.end), None, end)  # a town and its regency
         outlet = _outlet_of(line, names, story)
     place = next((p for p in names if p is not outlet), None)
     if outlet is None and place and _CAMEL.fullmatch(place.span.of(line)) and place.span.of(line) not in story:
@@ -263,8 +270,7 @@ def _parted_by_story(line: str, both: Span, story: str) -> tuple[Span, Span] | N
 
 def _outlet_of(line: str, names: list[_Part], story: str) -> _Part:
     """Return which of two names is the outlet: the one that the story does not name again, or else by its place."""
-    words = (rf"\b{re.escape(name.span.of(line))}\b" for name in names)
-    again = [name for name, word in zip(names, words, strict=True) if re.search(word, story, re.IGNORECASE)]
+    again = [name for name in names if _is_told(name.span.of(line), story)]
     if len(again) == 1:
         return next(name for name in names if name is not again[0])
     return names[0] if names[1].sign in {".", "-", "–", "—"} else names[1]
@@ -323,7 +329,7 @@ def _town_and_web(line: str, story: str) -> Opening | None:
     if not match or _kind(match["town"], "") != "name" or _NAMED_WEB.match(line, match.end()):
         return None
     behind = line[match.end() :] + story
-    if not re.search(rf"\b{re.escape(match['town'])}\b", behind, re.IGNORECASE):
+    if not _is_told(match["town"], behind):
         return None
     return Opening(Span(*match.span("town")), Span(*match.span("web")), match.end())
 
