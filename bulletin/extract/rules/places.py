@@ -6,6 +6,7 @@ commas. A part that it lacks is taken from the lead, where it stands with its ty
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, partial
 
@@ -295,11 +296,25 @@ def _chain(state: State, index: int) -> list[_Part]:
             continue
         # `Balai Desa Maju` is named after its village: the village is a part of its own, too.
         index = _named_after(state, part) if part[0] == "venue" else part[3]
+        index = _behind_neighbourhood(reading, index) if part[0] != "venue" else index
         while reading.text_at(index) in {",", "."} and index < len(reading.tokens):
             index += 1
         if reading.folded_at(index) in {"di", "tepatnya"}:
             index += 1
     return chain
+
+
+_NEIGHBOURHOOD = re.compile(r"r[tw]\d*")
+
+
+def _behind_neighbourhood(reading: Reading, index: int) -> int:
+    """Step over an RT and RW, for which the record has no field: `Kampung X RT 05/04`, `Desa X, RT.05 RW.04`."""
+    first = index + (reading.text_at(index) == ",")
+    if not _NEIGHBOURHOOD.fullmatch(reading.folded_at(first)):
+        return index
+    while _NEIGHBOURHOOD.fullmatch(word := reading.folded_at(first)) or word.isdigit() or word in {".", "/"}:
+        first += 1
+    return first
 
 
 def _named_after(state: State, venue: _Part) -> int:
@@ -391,6 +406,8 @@ def _typed_part(state: State, index: int) -> _Part | None:
         return ("street", index, index, end) if end > first else None
     if "area" in term.kinds:
         end = place_name(reading, first)
+        if end == first and reading.folded[first] == "sumber":
+            end = place_name(reading, first + 1)  # `Kelurahan Sumber Agung`: elsewhere the word opens a credit
         if reading.folded[first] not in _words("first_words"):
             end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
         end = next((n for n in range(first + 1, end - 1) if _is_province(reading, n, end)), end)  # `Kota X Jawa Barat`
@@ -609,6 +626,8 @@ def _in_lead(state: State) -> tuple[_Parts, _Parts]:
     last = 0
     for index in reading.terms_of(("area",)):
         part = _part(state, index) if index >= last and _is_told(state, index) else None
+        if part is not None and _is_kampung_of(state, part):
+            continue
         if part is None or _is_owned(state, index) or reading.folded_at(index - 1) in _PASSING:
             continue
         last = part[3]  # `Kecamatan Kota Contoh` is no Kota
@@ -622,6 +641,16 @@ def _in_lead(state: State) -> tuple[_Parts, _Parts]:
     return leading, served
 
 
+def _is_kampung_of(state: State, part: _Part) -> bool:
+    """Say whether a part is a kampung with its Desa or Kelurahan behind, which is the village of the record."""
+    reading = state.reading
+    behind = _behind_neighbourhood(reading, part[3])
+    behind += reading.text_at(behind) == ","
+    following = state.typed_parts.get(behind)
+    is_kampung = reading.folded[part[1]] in {"kampung", "kp"}
+    return is_kampung and following is not None and following[0] == part[0] == "village"
+
+
 # What is behind one of these is not where it was held: `para Datuk se Desa X`, `menuju Desa X`.
 _PASSING = frozenset({"se", "menuju"})
 
@@ -632,10 +661,30 @@ def _is_one_of_several(state: State, area: Found, level: str) -> bool:
     names, last = set(), 0
     for index in state.reading.within(sentence):
         part = _part(state, index) if index >= last and state.reading.kind(index, "area") == level else None
-        if part:
+        if part and not _is_kampung_of(state, part):
             names.add(fold(state.reading.span(part[2], part[3]).of(state.text)))
             last = part[3]
+            if _goes_on(state.reading, last) or state.reading.folded_at(index - 1) == "antara":
+                return True
     return len(names) > 1
+
+
+_MOST_LISTED = 8
+
+
+def _goes_on(reading: Reading, index: int) -> bool:
+    """Say whether a list goes on behind an area without its type word: `Kecamatan A, B, dan C`."""
+    for _ in range(_MOST_LISTED):
+        is_last = reading.folded_at(index) == "dan" or reading.folded_at(index + 1) == "dan"
+        first = index + 1 + (reading.text_at(index) == "," and reading.folded_at(index + 1) == "dan")
+        if first in reading.terms or not reading.text_at(first)[:1].isupper() or reading.text_at(index) not in {",", "dan"}:
+            return False
+        if is_last:
+            return True
+        index = place_name(reading, first)
+        if index == first:
+            return False
+    return False
 
 
 _OWNERS = frozenset(
