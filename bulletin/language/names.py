@@ -86,6 +86,9 @@ def is_near(one: str, other: str, shortest: int = _SHORTEST_DRIFT) -> bool:
     """Say whether two folded words are one with a slip; words with fewer than `shortest` letters never are."""
     if one[0] != other[0] or min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > _MOST_LETTERS_APART:
         return False
+    one, other = one.replace("ph", "f"), other.replace("ph", "f")  # `Yosaphat`, `Yosafat`
+    if one == other:
+        return True
     slips = _MOST_LETTERS_APART if min(len(one), len(other)) >= _LONG else 1
     return OSA.distance(one, other, score_cutoff=slips) <= slips
 

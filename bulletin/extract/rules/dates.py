@@ -250,10 +250,15 @@ def _is_of_statement(state: State, day: _Day) -> bool:
     return bool(_statement().search(before))
 
 
-def _rank(state: State, day: _Day) -> tuple[bool, bool, bool, int]:
-    """Order the candidates: voting and statement days last, the first paragraph first, then the order of the text."""
+def _rank(state: State, day: _Day) -> tuple[bool, bool, bool, bool, int]:
+    """Order the candidates: voting and statement days last, the first paragraph first, then the order of the text.
+
+    A voting day without weekday or year is the last of all: `memakai hak suara pada 27 November`.
+    """
     in_lead = bool(state.story) and state.story[0].holds(day.span)
-    return (_is_of_statement(state, day), _is_voting_day(day), not in_lead, day.span.start)
+    is_vote = _is_voting_day(day)
+    is_bare = is_vote and not day.year and day.weekday is None
+    return (is_bare, _is_of_statement(state, day), is_vote, not in_lead, day.span.start)
 
 
 def _of_statement(state: State, day: _Day) -> list[Doubt]:
