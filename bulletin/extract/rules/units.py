@@ -27,6 +27,8 @@ def rule(state: State) -> State:
         last = _of_province(reading, begin, last) if kind == "polda" else last
         if last > first and reading.tokens[first].is_initial:
             continue  # `Waka Polres I Ketut Agus`
+        if reading.folded[first:last] == ("baru",):
+            continue  # `selaku Kapolres Baru di Kota X`
         if last == first and _is_acronym(reading, first):
             last = first + 1  # `Polres PSU`
         if last == first:
