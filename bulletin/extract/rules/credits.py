@@ -46,7 +46,7 @@ def rule(state: State) -> State:
     editor: Found | None = None
     end = _end_of_page(state)
     in_list = False
-    menu = _menu(state) | _teasers(state)
+    menu = _menu(state) | teasers(state)
     for paragraph in state.paragraphs:
         line = paragraph.of(state.text)
         if paragraph.start >= end:
@@ -96,7 +96,7 @@ _LONGEST_TITLE = 150
 _SHARE_OF_CAPITALS = 0.6
 
 
-def _teasers(state: State) -> frozenset[Span]:
+def teasers(state: State) -> frozenset[Span]:
     """Return the headlines of other articles on a page, one to a line: `- Dua Gedung Baru Polres X Dibuka`."""
     found: list[Span] = []
     run: list[Span] = []
@@ -123,7 +123,11 @@ def _is_title_of_another(state: State, paragraph: Span) -> bool:
     return has_verb and len(words) >= _WORDS_OF_MENU and len(capitals) >= _SHARE_OF_CAPITALS * len(words)
 
 
-_VERB_OF_HEADLINE = re.compile(r"(?:Di[a-z]{4,}|Me[a-z]{4,}|Ber[a-z]{3,}|Ter[a-z]{3,}|[A-Z][a-z]{3,}kan)\W*")
+_VERB_OF_HEADLINE = re.compile(
+    r"(?:Di[a-z]{4,}|Me[a-z]{4,}|Ber[a-z]{3,}|Ter[a-z]{3,}|[A-Z][a-z]{3,}kan"
+    r"|Gelar|Gerebek|Bekuk|Ringkus|Tangkap|Ungkap|Bantu|Panen|Terima|Raih|Buka|Tutup|Pimpin|Hadiri|Cek|Tinjau|Pantau"
+    r"|Kawal|Jaga|Ajak|Imbau|Minta|Sambangi|Kunjungi)\W*"
+)
 _LONGEST_PARTICLE = 3
 
 

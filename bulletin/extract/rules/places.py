@@ -677,7 +677,11 @@ def _goes_on(reading: Reading, index: int) -> bool:
     for _ in range(_MOST_LISTED):
         is_last = reading.folded_at(index) == "dan" or reading.folded_at(index + 1) == "dan"
         first = index + 1 + (reading.text_at(index) == "," and reading.folded_at(index + 1) == "dan")
-        if first in reading.terms or not reading.text_at(first)[:1].isupper() or reading.text_at(index) not in {",", "dan"}:
+        if (
+            first in reading.terms
+            or not reading.text_at(first)[:1].isupper()
+            or reading.text_at(index) not in {",", "dan"}
+        ):
             return False
         if is_last:
             return True

@@ -6,6 +6,7 @@ from __future__ import annotations
 from collections.abc import Set
 
 from bulletin.extract.rules import areas
+from bulletin.extract.rules.credits import teasers
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import NamedUnit, State
 from bulletin.language import lexicon
@@ -151,7 +152,7 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
         if state.in_story(unit.name) or (unit.kind, _folded(state, unit)) in names:
             return True
         is_above = unit.name.start < state.story[0].start or any(part.holds(unit.name) for part in headline)
-        return is_above and unit.kind not in kinds
+        return is_above and unit.kind not in kinds and not any(part.holds(unit.name) for part in teasers(state))
 
     return tuple(u for u in units if is_told(u))
 
