@@ -31,7 +31,8 @@ _CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,6}")
 _HYPHENED = re.compile(r"[A-Z]\w+-[A-Z]\w+")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 _DATE = re.compile(
-    r"(?:(?:,\s*|(?<=\w) )(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu),?)?,?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$"
+    r"(?:(?:,\s*|(?<=\w) )(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu),?)?"
+    r",?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$"
 )
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
 _SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"

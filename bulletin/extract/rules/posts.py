@@ -233,7 +233,7 @@ _LONGEST_OFFICE = 6
 
 
 def _is_of_office(reading: Reading, start: int, index: int) -> bool:
-    """Say whether `dan` joins the words of an office: `Kepala Badan Kesatuan Bangsa dan Politik (Kesbangpol) Kota X`."""
+    """Say whether `dan` joins the words of an office: `Kepala Badan Kesatuan Bangsa dan Politik (Kesbangpol) X`."""
     if index == start or not _OFFICES.intersection(reading.folded[start - 1 : start + 1]):
         return False
     ends = (n for n in range(index + 2, index + 2 + _LONGEST_PART) if not reading.text_at(n)[:1].isupper())
