@@ -25,11 +25,42 @@ def _member_of_unit(state: State, index: int) -> int | None:
     reading, first = state.reading, index
     if reading.kind(first - 1, "function") and reading.folded_at(first - 2) in _MEMBERS:
         return first - 2  # `anggota Intelkam Aipda N`
+    if reading.kind(first - 1, "unit") and reading.folded_at(first - 2) in _MEMBERS:
+        return first - 2  # `anggota Polsek Bripka N`
+    if (member := _member_of_army(reading, first)) is not None:
+        return member
     while unit := state.unit_before.get(first) or _before_comma(state, first):
         if reading.folded_at(unit.first - 1) in _MEMBERS:
             return unit.first - 1
         first = unit.first
     return None
+
+
+_LONGEST_CODE = 7
+
+
+def _member_of_army(reading: Reading, index: int) -> int | None:
+    """Return where `Personel Koramil 06/Contoh, Serka N` begins: a member and a military unit with its code."""
+    for first in range(index - 2, max(0, index - _LONGEST_CODE), -1):
+        if reading.kind(first, "military_unit"):
+            end = _behind_code(reading, first)
+            is_close = end == index or (reading.text_at(end) == "," and end + 1 == index)
+            return first - 1 if is_close and reading.folded_at(first - 1) in _MEMBERS else None
+    return None
+
+
+def _behind_code(reading: Reading, unit: int) -> int:
+    """Return the token behind a military unit's code: digits and letters with strokes and hyphens between."""
+    index = reading.after(unit)
+    while (
+        reading.text_at(index).isdigit()
+        or reading.text_at(index) in {"/", "-", "–"}
+        or reading.text_at(index).isupper()
+    ):
+        if reading.kind(index, "rank"):
+            break
+        index += 1
+    return index
 
 
 def _before_comma(state: State, index: int) -> NamedUnit | None:
@@ -63,7 +94,8 @@ def unknown_post(state: State, index: int) -> Post | None:
     in_front = _member_of_unit(state, index)
     if in_front is not None:
         institution = Institution(reading.kind(index, "rank")[1])
-        return Post(in_front, index, reading.folded_at(in_front), in_front + 1, True, institution)
+        last = index - (reading.text_at(index - 1) == ",")
+        return Post(in_front, last, reading.folded_at(in_front), in_front + 1, True, institution)
     in_front = _function_of_unit(state, index)
     if in_front is not None:
         institution = Institution(reading.kind(index, "rank")[1])

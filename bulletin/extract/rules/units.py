@@ -127,6 +127,10 @@ def _ends_in_small_letters(reading: Reading, index: int) -> bool:
     closes = reading.kind(behind, "rank") or reading.kind(behind, "unit") or reading.text_at(behind) in {",", "."}
     name = reading.folded[index - 1 : index + 1]
     again = any(n > index and reading.folded[n - 1 : n + 1] == name for n in reading.where.get(word, ()))
+    if reading.kind(behind, "rank") and word.isalpha() and word.islower() and word not in _NO_NAME:
+        is_told = any(n != index and reading.folded[n - 1 : n + 1] == name for n in reading.where.get(word, ()))
+        if is_told and not word.startswith(_PREFIXES) and index not in reading.terms:
+            return True  # `Kapolsek Muara contoh Iptu N`, and `kecamatan muara contoh`
     return word in _SMALL_ENDS or (word in _COMMON_ENDS and bool(closes or (again and word == "tengah")))
 
 
