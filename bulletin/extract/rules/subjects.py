@@ -144,7 +144,9 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
 
     It is the first person, pronoun or group in it, unless beside somebody else, with an active verb behind.
     """
-    numbers = _behind_clause(state.reading, state.reading.within(sentence))
+    begin = max(sentence.start, state.story[0].start) if state.story else sentence.start  # behind the dateline
+    within = state.reading.within(Span(begin, max(begin, sentence.end)))
+    numbers = _behind_setting(state, _behind_clause(state.reading, within))
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
     if (closing := _closing(state, numbers)) is not None:
@@ -208,6 +210,18 @@ def _behind_clause(reading: Reading, numbers: range) -> range:
     clause = range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop))
     comma = next((n for n in clause if reading.text_at(n) == ","), None)
     return range(comma + 1, numbers.stop) if comma is not None else numbers
+
+
+_SETTING = frozenset({"pada", "dalam", "di", "selama", "dengan", "dari", "demi", "guna", "agar", "supaya"})
+
+
+def _behind_setting(state: State, numbers: range) -> range:
+    """Return the numbers behind an opening that tells where or why: `Pada temu warga tersebut, Kapolsek X menuturkan`."""
+    if state.reading.folded_at(numbers.start) not in _SETTING:
+        return numbers
+    opening = range(numbers.start + 1, min(numbers.start + _LONGEST_CLAUSE, numbers.stop))
+    comma = next((n for n in opening if state.reading.text_at(n) == ","), None)
+    return range(comma + 1, numbers.stop) if comma is not None and comma + 1 in state.sight_at else numbers
 
 
 class _GoOn(Enum):
