@@ -216,7 +216,7 @@ _SETTING = frozenset({"pada", "dalam", "di", "selama", "dengan", "dari", "demi",
 
 
 def _behind_setting(state: State, numbers: range) -> range:
-    """Return the numbers behind an opening that tells where or why: `Pada temu warga tersebut, Kapolsek X menuturkan`."""
+    """Return the numbers behind an opening that tells where or why: `Pada temu warga itu, Kapolsek X menuturkan`."""
     if state.reading.folded_at(numbers.start) not in _SETTING:
         return numbers
     opening = range(numbers.start + 1, min(numbers.start + _LONGEST_CLAUSE, numbers.stop))
