@@ -570,8 +570,11 @@ def _is_bracket_of_name(reading: Reading, index: int) -> bool:
 
 
 def _is_dot_within(reading: Reading, index: int) -> bool:
-    """Say whether a dot belongs to an abbreviation inside a name: `Gereja St. Yohanes`."""
+    """Say whether a dot belongs to an abbreviation inside a name: `Gereja St. Yohanes`, `Kantor Bawaslu Kab. X`."""
     before = reading.text_at(index - 1)
+    is_area = reading.text_at(index) == "." and before.casefold() in {"kec", "kab", "kel"}
+    if is_area and _is_office(reading, index - 2) and reading.folded_at(index - 2) != "tps":
+        return True
     return reading.text_at(index) == "." and before in {
         "St",
         "Sta",
