@@ -55,8 +55,10 @@ def named(reading: Reading) -> Areas:
             found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
     for index in reading.terms_of(("area", "body")):
         term = reading.terms[index]
-        if "area" in term.kinds and reading.tokens[index].is_capital and not _is_of_a_post(reading, index):
+        if "area" in term.kinds and reading.tokens[index].is_capital:
             name = _closed_name(reading, behind_dot(reading, term.last))
+            if _is_of_a_post(reading, index) and len(name) > 1:
+                continue  # `Sekda Kabupaten X, Drs. N` is sure, `Sekretaris Desa X N,` is not
             found.add(name[: _length_of_province(name) or len(name)])
         elif "body" in term.kinds and not _is_of_a_post(reading, index) and not _is_of_division(reading, index):
             name = _closed_name(reading, term.last)  # `gudang KPU Maju Timur.`

@@ -181,6 +181,9 @@ def _day(text: str, match: re.Match[str]) -> _Day | None:
         return None
     before = _weekday_before().search(text, max(0, match.start() - _LONGEST_WEEKDAY), match.start())
     weekday = weekdays().get(fold(before["weekday"])) if before else None
+    is_range = "-" in match[0] and not match["year"] and match["month"].isdigit()  # `5-6 jam`, `3-4 personel`
+    if is_range and before is None and text[: match.start()][-1:] != "(":
+        return None
     start = before.start("weekday") if before else match.start("day")
     return _Day(day, month, year, Span(start, match.end()), weekday)
 

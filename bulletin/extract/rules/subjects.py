@@ -82,7 +82,7 @@ def is_joined(state: State, index: int) -> bool:
     return state.reading.folded_at(index) in {"dan", "serta"} and index + 1 in state.sight_at
 
 
-_THROUGH = frozenset({"melalui", "diwakili", "wakili", "lewat"})
+_THROUGH = frozenset({"melalui", "diwakili", "diwakilkan", "wakili", "lewat"})
 
 
 def _behind_through(reading: Reading, index: int) -> int | None:

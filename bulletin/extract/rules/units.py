@@ -153,12 +153,25 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
     names = {(u.kind, _folded(state, u)) for u in units if state.in_story(u.name)}
 
     def is_told(unit: NamedUnit) -> bool:
+        if _is_of_holder(state, unit, units):
+            return False
         if state.in_story(unit.name) or (unit.kind, _folded(state, unit)) in names:
             return True
         is_above = unit.name.start < state.story[0].start or any(part.holds(unit.name) for part in headline)
         return is_above and unit.kind not in kinds and not any(part.holds(unit.name) for part in teasers(state))
 
     return tuple(u for u in units if is_told(u))
+
+
+def _is_of_holder(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -> bool:
+    """Say whether what looks like a unit's name is its head's: `Kapolsek Budi Santoso`, Kapolsek X, Budi Santoso."""
+    reading = state.reading
+    words = _folded(state, unit)
+    if not reading.kind(unit.first, "unit_head") or len(words) < _FEWEST_OF_PERSON:
+        return False
+    others = (u for u in units if u.kind == unit.kind and u is not unit)
+    behind = (reading.index_at(u.name.end) for u in others)
+    return any(reading.text_at(n) == "," and reading.folded[n + 1 : n + 1 + len(words)] == words for n in behind)
 
 
 def _headlines(state: State) -> tuple[Span, ...]:
