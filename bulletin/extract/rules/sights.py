@@ -264,15 +264,22 @@ def _candidates(state: State) -> list[Sight]:
             if other and is_sure and state.in_story(reading.span(first, end)):
                 found += [one, other]
             continue
-        hyphen = span.of(state.text).find("-") if span else -1
-        if not span or hyphen < 1 or not state.in_story(span):
-            continue
-        middle = reading.index_at(span.start + hyphen)
-        halves = (Span(span.start, span.start + hyphen), Span(span.start + hyphen + 1, span.end))
-        if all(half.of(state.text)[:1].isupper() for half in halves):
-            found.append(_candidate(reading, first, middle, halves[0]))
-            found.append(_candidate(reading, middle, last, halves[1]))
+        if span and state.in_story(span):
+            found += _joined_by_hyphen(reading, first, last)
     return found
+
+
+def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
+    """Return the two candidates of `Budi Santoso-Siti Aminah (BUSI)`."""
+    span = reading.span(first, last)
+    hyphen = span.of(reading.text).find("-")
+    if hyphen < 1:
+        return []
+    middle = reading.index_at(span.start + hyphen)
+    halves = (Span(span.start, span.start + hyphen), Span(span.start + hyphen + 1, span.end))
+    if not all(half.of(reading.text)[:1].isupper() for half in halves):
+        return []
+    return [_candidate(reading, first, middle, halves[0]), _candidate(reading, middle, last, halves[1])]
 
 
 def _is_sure_of(candidate: Sight, name_end: int) -> bool:
@@ -297,6 +304,10 @@ def _pairs(state: State) -> list[Sight]:
             continue
         last = person_name(reading, first) if first < len(reading.tokens) else first
         second = last + 1
+        pair = _joined_by_hyphen(reading, first, last) if last - first > _FEWEST_OF_PAIR else []
+        if pair and state.in_story(reading.span(first, last)):
+            found += pair
+            continue
         if last == first or reading.folded_at(last) != "dan" or second >= len(reading.tokens):
             continue
         after = second
@@ -310,6 +321,7 @@ def _pairs(state: State) -> list[Sight]:
 
 
 _LONGEST_OFFICE_SOUGHT = 10
+_FEWEST_OF_PAIR = 2  # words
 
 
 def _behind_office_sought(reading: Reading, index: int) -> int:
