@@ -310,7 +310,7 @@ _NEIGHBOURHOOD = re.compile(r"r[tw]\d*")
 def _behind_neighbourhood(reading: Reading, index: int) -> int:
     """Step over an RT and RW, for which the record has no field: `Kampung X RT 05/04`, `Desa X, RT.05 RW.04`."""
     first = index + (reading.text_at(index) == ",")
-    if not _NEIGHBOURHOOD.fullmatch(reading.folded_at(first)):
+    if reading.folded_at(first)[:2] not in {"rt", "rw"} or not _NEIGHBOURHOOD.fullmatch(reading.folded_at(first)):
         return index
     while _NEIGHBOURHOOD.fullmatch(word := reading.folded_at(first)) or word.isdigit() or word in {".", "/"}:
         first += 1

@@ -178,8 +178,7 @@ def _generic_end(state: State, index: int) -> int:
             continue
         if not (token.is_capital or token.text.isdigit()) or token.text == ".":
             break
-        joined = next((n for n in range(index + 2, index + _LONGEST_PART + 2) if reading.folded_at(n) == "dan"), None)
-        if index == start and joined and _joins_parts(reading, start, joined):
+        if index == start and (joined := _joined_at(reading, start)):
             index = joined + 1  # `Kepala Dinas Pemuda dan Olahraga Kota X`
             continue
         if {"acronym", "body"} & kinds or token.text.isupper():
@@ -225,6 +224,12 @@ def _joins_parts(reading: Reading, start: int, index: int) -> bool:
     is_division = is_division or _is_of_office(reading, start, index)
     is_free = index + 1 not in reading.terms or bool(reading.kind(index + 1, "acronym"))
     return is_division and reading.text_at(index + 1)[:1].isupper() and is_free
+
+
+def _joined_at(reading: Reading, start: int) -> int | None:
+    """Return where `dan` joins the words of an office behind its head; None where it does not."""
+    joined = next((n for n in range(start + 2, start + _LONGEST_PART + 2) if reading.folded_at(n) == "dan"), None)
+    return joined if joined and _joins_parts(reading, start, joined) else None
 
 
 _OFFICES = frozenset({"badan", "dinas", "biro", "bagian", "kantor", "kementerian"})

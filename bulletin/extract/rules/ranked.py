@@ -41,6 +41,9 @@ _LONGEST_CODE = 7
 
 def _member_of_army(reading: Reading, index: int) -> int | None:
     """Return where `Personel Koramil 06/Contoh, Serka N` begins: a member and a military unit with its code."""
+    last = reading.text_at(index - 1 - (reading.text_at(index - 1) == ","))
+    if not (last.isdigit() or last.isupper()):
+        return None
     for first in range(index - 2, max(0, index - _LONGEST_CODE), -1):
         if reading.kind(first, "military_unit"):
             end = _behind_code(reading, first)

@@ -144,9 +144,9 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
 
     It is the first person, pronoun or group in it, unless beside somebody else, with an active verb behind.
     """
-    begin = max(sentence.start, state.story[0].start) if state.story else sentence.start  # behind the dateline
-    within = state.reading.within(Span(begin, max(begin, sentence.end)))
-    numbers = _behind_setting(state, _behind_clause(state.reading, within))
+    if state.story and sentence.start < state.story[0].start < sentence.end:
+        sentence = Span(state.story[0].start, sentence.end)  # behind the dateline
+    numbers = _behind_setting(state, _behind_clause(state.reading, state.reading.within(sentence)))
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
     if (closing := _closing(state, numbers)) is not None:
@@ -177,6 +177,8 @@ def _closing(state: State, numbers: range) -> Subject | None:
     """Return who is told to have said a sentence without marks, at its end: `Warga diminta rukun, ujar Kapolsek.`"""
     reading = state.reading
     stop = numbers.stop - (reading.text_at(numbers.stop - 1) == ".")
+    if roots().isdisjoint(reading.folded[max(numbers.start, stop - _LONGEST_CLOSING) : stop]):
+        return None
     for index in range(stop - 1, max(numbers.start + 1, stop - _LONGEST_CLOSING), -1):
         sight = state.sight_at.get(index)
         if sight is None or sight.last != stop:

@@ -124,14 +124,21 @@ _COMMON_ENDS = frozenset({"kota", "tengah"})
 def _ends_in_small_letters(reading: Reading, index: int) -> bool:
     """Say whether the last word of a unit's name is in small letters: `Polsek Contoh selatan mengadakan`."""
     word, behind = reading.text_at(index), index + 1
-    closes = reading.kind(behind, "rank") or reading.kind(behind, "unit") or reading.text_at(behind) in {",", "."}
+    if not word.islower() or word in _SMALL_ENDS:
+        return word in _SMALL_ENDS
+    is_common = word in _COMMON_ENDS
+    is_before_rank = bool(reading.kind(behind, "rank"))
+    if not (is_common or is_before_rank):
+        return False
+    if is_common and (is_before_rank or reading.kind(behind, "unit") or reading.text_at(behind) in {",", "."}):
+        return True
     name = reading.folded[index - 1 : index + 1]
-    again = any(n > index and reading.folded[n - 1 : n + 1] == name for n in reading.where.get(word, ()))
-    if reading.kind(behind, "rank") and word.isalpha() and word.islower() and word not in _NO_NAME:
-        is_told = any(n != index and reading.folded[n - 1 : n + 1] == name for n in reading.where.get(word, ()))
-        if is_told and not word.startswith(_PREFIXES) and index not in reading.terms:
-            return True  # `Kapolsek Muara contoh Iptu N`, and `kecamatan muara contoh`
-    return word in _SMALL_ENDS or (word in _COMMON_ENDS and bool(closes or (again and word == "tengah")))
+    again = [n for n in reading.where.get(word, ()) if n != index and reading.folded[n - 1 : n + 1] == name]
+    if is_common:
+        return word == "tengah" and any(n > index for n in again)
+    # `Kapolsek Muara contoh Iptu N`, and `kecamatan muara contoh`
+    is_word = word.isalpha() and word not in _NO_NAME and index not in reading.terms
+    return bool(again) and is_word and not word.startswith(_PREFIXES)
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:
@@ -166,12 +173,12 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
 def _is_of_holder(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -> bool:
     """Say whether what looks like a unit's name is its head's: `Kapolsek Budi Santoso`, Kapolsek X, Budi Santoso."""
     reading = state.reading
-    words = _folded(state, unit)
-    if not reading.kind(unit.first, "unit_head") or len(words) < _FEWEST_OF_PERSON:
+    if not reading.kind(unit.first, "unit_head") or " " not in unit.name.of(state.text):
         return False
-    others = (u for u in units if u.kind == unit.kind and u is not unit)
-    behind = (reading.index_at(u.name.end) for u in others)
-    return any(reading.text_at(n) == "," and reading.folded[n + 1 : n + 1 + len(words)] == words for n in behind)
+    words = _folded(state, unit)
+    behind = (n for n in reading.where.get(words[0], ()) if reading.text_at(n - 1) == ",")
+    named = [reading.tokens[n - 1].start for n in behind if reading.folded[n : n + len(words)] == words]
+    return any(u.kind == unit.kind and u.name.end == start for u in units for start in named)
 
 
 def _headlines(state: State) -> tuple[Span, ...]:
