@@ -164,9 +164,13 @@ class State:
         found = _last_from(self.sentences, offset)
         return found if found and offset < found.end else Span(0, len(self.text))
 
+    def paragraph_of(self, offset: int) -> Span | None:
+        """Return the last paragraph that begins at or before an offset; it may end before it."""
+        return _last_from(self.paragraphs, offset)
+
     def in_headline(self, offset: int) -> bool:
         """Say whether an offset lies in a paragraph of capitals, where verbs have capitals, too."""
-        paragraph = _last_from(self.paragraphs, offset)
+        paragraph = self.paragraph_of(offset)
         return paragraph is not None and offset < paragraph.end and is_like_a_headline(paragraph.of(self.text))
 
     def is_told(self, sentence: Span) -> bool:

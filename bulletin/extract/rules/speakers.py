@@ -164,19 +164,21 @@ def _speaks_of(state: State, speech: Speech, person: int) -> bool:
 
     But `saya selaku Kapolsek X` he does say.
     """
-    own = {"selaku", "sebagai"}
-    told = (
-        s
-        for s in state.sight_at.values()
-        if s.person == person
-        and (s.name or (s.post and s.post.has_unit))
-        and state.reading.folded_at(s.first - 1) not in own
-    )
-    return any(speech.inner.holds(state.reading.span(s.first, s.last)) for s in told)
+    reading, sights = state.reading, state.sight_at
+    within = reading.within(speech.inner)
+    for index in within:
+        sight = sights.get(index)
+        if sight is None or sight.person != person or sight.last > within.stop:
+            continue
+        is_full = sight.name or (sight.post and sight.post.has_unit)
+        if is_full and reading.folded_at(sight.first - 1) not in {"selaku", "sebagai"}:
+            return True
+    return False
 
 
 def _same_paragraph(state: State, one: int, other: int) -> bool:
-    return any(p.start <= one <= p.end and p.start <= other <= p.end for p in state.paragraphs)
+    paragraph = state.paragraph_of(one)
+    return paragraph is not None and one <= paragraph.end and paragraph.start <= other <= paragraph.end
 
 
 def _with_subject(state: State, index: int, verb: Span) -> _Attribution:
