@@ -70,10 +70,14 @@ def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | 
     is_apposed = reading.text_at(index - 1) == "," and reading.text_at(post.last) in {",", ";"}
     last = _before_degrees(reading, index - 1) if is_told else index - is_apposed
     begin = start_of_name(reading, last, abbreviated=True)
-    goes_on = _goes_on(reading, begin, post, before) or _is_item(reading, begin, index, post)
-    if not is_told and not _stands_alone(state, begin, last, post) and not goes_on:
+    if begin == last or not (
+        is_told
+        or _stands_alone(state, begin, last, post)
+        or _goes_on(reading, begin, post, before)
+        or _is_item(reading, begin, index, post)
+    ):
         return None
-    if begin == last or person_name(reading, begin) != last or not has_a_word(reading, begin, last):
+    if person_name(reading, begin) != last or not has_a_word(reading, begin, last):
         return None
     span = reading.span(post.first, post.last)
     name = reading.span(begin, last)
