@@ -116,10 +116,10 @@ def rule(state: State) -> State:
     value = PartialDate(year, chosen.month, chosen.day)
     spans = (chosen.span, year_span) if year_span else (chosen.span,)
     rule_name = "dates.day_and_year_elsewhere" if year_span else "dates.day"
-    before = PartialDate(year - 1, chosen.month, chosen.day)
+    before = _in_year(chosen, year - 1)
     doubts = [*_clash(state, chosen, value), *_of_statement(state, chosen)]
     is_too_late = year_span is not None and _is_behind_vote(value, year_span.of(state.text))
-    if is_too_late and _clash(state, chosen, value) and not _clash(state, chosen, before):
+    if is_too_late and before and _clash(state, chosen, value) and not _clash(state, chosen, before):
         value, rule_name = before, "dates.weekday_before_election"
         doubts = [_of_year_before(state, chosen, value), *_of_statement(state, chosen)]
     doubts += _of_odd_year(state, chosen, year)
@@ -281,13 +281,23 @@ def _of_statement(state: State, day: _Day) -> list[Doubt]:
 def _year_for(state: State, chosen: _Day, named: list[_Day]) -> tuple[int, Span | None]:
     if chosen.year:
         return chosen.year, None
-    dated = [d for d in named if d.year]
-    fitting = (d for d in dated if date(d.year, chosen.month, chosen.day).weekday() == chosen.weekday)
-    other = next(fitting, None) or next(iter(dated), None)
+    dated = [(d, value) for d in named if d.year and (value := _in_year(chosen, d.year))]
+    fitting = (d for d, value in dated if value.as_date().weekday() == chosen.weekday)
+    other = next(fitting, None) or next((d for d, _value in dated), None)
     if other:
         return other.year, Span(other.span.end - 4, other.span.end)
     election = _of_election(state.text) or _COPYRIGHT.search(state.text)
-    return (int(election["year"]), Span(*election.span())) if election else (0, None)
+    if election is None or _in_year(chosen, int(election["year"])) is None:
+        return 0, None
+    return int(election["year"]), Span(*election.span())
+
+
+def _in_year(day: _Day, year: int) -> PartialDate | None:
+    """Return a day in a year; None where the year does not have it: 29 February."""
+    try:
+        return PartialDate(year, day.month, day.day)
+    except ValueError:
+        return None
 
 
 def _year_alone(state: State, named: list[_Day]) -> State:
