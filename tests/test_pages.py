@@ -78,7 +78,8 @@ def browser() -> Iterator[Browser]:
 @pytest.mark.parametrize("width", [360, 1280])
 def test_axe_finds_nothing(browser: Browser, home: str, scheme: str, width: int) -> None:
     axe = resources.files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    viewport = {"width": width, "height": 800}
+    context = browser.new_context(viewport=viewport, color_scheme=scheme)  # type: ignore[arg-type]  # both are literals there
     found = []
     for kind in KINDS:
         page = context.new_page()

@@ -147,8 +147,8 @@ _NO_SMALL_NAME = frozenset(
 )
 
 
-# Of verbs, and of `bersama`.
-_PREFIXES = ("me", "di", "ber", "ter")
+# Of verbs, and of `bersama`: no word of an area's name in small letters.
+VERBAL = ("me", "di", "ber", "ter")
 
 
 def small_end(reading: Reading, first: int, *, of: int) -> int:
@@ -165,7 +165,7 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
         word = reading.text_at(last)
         if not word.islower() or not word.isalpha() or word in _NO_SMALL_NAME or last in reading.terms:
             return first
-        if last > of and word.startswith(_PREFIXES):
+        if last > of and word.startswith(VERBAL):
             return first
     return first
 

@@ -716,6 +716,4 @@ def _is_served(state: State, index: int) -> bool:
 
 def _belongs_to_a_name(state: State, index: int) -> bool:
     """Say whether an area word is part of a unit's name or of somebody's post (`Ketua PPK Kecamatan X`)."""
-    token = state.reading.tokens[index]
-    span = Span(token.start, token.end)
-    return any(u.name.holds(span) for u in state.units) or _is_of_post(state, index)
+    return index in state.in_unit_names or _is_of_post(state, index)

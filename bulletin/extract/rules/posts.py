@@ -160,9 +160,8 @@ def _generic_end(state: State, index: int) -> int:
         kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
         if {"rank", "head", "honorific", "weekday", "month"} & kinds and not _opens_division(reading, start, index):
             break
-        if "area" in kinds and (
-            index > start or reading.folded[index] in _AREAS_OF_STAFF
-        ):  # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
+        # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
+        if "area" in kinds and (index > start or reading.folded[index] in _AREAS_OF_STAFF):
             after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
             return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
         if token.is_initial and token.text != "I":  # `Asisten I`
@@ -184,9 +183,8 @@ def _generic_end(state: State, index: int) -> int:
         if {"acronym", "body"} & kinds or token.text.isupper():
             after = reading.after(index)
             if "body" in kinds and reading.folded[start - 1] == "divisi":
-                return end_of_known_area(
-                    reading, after, state.areas
-                )  # `Divisi Hukum dan SDM PPK (Contoh) Budi Santoso`
+                # `Divisi Hukum dan SDM PPK (Contoh) Budi Santoso`
+                return end_of_known_area(reading, after, state.areas)
             if reading.folded[start - 1] == "divisi":
                 index = after
                 continue
@@ -447,11 +445,8 @@ def end_of_military_unit(reading: Reading, index: int) -> int:
 def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
     reading = state.reading
     if reading.folded_at(index) == "wilayah":
-        return (
-            end_of_area(reading, index + 1, state.areas, is_civil=is_civil)
-            if index + 1 < len(reading.tokens)
-            else index
-        )
+        first = index + 1
+        return end_of_area(reading, first, state.areas, is_civil=is_civil) if first < len(reading.tokens) else index
     term = reading.terms.get(index)
     if term and "military_unit" in term.kinds:
         return end_of_military_unit(reading, index)

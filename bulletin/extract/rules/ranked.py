@@ -7,6 +7,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from bulletin.extract.rules.names_run import is_insignia, person_name
+from bulletin.extract.rules.posts import end_of_military_unit
 from bulletin.extract.state import NamedUnit, Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.tokens import Reading
@@ -46,24 +47,10 @@ def _member_of_army(reading: Reading, index: int) -> int | None:
         return None
     for first in range(index - 2, max(0, index - _LONGEST_CODE), -1):
         if reading.kind(first, "military_unit"):
-            end = _behind_code(reading, first)
+            end = end_of_military_unit(reading, first)
             is_close = end == index or (reading.text_at(end) == "," and end + 1 == index)
             return first - 1 if is_close and reading.folded_at(first - 1) in _MEMBERS else None
     return None
-
-
-def _behind_code(reading: Reading, unit: int) -> int:
-    """Return the token behind a military unit's code: digits and letters with strokes and hyphens between."""
-    index = reading.after(unit)
-    while (
-        reading.text_at(index).isdigit()
-        or reading.text_at(index) in {"/", "-", "–"}
-        or reading.text_at(index).isupper()
-    ):
-        if reading.kind(index, "rank"):
-            break
-        index += 1
-    return index
 
 
 def _before_comma(state: State, index: int) -> NamedUnit | None:

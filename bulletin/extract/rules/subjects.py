@@ -209,9 +209,13 @@ def _behind_clause(reading: Reading, numbers: range) -> range:
     is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
     if not is_clause and reading.folded_at(numbers.start) not in _ASKED:
         return numbers
-    clause = range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop))
-    comma = next((n for n in clause if reading.text_at(n) == ","), None)
-    return range(comma + 1, numbers.stop) if comma is not None else numbers
+    behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
+    return range(behind, numbers.stop) if behind is not None else numbers
+
+
+def _behind_comma(reading: Reading, opening: range) -> int | None:
+    """Return the token behind the first comma of some; None where they have none."""
+    return next((n + 1 for n in opening if reading.text_at(n) == ","), None)
 
 
 _SETTING = frozenset({"pada", "dalam", "di", "selama", "dengan", "dari", "demi", "guna", "agar", "supaya"})
@@ -222,8 +226,8 @@ def _behind_setting(state: State, numbers: range) -> range:
     if state.reading.folded_at(numbers.start) not in _SETTING:
         return numbers
     opening = range(numbers.start + 1, min(numbers.start + _LONGEST_CLAUSE, numbers.stop))
-    comma = next((n for n in opening if state.reading.text_at(n) == ","), None)
-    return range(comma + 1, numbers.stop) if comma is not None and comma + 1 in state.sight_at else numbers
+    behind = _behind_comma(state.reading, opening)
+    return range(behind, numbers.stop) if behind is not None and behind in state.sight_at else numbers
 
 
 class _GoOn(Enum):

@@ -65,8 +65,6 @@ _LONGEST_SMALL_NAME = 3
 _NO_NAME = frozenset(
     {"yang", "dan", "dengan", "untuk", "ini", "itu", "juga", "serta", "jajaran", "sampai", "hingga"}
 ) | {"ataupun", "maupun", "atau", "turut", "lewat", "oleh", "pun", "pada", "ke", "dari", "langsung", "setempat"}
-# Of verbs, and of `bersama`.
-_PREFIXES = ("me", "di", "ber", "ter")
 
 
 def _small_name(reading: Reading, first: int) -> int:
@@ -77,7 +75,7 @@ def _small_name(reading: Reading, first: int) -> int:
             return last if reading.adjoining(last) else first
         word = reading.text_at(last)
         is_kota = word == "kota" and last > first
-        if not word.islower() or word in _NO_NAME or word.startswith(_PREFIXES):
+        if not word.islower() or word in _NO_NAME or word.startswith(areas.VERBAL):
             return first
         if last in reading.terms and not is_kota:
             return first
@@ -138,7 +136,7 @@ def _ends_in_small_letters(reading: Reading, index: int) -> bool:
         return word == "tengah" and any(n > index for n in again)
     # `Kapolsek Muara contoh Iptu N`, and `kecamatan muara contoh`
     is_word = word.isalpha() and word not in _NO_NAME and index not in reading.terms
-    return bool(again) and is_word and not word.startswith(_PREFIXES)
+    return bool(again) and is_word and not word.startswith(areas.VERBAL)
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:
@@ -158,6 +156,7 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
     headline = _headlines(state)
     kinds = {u.kind for u in units if state.in_story(u.name)}
     names = {(u.kind, _folded(state, u)) for u in units if state.in_story(u.name)}
+    others = teasers(state) if any(u.kind not in kinds for u in units) else frozenset()
 
     def is_told(unit: NamedUnit) -> bool:
         if _is_of_holder(state, unit, units):
@@ -165,7 +164,7 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
         if state.in_story(unit.name) or (unit.kind, _folded(state, unit)) in names:
             return True
         is_above = unit.name.start < state.story[0].start or any(part.holds(unit.name) for part in headline)
-        return is_above and unit.kind not in kinds and not any(part.holds(unit.name) for part in teasers(state))
+        return is_above and unit.kind not in kinds and not any(part.holds(unit.name) for part in others)
 
     return tuple(u for u in units if is_told(u))
 
