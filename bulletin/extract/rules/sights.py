@@ -43,50 +43,7 @@ def _named_by_speaking(state: State) -> list[Sight]:
     """Find names that only a verb of speech makes persons of: `..., ucap Rahmatia`, `Menurut Rahmatia, ...`."""
     reading = state.reading
     taken = {i for s in state.sights for i in range(s.first, s.last)} | state.post_at.keys()
-    roots = subjects.roots()
-    begins = []
-    people: dict[int, Post | None] = {}  # where one of the people is described: by an age, or what he or she does
-    for speech in state.speeches:
-        index = reading.index_at(speech.span.end)
-        while reading.text_at(index) in {",", "."}:
-            index += 1
-        if reading.folded_at(index) in roots:
-            begins.append(index + 1)
-    begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
-    for index in reading.numbers_of(_LEADING_TO_NAMES):
-        word = reading.folded[index]
-        if word == "menurut" and reading.tokens[index].is_capital:
-            begins.append(index + 1)
-        elif word in _DESCRIBING and (named := _described(reading, index)) is not None:
-            begins.append(named)
-            people[named] = None
-        elif word == "diwakili" and not _is_known(state, index + 1):
-            begins.append(index + 1 + (reading.folded_at(index + 1) == "oleh"))
-        elif word == "(" and (aged := _aged(reading, index)):
-            begins.append(aged)
-            people[aged] = None
-        elif word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
-            first = index + 1 + (reading.folded_at(index + 1) == "moderator")
-            begins += _listed(reading, first) or [first]
-        elif (word in _COMPANY or _is_company(reading, index)) and reading.text_at(index + 1) == ",":
-            begins += _both(reading, index + 2)
-        elif word == "seperti" and (kind := next((p for p in state.posts if p.last == index), None)):
-            listed = _listed(reading, index + 1)
-            begins += listed
-            people |= dict.fromkeys(listed, kind)
-        elif word in {"yakni", "yaitu"} and (kind := _told_of(state, index)) is not None:
-            listed = _listed(reading, index + 1)  # `dua tokoh pemuda setempat, yakni Ridwan Bugo dan Budi Santoso`
-            begins += listed
-            people |= dict.fromkeys(listed, kind)
-        elif word == "seperti" and reading.folded_at(index - 1) in {"lain", "lainnya"}:
-            listed = _listed(reading, index + 1)  # `komisioner lainnya seperti Budi, Siti Aminah, dan Ridwan`
-            begins += listed
-            people |= dict.fromkeys(listed, _of_others(reading, index - 2))
-    for index in reading.numbers_of(_saying()):
-        begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
-        end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
-        if end - begin > 1 and reading.text_at(end) == "," and end + 1 in state.post_at:
-            begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, Ketua KPU X.`
+    begins, people = _beginnings(state)
     taken_posts = {s.post for s in state.sights}
     starts = {first: post for first, post in state.post_at.items() if post not in taken_posts}
     called = {reading.folded_at(n + 1) for n in reading.numbers_of(_CALLED)}
@@ -95,24 +52,92 @@ def _named_by_speaking(state: State) -> list[Sight]:
     for begin in begins:
         begin += is_slip_of_rank(reading, begin, begin + 2)
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
-        is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.folded_at(end) in _BEHIND_SOURCE)
-        if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
-            is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _SHORTEST_SINGLE_NAME
-            is_name = end - begin > 1 or (is_closed and reading.folded_at(begin - 1) == "diwakili")
-        is_name = is_name and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
-        if is_name and not _is_part_of_a_name(state, reading.span(begin, end)):
-            post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
-            last = post.last if post else end
-            post = post or people.get(begin)
-            sight = Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post)
-            if post:
-                span = reading.span(post.first, post.last)
-                sight = sight._replace(institution=post.institution, institution_span=span)
-            elif begin in people:
-                sight = sight._replace(institution=Institution.COMMUNITY, institution_span=sight.name)
-            found.append(sight)
-            found += _in_full(reading, begin, end)
+        if not _is_name_at(state, begin, end) or _is_part_of_a_name(state, reading.span(begin, end)):
+            continue
+        post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
+        last = post.last if post else end
+        post = post or people.get(begin)
+        sight = Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post)
+        if post:
+            span = reading.span(post.first, post.last)
+            sight = sight._replace(institution=post.institution, institution_span=span)
+        elif begin in people:
+            sight = sight._replace(institution=Institution.COMMUNITY, institution_span=sight.name)
+        found.append(sight)
+        found += _in_full(reading, begin, end)
     return found
+
+
+def _is_name_at(state: State, begin: int, end: int) -> bool:
+    """Say whether a run of capitals that something leads to is a name, and neither a source, a post nor an epithet."""
+    reading = state.reading
+    is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.folded_at(end) in _BEHIND_SOURCE)
+    if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
+        is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _SHORTEST_SINGLE_NAME
+        is_name = end - begin > 1 or (is_closed and reading.folded_at(begin - 1) == "diwakili")
+    return is_name and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
+
+
+_Described = dict[int, Post | None]
+"""Where one of the people is described, by an age or by what he or she does, with the post if that is one."""
+
+
+def _beginnings(state: State) -> tuple[list[int], _Described]:
+    """Return the tokens where names may begin, in the order in which they are tried, and who is described."""
+    reading, roots = state.reading, subjects.roots()
+    begins: list[int] = []
+    people: _Described = {}
+    for speech in state.speeches:
+        index = reading.index_at(speech.span.end)
+        while reading.text_at(index) in {",", "."}:
+            index += 1
+        if reading.folded_at(index) in roots:
+            begins.append(index + 1)
+    begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
+    for index in reading.numbers_of(_LEADING_TO_NAMES):
+        led_to, described = _led_to(state, index)
+        begins += led_to
+        people |= described
+    for index in reading.numbers_of(_saying()):
+        begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
+        end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
+        if end - begin > 1 and reading.text_at(end) == "," and end + 1 in state.post_at:
+            begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, Ketua KPU X.`
+    return begins, people
+
+
+def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
+    """Return where the names begin that a word leads to, and whom of them it describes."""
+    reading, word = state.reading, state.reading.folded[index]
+    if word == "menurut":
+        return ([index + 1] if reading.tokens[index].is_capital else []), {}
+    if word in _DESCRIBING or word == "(":
+        named = _described(reading, index) if word in _DESCRIBING else _aged(reading, index) or None
+        return ([named], {named: None}) if named is not None else ([], {})
+    if word == "diwakili" and not _is_known(state, index + 1):
+        return [index + 1 + (reading.folded_at(index + 1) == "oleh")], {}
+    if word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
+        first = index + 1 + (reading.folded_at(index + 1) == "moderator")
+        return _listed(reading, first) or [first], {}
+    if (word in _COMPANY or _is_company(reading, index)) and reading.text_at(index + 1) == ",":
+        return _both(reading, index + 2), {}
+    post, is_list = _listed_as(state, index)
+    listed = _listed(reading, index + 1) if is_list else []
+    return listed, dict.fromkeys(listed, post)
+
+
+def _listed_as(state: State, index: int) -> tuple[Post | None, bool]:
+    """Return the post of those whom `seperti` or `yakni` goes on to name, and whether it names somebody at all."""
+    reading, word = state.reading, state.reading.folded[index]
+    if word in {"yakni", "yaitu"}:
+        post = _told_of(state, index)
+        return post, post is not None
+    if word != "seperti":
+        return None, False
+    if post := _post_before(state, index):
+        return post, True
+    # `komisioner lainnya seperti Budi, Siti Aminah, dan Ridwan`
+    return _of_others(reading, index - 2), reading.folded_at(index - 1) in {"lain", "lainnya"}
 
 
 @cache
@@ -167,15 +192,20 @@ _LED_BY = frozenset(
     | {"dibacakan", "diserahkan"}
 )
 _COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
-_LEADING_TO_NAMES = _DESCRIBING | _COMPANY | {"anggota"} | {"menurut", "diwakili", "(", "oleh", "seperti"}
-_LEADING_TO_NAMES |= {"yakni", "yaitu"}
+_LEADING_TO_NAMES = (
+    _DESCRIBING | _COMPANY | {"anggota", "menurut", "diwakili", "(", "oleh", "seperti", "yakni", "yaitu"}
+)
 
 
 def _told_of(state: State, index: int) -> Post | None:
     """Return the post of those whom `yakni` goes on to name: `dua tokoh pemuda setempat, yakni`."""
     last = index - (state.reading.text_at(index - 1) == ",")
     last -= state.reading.folded_at(last - 1) == "setempat"
-    return next((p for p in state.posts if p.last == last), None)
+    return _post_before(state, last)
+
+
+def _post_before(state: State, last: int) -> Post | None:
+    return next((post for post in state.posts if post.last == last), None)
 
 
 def _is_done_by(reading: Reading, index: int) -> bool:
