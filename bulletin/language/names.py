@@ -93,6 +93,27 @@ def is_near(one: str, other: str, shortest: int = _SHORTEST_DRIFT) -> bool:
     return OSA.distance(one, other, score_cutoff=slips) <= slips
 
 
+def are_initials_of(letters: str, name: str) -> bool:
+    """Say whether letters are the initials of a name of three words or more: `Bupati ROR`."""
+    words = parts(name)
+    return len(words) > 2 and letters.isupper() and letters.casefold() == "".join(word[0] for word in words)
+
+
+def is_of_name(word: str, name: tuple[str, ...]) -> bool:
+    """Say whether a word is a slip of one of a name, its beginning, or made of its words: Bayuhar, Bayu Hartono."""
+    is_made_of = len(word) >= _SHORTEST_MADE_NAME and len(name) > 1 and is_short_for(word, name)
+    return is_made_of or any(is_slip_or_nickname(word, part) for part in name)
+
+
+_SHORTEST_MADE_NAME = 5
+_SHORTEST_NICKNAME = 4
+
+
+def is_slip_or_nickname(word: str, of_name: str) -> bool:
+    """Say whether a word is a slip of a word of a name (`Marginoo`, `Margiono`), or its beginning (`Wulan`)."""
+    return is_near(word, of_name) or (len(word) >= _SHORTEST_NICKNAME and of_name.startswith(word))
+
+
 def _same_word(one: str, other: str) -> bool:
     return one == other or (min(len(one), len(other)) == 1 and one[0] == other[0])
 

@@ -107,7 +107,7 @@ def _is_in_longer(name: str, found: Iterable[str]) -> bool:
 
 
 # Kinds of patrol that their names do not show.
-_PATROLS = frozenset({"Blue Light Patrol", "KRYD"})
+_PATROLS = frozenset({"Blue Light Patrol"})
 
 
 _LEADING_PARAGRAPHS = 2

@@ -163,7 +163,8 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
         if closes or not reading.adjoining(last):
             return last if closes and reading.adjoining(last) else first
         word = reading.text_at(last)
-        if not word.islower() or not word.isalpha() or word in _NO_SMALL_NAME or last in reading.terms:
+        is_stop = word in _NO_SMALL_NAME or word in _words("venue_stops")
+        if not word.islower() or not word.isalpha() or is_stop or last in reading.terms:
             return first
         if last > of and word.startswith(VERBAL):
             return first
@@ -259,8 +260,8 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
 
 def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]) -> int:
     has_degree = bool(degrees.run_at(reading.text, reading.tokens[last - 1].end))
-    if len(words) == 2 and has_degree:
-        return first
+    if len(words) <= 2 and has_degree:
+        return first  # `Ketua Bawaslu Budi, S.T.`
     if not has_degree and reading.text_at(last) == "," and _is_name_word(reading, last + 1):
         return last
     length = max(2 if words[0] in _words("first_words") else 1, len(words) - 2)

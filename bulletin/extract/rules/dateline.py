@@ -407,7 +407,7 @@ def _behind_date(line: str) -> Opening | None:
 def rule(state: State) -> State:
     """Find the place and the outlet in front of the first sentence of the story, or the outlet elsewhere."""
     found = _in_front(state)
-    return found if found.source else _with_outlet_elsewhere(found)
+    return found if found.source else _with_outlet_elsewhere(found, _lines_above(state))
 
 
 def _in_front(state: State) -> State:
@@ -457,8 +457,8 @@ _OUTLET_OF_HEADLINE = re.compile(rf"\s[-–|]\s+(?:Berita\s+)?(?P<outlet>{_WEB.p
 _LAST_LINES = 3
 
 
-def _with_outlet_elsewhere(state: State) -> State:
-    """Take the web name that a page puts behind its headline, or `(Redaksi X)` at the end of the story."""
+def _with_outlet_elsewhere(state: State, above: tuple[Span, ...]) -> State:
+    """Take the web name that a page puts behind its headline, `(Redaksi X)` at the end, or the only web name above."""
     where = (
         (_OUTLET_OF_HEADLINE, "dateline.headline", state.paragraphs[:1]),
         (_OUTLET_OF_REDAKSI, "dateline.redaksi", state.story[-_LAST_LINES:]),
@@ -467,7 +467,47 @@ def _with_outlet_elsewhere(state: State) -> State:
         for paragraph in paragraphs:
             if match := pattern.search(paragraph.of(state.text)):
                 return state.but(source=_found(state, Span(*match.span("outlet")), paragraph.start, rule_name))
-    return state
+    return _with_web_name_above(state, above)
+
+
+_WEB_ABOVE = re.compile(
+    r"""(?<![\w.@/-])(?:
+      (?i:tribratanews(?:[ .]\w+){1,2}[ .]polri[ .]go[ .]id)(?!\w)                 # Tribratanews contoh polri go id
+    | (?:www[. ])?(?:[A-Z]\w*[ ](?=news\b))?[\w-]{3,}(?:\.[\w-]+)*
+      (?:\.(?i:com|co\.id|id|net|org|news|info|tv|press|online|go\.id)
+       |\.[ ]?(?i:com|id)|[ ](?i:com))(?!\w)                                      # Kabarmaju.id, kabar. com, kabar com
+    | [A-Z][\w-]{2,}\.(?:COM|CO\.ID)(?=[A-Z][a-z])                               # KABAR.CO.IDPolsek
+    )""",
+    re.VERBOSE,
+)
+_TOWN_IN_FRONT = re.compile(r"(?P<town>(?:[A-Z]\w+ )?[A-Z]\w+)[.-](?=\w+[-.])")
+_SMALL_WORD = re.compile(r"\b[a-z]{2,}")  # `Foto oleh kabarmaju.com`
+_LATEST_WEB_NAME = 40  # code points from the beginning of its line
+
+
+def is_web_name(line: str) -> bool:
+    """Say whether a line is nothing but the web name of an outlet."""
+    return _WEB_ABOVE.fullmatch(line.strip(" .|:")) is not None
+
+
+def _lines_above(state: State) -> tuple[Span, ...]:
+    """Return the first lines of the story, and the lines above that are nothing but a web name."""
+    alone = (p for p in state.paragraphs[:LINES_ABOVE] if is_web_name(p.of(state.text)))
+    return tuple(dict.fromkeys((*alone, *state.story[:LINES_ABOVE])))
+
+
+def _with_web_name_above(state: State, above: tuple[Span, ...]) -> State:
+    """Take the only web name that stands near the beginning of the first lines, whatever is around it."""
+    found: dict[str, Found] = {}
+    for paragraph in above:
+        for match in _WEB_ABOVE.finditer(state.text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST)):
+            before = state.text[paragraph.start : match.start()]
+            if len(before) <= _LATEST_WEB_NAME and not _SMALL_WORD.search(before):
+                town = _TOWN_IN_FRONT.match(match.group())  # `Maju-kabar.id`, where the story names Maju again
+                is_told = town is not None and _is_told(town["town"], state.text[match.end() :])
+                span = Span(match.start() + (town.end() if town and is_told else 0), match.end())
+                found.setdefault(fold(span.of(state.text)), Found(span.of(state.text), (span,), "dateline.web_name"))
+    return state.but(source=next(iter(found.values()))) if len(found) == 1 else state
 
 
 def _opens_the_story(state: State, number: int, opening: Opening) -> bool:

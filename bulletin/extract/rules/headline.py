@@ -38,7 +38,7 @@ def _below_page_name(state: State) -> int:
     0, the first line, where that has some length itself, or no headline follows above the story.
     """
     lines = [part.of(state.text) for part in state.story[: dateline.LINES_ABOVE]]
-    if len(lines[0].split()) >= _FEWEST_WORDS:
+    if len(lines[0].split()) >= _FEWEST_WORDS and not dateline.is_web_name(lines[0]):
         return 0
     for number, line in enumerate(lines[:-1]):
         opening = dateline.at(line)

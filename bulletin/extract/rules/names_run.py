@@ -26,14 +26,17 @@ _NOT_IN_A_NAME = frozenset(
         "month",
     }
 )
-_NOT_IN_A_PLACE = frozenset({"rank", "head", "unit", "building", "area", "acting", "street", "weekday", "month"})
+_NOT_IN_A_PLACE = frozenset(
+    {"rank", "head", "unit", "military_unit", "building", "area", "acting", "street", "weekday", "month"}
+)
 # Words that part a street's name from its number; they end a name.
 _NUMBER_WORDS = frozenset({"no", "nomor", "rt", "rw", "km"})
 _LONGEST_NAME = 6
 # Parts of a village, which the record has no field for.
-HAMLETS = frozenset({"dusun", "dukuh", "lingkungan", "blok", "jorong"})
+HAMLETS = frozenset({"dusun", "dukuh", "lingkungan", "blok", "jorong", "dsn"})
 _LONGEST_PLACE = 4
 _LONGEST_ON_KAN = 6
+_VERB_ON_KAN = re.compile(r"me\w+kan")
 
 
 def person_name(reading: Reading, first: int) -> int:
@@ -46,6 +49,7 @@ def person_name(reading: Reading, first: int) -> int:
             index, words = index + 1, words + 1
             continue
         is_degree = index and _is_degree(reading, index) and not (words and _is_initials(reading, index))
+        is_degree = is_degree and not (words and _are_dotted_initials(reading, index))
         if is_degree and (words or (_is_sure_degree(reading, index) and not _is_initials(reading, index))):
             break
         step = _name_word(reading, index, is_first=index == first)
@@ -102,7 +106,9 @@ def _is_plain(reading: Reading, index: int) -> bool:
     if not token.is_capital or index in reading.terms or len(token.text) < _SHORTEST_PLAIN or token.folded in HAMLETS:
         return False
     word = token.text
-    return reading.text_at(index + 1) != "." and word.isalpha() and not degrees.may_begin(word) and not word.isupper()
+    if word.endswith("kan") or reading.text_at(index + 1) == ".":
+        return False
+    return word.isalpha() and not degrees.may_begin(word) and not word.isupper()
 
 
 _SHORTEST_PLAIN = 4
@@ -120,6 +126,8 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
     term = reading.terms.get(index)
     if term and "abbreviation" in term.kinds and reading.text_at(index + 1) == ".":
         return index + 2
+    if not is_first and token.folded in _BEFORE_NAMES_ONLY:
+        return index  # `Pengasuh Ponpes X KH. Budi`: somebody's name begins
     if not is_first and term is None and _are_initials_behind_dot(reading, index):
         return index + 2  # `Riza WP. Setiabudi`
     if token.is_initial:
@@ -138,21 +146,35 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
     if is_first and term is None and [reading.text_at(index + 1), reading.text_at(index + 3)] == [".", "."]:
         is_initial = index + 2 < len(reading.tokens) and reading.tokens[index + 2].is_initial
         return index + 2 if is_initial else index + 1  # `Leonardo. R. Tiwery`
+    if (
+        not is_first
+        and token.folded.startswith("me")
+        and token.folded.endswith("kan")
+        and len(token.text) > _LONGEST_ON_KAN
+    ):
+        return index  # `Budi Santoso Menuturkan,`
     if term and _NOT_IN_A_NAME & term.kinds.keys():
         if "particle" in term.kinds and _goes_on(reading, index) and index + 1 not in reading.terms:
             return index + 1  # `RIO PRABOWO AL IKHSAN`, `Al Munawar`
         if not is_first and _is_initials(reading, index):
             return index + 1
-        if not is_first and token.folded in _NAMES_TOO and reading.text_at(index + 1) == ",":
-            return index + 1  # `IPTU Alfred Karo, S.H.`
-        if not is_first and token.folded == "guna" and index + 1 not in reading.terms and _goes_on(reading, index):
-            return index + 1  # `Jenderal Arya Guna Wibisono`
+        if not is_first and _is_also_a_name(reading, index):
+            return index + 1
         is_one_word = term.last == index + 1
         return index + 1 if is_one_word and _is_name_after_all(reading, index, is_first=is_first) else index
     return index + 1
 
 
-_NAMES_TOO = frozenset({"karo"})
+def _is_also_a_name(reading: Reading, index: int) -> bool:
+    """Say whether a common word ends a name here, or stands inside one: `Alfred Karo, S.H.`, `Arya Guna Wibisono`."""
+    word = reading.tokens[index].folded
+    if word in lexicon.words("people", "last_names_too"):
+        return reading.text_at(index + 1) == ","
+    is_inside = word in lexicon.words("people", "middle_names_too") and index + 1 not in reading.terms
+    return is_inside and _goes_on(reading, index)
+
+
+_BEFORE_NAMES_ONLY = frozenset({"kh", "tgh", "hj", "drs", "dra", "pdt", "ustadz", "ustad", "ustaz"})
 _COMMON_WORDS = frozenset({"never", "weekday", "month", "abbreviation", "function"})
 
 
@@ -196,6 +218,20 @@ def _goes_on(reading: Reading, dot: int) -> bool:
     if after >= len(reading.tokens) or not reading.adjoining(after):
         return False
     return reading.tokens[after].is_capital and reading.tokens[after].start - reading.tokens[dot].end <= 1
+
+
+def _are_dotted_initials(reading: Reading, index: int) -> bool:
+    """Say whether single letters with dots lead on to the last name: `Rinaldi T. M. P. Simarmata`, `Dani A.P Daeli`."""
+    while reading.text_at(index + 1) == "." and reading.tokens[index].is_initial:
+        index += 2
+    if index >= len(reading.tokens) or not reading.adjoining(index):
+        return False
+    if reading.tokens[index].is_initial and index + 1 < len(reading.tokens):
+        index += reading.adjoining(index + 1)
+    word = reading.text_at(index)
+    is_name = len(word) > _LONGEST_INITIALS and word[:1].isupper() and word[1:].islower() and index not in reading.terms
+    is_apart = reading.tokens[index].start > reading.tokens[index - 1].end
+    return is_name and is_apart and reading.adjoining(index) and not degrees.may_begin(word)
 
 
 _LONGEST_INITIALS = 3

@@ -32,7 +32,8 @@ from bulletin.model import Institution
 _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
 _BEGINNING = _NAMING | {"area"}
 _LINKS = {",", ":", "("}
-_POST_LINKS = {"selaku", "sebagai", "menjabat", "menjadi", "anggota", "salah", "satu", "seorang"}
+_POST_LINKS = {"selaku", "sebagai", "menjabat", "mengemban", "jabatan", "menjadi"}
+_POST_LINKS |= {"anggota", "salah", "satu", "seorang"}
 
 
 def rule(state: State) -> State:
@@ -77,12 +78,17 @@ def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | 
         or _is_item(reading, begin, index, post)
     ):
         return None
-    if person_name(reading, begin) != last or not has_a_word(reading, begin, last):
+    if person_name(reading, begin) != last or not has_a_word(reading, begin, last) or _is_taken(state, begin):
         return None
     span = reading.span(post.first, post.last)
     name = reading.span(begin, last)
     found = degrees.run_at(reading.text, name.end)
     return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
+
+
+def _is_taken(state: State, index: int) -> bool:
+    """Say whether a token ends another post or a unit: `Dirbinmas Polda Contoh selaku Pamatwil`."""
+    return index in state.in_unit_names or any(post.first <= index < post.last for post in state.posts)
 
 
 def _stands_alone(state: State, begin: int, last: int, post: Post) -> bool:
@@ -210,7 +216,10 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     is_within = reading.folded_at(post_end) == "jajaran" and post_end + 1 in unit_ends
     core = _skip(reading, post_end + (is_local or is_within or 2 * is_new), _LINKS)  # `Ketua RT setempat, N`
     while core in unit_ends and not reading.kind(core, "unit_head"):
+        own_unit = core if _lacks_own_unit(state, post) else None
         core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, jajaran Polda Z, AKP N`
+        if own_unit and core is not None and reading.kind(core, "rank"):
+            post = post._replace(last=unit_ends[own_unit])
     if core is not None and core > post.last and reading.kind(core, "military_unit"):
         after = end_of_military_unit(reading, core)  # `Babinsa Koramil 09/X, Kodim 0216/Y Serda N`
         if reading.kind(after, "rank"):
@@ -228,6 +237,11 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         return ranked(reading, core, post)
     sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
     return None if sight and state.in_headline(state.reading.starts[index]) else sight
+
+
+def _lacks_own_unit(state: State, post: Post) -> bool:
+    """Say whether a post has a village, and no station yet: `Bhabinkamtibmas Desa X, Polsek Y, Aipda N`."""
+    return post.head == "bhabinkamtibmas" and not state.in_unit_names.intersection(range(post.first, post.last))
 
 
 def _with_post_between(reading: Reading, sight: Sight | None, starts: Mapping[int, Post]) -> Sight | None:
@@ -275,8 +289,13 @@ def _behind_area(reading: Reading, index: int, post: Post) -> int:
         return after
     # `Lurah X, Kecamatan Y, Siti Aminah, ...`
     name_end = person_name(reading, after) if after > index and after < len(reading.tokens) else after
-    is_name = name_end - after > 1 and reading.text_at(name_end) == "," == reading.text_at(after - 1)
+    is_closed = reading.text_at(name_end) in {",", "."} and reading.text_at(after - 1) == ","
+    is_long = name_end - after > 1 or len(reading.text_at(after)) > _SHORTEST_ALONE
+    is_name = name_end > after and is_long and is_closed
     return after if is_name and after not in reading.terms else index
+
+
+_SHORTEST_ALONE = 3
 
 
 _DUTY = frozenset({"bertugas", "berdinas", "ditugaskan"})

@@ -23,6 +23,7 @@ _words = partial(lexicon.words, "places")
 _ORDER = {part: number for number, part in enumerate(LOCATION_PARTS)} | {"untyped": LOCATION_PARTS.index("regency")}
 _LEADING_PARAGRAPHS = 2
 _LONGEST_VENUE = 18
+_FEWEST_WORDS = 2
 _Part = tuple[str, int, int, int]
 """A part of an address: its name, its first token, the first token of the name proper, the token behind."""
 _Address = tuple[Span, list[_Part]]
@@ -87,7 +88,9 @@ def _of_station(state: State) -> Found | None:
         if part[0] == "district" and is_told and not is_group and not _is_of_post(state, index):
             named.setdefault(name, part)
     chosen = named.get(station) or (next(iter(named.values())) if len(named) == 1 else None)
-    return _found(state, chosen, "places.district_of_station") if chosen else None
+    district = _found(state, chosen, "places.district_of_station") if chosen else None
+    is_own = station in named
+    return district if district and (is_own or not _is_one_of_several(state, district, "district")) else None
 
 
 def _is_of_post(state: State, index: int) -> bool:
@@ -154,8 +157,10 @@ def _opened(state: State) -> Iterator[_Address]:
         chain = chain if chain and chain[0][0] == "venue" else _anywhere(state, first, after) or chain
         if chain and chain[0][0] in {"venue", "street", "village", "district"}:
             yield opener, chain
-        elif opener.of(state.text).casefold() in _words("openers_of_units") and (unit := _unit_at(state, after)):
-            yield opener, [unit]
+        elif opener.of(state.text).casefold() in _words("openers_of_units") and (
+            other := _unit_at(state, after) or _named(state, after)
+        ):
+            yield opener, other
 
 
 _ANY = frozenset({"salah", "satu", "sebuah"})
@@ -181,10 +186,22 @@ def _anywhere(state: State, first: int, after: int) -> list[_Part]:
     return [("venue", after, after, end), *chain[1:]] if is_leading and (is_own or is_told) else []
 
 
-def _unit_at(state: State, index: int) -> _Part | None:
+def _unit_at(state: State, index: int) -> list[_Part]:
     """Return a police station as the venue: `bertempat di Polsek X`."""
     unit = state.unit_at.get(index) if state.reading.kind(index, "unit") else None
-    return ("venue", index, index, state.reading.index_at(unit.name.end)) if unit else None
+    return [("venue", index, index, state.reading.index_at(unit.name.end))] if unit else []
+
+
+def _named(state: State, index: int) -> list[_Part]:
+    """Return the address of a venue that only its place in the sentence tells: `digelar di Sasana X, Jalan Y`."""
+    reading = state.reading
+    end = place_name(reading, index)
+    is_area = _town_at(state, index) or reading.folded_at(index) in _words("first_words")
+    behind = end + (reading.text_at(end) == ",")
+    if end - index < _FEWEST_WORDS or index in reading.terms or is_area:
+        return []
+    chain = _chain(state, behind)
+    return [("venue", index, index, end), *chain] if chain and chain[0][0] in {"street", "village", "district"} else []
 
 
 def _in_leading(state: State, span: Span) -> bool:
@@ -408,7 +425,8 @@ def _typed_part(state: State, index: int) -> _Part | None:
         end = place_name(reading, first)
         if end == first and reading.folded[first] == "sumber":
             end = place_name(reading, first + 1)  # `Kelurahan Sumber Agung`: elsewhere the word opens a credit
-        if reading.folded[first] not in _words("first_words"):
+        is_whole = any(reading.folded[first:end] == reading.words(u.name) for u in state.units)
+        if reading.folded[first] not in _words("first_words") and not is_whole:
             end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
         end = next((n for n in range(first + 1, end - 1) if _is_province(reading, n, end)), end)  # `Kota X Jawa Barat`
         end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
@@ -681,7 +699,7 @@ def _goes_on(reading: Reading, index: int) -> bool:
         is_last = reading.folded_at(index) == "dan" or reading.folded_at(index + 1) == "dan"
         first = index + 1 + (reading.text_at(index) == "," and reading.folded_at(index + 1) == "dan")
         if (
-            first in reading.terms
+            (first in reading.terms and not reading.kind(first, "venue"))
             or not reading.text_at(first)[:1].isupper()
             or reading.text_at(index) not in {",", "dan"}
         ):

@@ -6,6 +6,7 @@ in the lexicon (positions.yml).
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache
 
@@ -91,7 +92,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     shape, institution = term.kinds.get("head", ("generic", ""))
     last = term.last
     if shape == "body":
-        after_body = _body(reading, last)
+        after_body = _body(reading, _division_end(reading, last))  # `Staf Logistik KPU X`
         if after_body:
             last, institution = after_body
         elif "generic" not in term.kinds:
@@ -125,6 +126,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     tail = last = last if is_for_another else _with_short_form(state, last)
     last = _units_and_areas(state, last, unit_ends, is_civil=institution in _CIVIL)
     last = _with_own_short_form(reading, index, last) if shape == "generic" or last == head_end else last
+    last = _with_division(reading, last) if institution == "electoral" else last
     return Post(
         first=_with_acting(reading, index),
         last=last,
@@ -161,6 +163,11 @@ def _generic_end(state: State, index: int) -> int:
         if {"rank", "head", "honorific", "weekday", "month"} & kinds and not _opens_division(reading, start, index):
             break
         # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
+        if (end := _division_end(reading, index)) > index and (end in reading.terms or index == start):
+            index = end
+            if not {"body", "acronym"} & (reading.terms[end].kinds.keys() if end in reading.terms else set()):
+                return index
+            continue
         if "area" in kinds and (index > start or reading.folded[index] in _AREAS_OF_STAFF):
             after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
             return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
@@ -203,11 +210,30 @@ _FEWEST_WORDS_OF_NAME = 2
 def _is_named_at_once(reading: Reading, index: int) -> bool:
     """Say whether a name with degrees stands right behind a head: `Dari KPU hadir Ketua Budi Santoso, S.Sos.`"""
     end = person_name(reading, index) if index < len(reading.tokens) else index
+    if _division_end(reading, index) > index:
+        return False  # `Divisi Data Budi Santoso, S.Pd.`
     is_name = end - index >= _FEWEST_WORDS_OF_NAME and not any(n in reading.terms for n in range(index, end))
     return is_name and bool(degrees.run_at(reading.text, reading.tokens[end - 1].end))
 
 
-_OF_DIVISION = frozenset({"divisi", "bidang"})
+_DIVISION = frozenset({"divisi", "devisi"})
+_OF_DIVISION = _DIVISION | {"bidang"}
+_HEADS_OF_DIVISION = _DIVISION | {"kordiv", "koordiv", "staf"}
+
+
+def _division_end(reading: Reading, index: int) -> int:
+    """Return the token behind what a division does: `Divisi Hukum, Pencegahan, Partisipasi Masyarakat dan Humas`.
+
+    The token itself where no word of a division stands behind its head.
+    """
+    known = lexicon.words("positions", "divisions")
+    if reading.folded_at(index - 1) not in _HEADS_OF_DIVISION:
+        return index
+    while reading.folded_at(index) in known and reading.tokens[index].is_capital:
+        index += 1
+        while reading.text_at(index) in {",", "&", "/", "dan"} and reading.folded_at(index + 1) in known | {"dan"}:
+            index += 1
+    return index
 
 
 def _opens_division(reading: Reading, start: int, index: int) -> bool:
@@ -258,6 +284,15 @@ def _is_acronym(reading: Reading, index: int) -> bool:
     return word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and not kinds & {"rank", "honorific", "head"}
 
 
+def _with_division(reading: Reading, index: int) -> int:
+    """Step over the division that a member of a body heads: `Ketua Bawaslu X / Divisi SDM dan Organisasi N`."""
+    division = index + (reading.text_at(index) == "/")
+    if reading.folded_at(division) not in _DIVISION:
+        return index
+    end = _division_end(reading, division + 1)
+    return end if end > division + 1 else index
+
+
 def _with_short_form(state: State, index: int) -> int:
     """Step over a short form in brackets that a rank, a unit or an area follows: `Perwira Pengendali (Padal) Ipda X`.
 
@@ -278,7 +313,7 @@ def _with_short_form(state: State, index: int) -> int:
         return index
     if follows or reading.kind(index + 1, "head"):
         return closing + 1 if follows else index
-    return max(index, _closed_area(state, closing + 1))
+    return max(index, _area_before_name(state, closing + 1))
 
 
 def _with_own_short_form(reading: Reading, head: int, index: int) -> int:
@@ -292,10 +327,12 @@ def _with_own_short_form(reading: Reading, head: int, index: int) -> int:
     return closing + 1 if is_own and not is_name else index
 
 
-def _closed_area(state: State, index: int) -> int:
-    """Return the token behind a known area that a comma closes; -1 where none stands."""
-    end = end_of_known_area(state.reading, index, state.areas) if index < len(state.reading.tokens) else index
-    return end if end > index and state.reading.text_at(end) == "," else -1
+def _area_before_name(state: State, index: int) -> int:
+    """Return the token behind a known area that a comma or a name follows; -1 where none stands."""
+    reading = state.reading
+    end = end_of_known_area(reading, index, state.areas) if index < len(reading.tokens) else index
+    is_named = reading.text_at(end)[:1].isupper() and end not in reading.terms
+    return end if end > index and (reading.text_at(end) == "," or is_named) else -1
 
 
 def _number(reading: Reading, index: int) -> int:
@@ -371,6 +408,7 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
         return index
     if _is_of_neighbourhood(reading, index):
         return _end_of_neighbourhood(reading, index)
+    index = _behind_class(reading, index)
     if reading.kind(index, "area") or reading.kind(index, "military_unit"):
         return index
     if reading.text_at(index).isdigit():
@@ -387,6 +425,16 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
     if known_end:
         return reading.index_at(known_end)
     return end_of_area(reading, index, state.areas, is_civil=is_civil, head=head)
+
+
+_CLASS = re.compile(r"[IVX]+[AB]?")
+
+
+def _behind_class(reading: Reading, index: int) -> int:
+    """Step over the class of a prison: `Kalapas Kelas II B Contoh`."""
+    if reading.folded_at(index) not in {"kelas", "klas"} or not _CLASS.fullmatch(reading.text_at(index + 1)):
+        return index
+    return index + 2 + (reading.text_at(index + 2) in {"A", "B"})
 
 
 def _is_of_neighbourhood(reading: Reading, index: int) -> bool:

@@ -65,8 +65,10 @@ def _function_of_unit(state: State, index: int) -> int | None:
         return None
     unit = state.unit_before.get(index - 1)
     is_function = unit is not None and bool(reading.kind(unit.first - 1, "function"))
-    is_alone = unit is not None and not {"head", "function"} & kinds_at(reading, unit.first - 2)
-    return unit.first - 1 if unit and is_function and is_alone else None
+    if unit is None or not is_function or {"head", "function"} & kinds_at(reading, unit.first - 2):
+        return None
+    before = unit.first - 2
+    return before if reading.kind(before, "acting") else before + 1  # `Plt Humas Polres X, Ipda N`
 
 
 def kinds_at(reading: Reading, index: int) -> set[str]:

@@ -5,27 +5,34 @@ A short form that fits two people of the text belongs to neither.
 
 from __future__ import annotations
 
-import re
-from functools import cache
-
 from bulletin.extract.rules import subjects
-from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
-from bulletin.extract.rules.people import post_behind
-from bulletin.extract.rules.ranked import is_slip_of_rank, with_degrees
+from bulletin.extract.rules.candidates import candidates
+from bulletin.extract.rules.introduced import introduced
+from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.ranked import is_slip_of_rank
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
-from bulletin.language.names import is_drift, is_drift_of_part, is_near, is_short_for, is_short_form, key, parts
+from bulletin.language.names import (
+    are_initials_of,
+    is_drift,
+    is_drift_of_part,
+    is_of_name,
+    is_short_for,
+    is_short_form,
+    is_slip_or_nickname,
+    key,
+    parts,
+)
+from bulletin.language.posts import rank_level
 from bulletin.language.tokens import Reading
-from bulletin.model import Institution, Span
+from bulletin.model import Institution
 
 _SHORTEST_SINGLE_NAME = 4
-# Behind one of these stands how somebody is called, not somebody else: `yang akrab disapa Wulan`.
-_CALLED = frozenset({"disapa", "dipanggil", "alias", "panggilan", "sapaan"})
 
 
 def rule(state: State) -> State:
     """Find further sights of the people that are known, and give every sight its person."""
-    groups = _join(state, (*state.sights, *_named_by_speaking(state)))
+    groups = _join(state, (*state.sights, *candidates(state), *introduced(state)))
     people = [Person(_fullest(state, group), group) for group in groups]
     bare = _bare_names(state, people)
     alone = _posts_alone(state, people)
@@ -37,386 +44,6 @@ def rule(state: State) -> State:
 def _with_all_sights(person: Person, number: int, extra: list[Sight]) -> Person:
     own = (*person.sights, *(s for s in extra if s.person == number))
     return Person(person.name, tuple(sorted((s._replace(person=number) for s in own), key=lambda s: s.first)))
-
-
-def _named_by_speaking(state: State) -> list[Sight]:
-    """Find names that only a verb of speech makes persons of: `..., ucap Rahmatia`, `Menurut Rahmatia, ...`."""
-    reading = state.reading
-    taken = {i for s in state.sights for i in range(s.first, s.last)} | state.post_at.keys()
-    begins, people = _beginnings(state)
-    taken_posts = {s.post for s in state.sights}
-    starts = {first: post for first, post in state.post_at.items() if post not in taken_posts}
-    called = {reading.folded_at(n + 1) for n in reading.numbers_of(_CALLED)}
-    begins = [begin for begin in begins if reading.folded_at(begin) not in called]
-    found = [*_candidates(state), *_pairs(state)]
-    for begin in begins:
-        begin += is_slip_of_rank(reading, begin, begin + 2)
-        end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
-        if not _is_name_at(state, begin, end) or _is_part_of_a_name(state, reading.span(begin, end)):
-            continue
-        post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
-        last = post.last if post else end
-        post = post or people.get(begin)
-        sight = Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post)
-        if post:
-            span = reading.span(post.first, post.last)
-            sight = sight._replace(institution=post.institution, institution_span=span)
-        elif begin in people:
-            sight = sight._replace(institution=Institution.COMMUNITY, institution_span=sight.name)
-        found.append(sight)
-        found += _in_full(reading, begin, end)
-    return found
-
-
-def _is_name_at(state: State, begin: int, end: int) -> bool:
-    """Say whether a run of capitals that something leads to is a name, and neither a source, a post nor an epithet."""
-    reading = state.reading
-    is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.folded_at(end) in _BEHIND_SOURCE)
-    if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
-        is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _SHORTEST_SINGLE_NAME
-        is_name = end - begin > 1 or (is_closed and reading.folded_at(begin - 1) == "diwakili")
-    return is_name and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
-
-
-_Described = dict[int, Post | None]
-"""Where one of the people is described, by an age or by what he or she does, with the post if that is one."""
-
-
-def _beginnings(state: State) -> tuple[list[int], _Described]:
-    """Return the tokens where names may begin, in the order in which they are tried, and who is described."""
-    reading, roots = state.reading, subjects.roots()
-    begins: list[int] = []
-    people: _Described = {}
-    for speech in state.speeches:
-        index = reading.index_at(speech.span.end)
-        while reading.text_at(index) in {",", "."}:
-            index += 1
-        if reading.folded_at(index) in roots:
-            begins.append(index + 1)
-    begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
-    for index in reading.numbers_of(_LEADING_TO_NAMES):
-        led_to, described = _led_to(state, index)
-        begins += led_to
-        people |= described
-    for index in reading.numbers_of(_saying()):
-        begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
-        end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
-        if end - begin > 1 and reading.text_at(end) == "," and end + 1 in state.post_at:
-            begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, Ketua KPU X.`
-    return begins, people
-
-
-def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
-    """Return where the names begin that a word leads to, and whom of them it describes."""
-    reading, word = state.reading, state.reading.folded[index]
-    if word == "menurut":
-        return ([index + 1] if reading.tokens[index].is_capital else []), {}
-    if word in _DESCRIBING or word == "(":
-        named = _described(reading, index) if word in _DESCRIBING else _aged(reading, index) or None
-        return ([named], {named: None}) if named is not None else ([], {})
-    if word == "diwakili" and not _is_known(state, index + 1):
-        return [index + 1 + (reading.folded_at(index + 1) == "oleh")], {}
-    if word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
-        first = index + 1 + (reading.folded_at(index + 1) == "moderator")
-        return _listed(reading, first) or [first], {}
-    if (word in _COMPANY or _is_company(reading, index)) and reading.text_at(index + 1) == ",":
-        return _both(reading, index + 2), {}
-    post, is_list = _listed_as(state, index)
-    listed = _listed(reading, index + 1) if is_list else []
-    return listed, dict.fromkeys(listed, post)
-
-
-def _listed_as(state: State, index: int) -> tuple[Post | None, bool]:
-    """Return the post of those whom `seperti` or `yakni` goes on to name, and whether it names somebody at all."""
-    reading, word = state.reading, state.reading.folded[index]
-    if word in {"yakni", "yaitu"}:
-        post = _told_of(state, index)
-        return post, post is not None
-    if word != "seperti":
-        return None, False
-    if post := _post_before(state, index):
-        return post, True
-    # `komisioner lainnya seperti Budi, Siti Aminah, dan Ridwan`
-    return _of_others(reading, index - 2), reading.folded_at(index - 1) in {"lain", "lainnya"}
-
-
-@cache
-def _saying() -> frozenset[str]:
-    return subjects.roots() | subjects.speech_words("passive")
-
-
-def _stands_for_post(state: State, first: int, last: int) -> bool:
-    """Say whether capitals are a post that no list knows, which somebody has before a rank: `ucap Wadan X`."""
-    words = state.reading.folded[first:last]
-    posts = (s.post for s in state.sights if s.post and s.post.first not in state.post_at)
-    return any(state.reading.folded[p.first : p.first + len(words)] == words for p in posts)
-
-
-def _describes(state: State, first: int, last: int) -> bool:
-    """Say whether capitals only describe who spoke before: `ucap Putra Contoh ini`, `kata Jenderal Bintang Satu`."""
-    reading = state.reading
-    if reading.folded_at(first).startswith(("kapol", "wakapol")):
-        return True  # a slip of the keys in a post: `kata Kapolestabes X`
-    is_pointed_at = reading.folded_at(first - 1) in subjects.roots() and reading.folded_at(last) in _POINTING
-    return subjects.is_epithet(state, first) or is_pointed_at
-
-
-_POINTING = frozenset({"ini", "itu", "tersebut"})
-
-
-def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
-    """Return where a name of one word stands with more behind it: `pedagang Ridwan Bugo bertanya`, `tanya Ridwan`."""
-    if last - first > 1:
-        return []
-    for index in reading.where[reading.folded[first]]:
-        end = person_name(reading, index)
-        if index != first and reading.tokens[index].is_capital and end - index > 1:
-            return [Sight(index, end, reading.span(index, end), "person.speech_verb")]
-    return []
-
-
-_DESCRIBING = frozenset({"salah", "seorang"})
-_BEHIND_SOURCE = _DESCRIBING | {","}
-_LED_BY = frozenset(
-    {
-        "diketuai",
-        "dipimpin",
-        "dikomandoi",
-        "dipandu",
-        "dikemudikan",
-        "dikoordinasikan",
-        "disopiri",
-        "diterima",
-        "disambut",
-    }
-    | {"dibacakan", "diserahkan"}
-)
-_COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
-_LEADING_TO_NAMES = (
-    _DESCRIBING | _COMPANY | {"anggota", "menurut", "diwakili", "(", "oleh", "seperti", "yakni", "yaitu"}
-)
-
-
-def _told_of(state: State, index: int) -> Post | None:
-    """Return the post of those whom `yakni` goes on to name: `dua tokoh pemuda setempat, yakni`."""
-    last = index - (state.reading.text_at(index - 1) == ",")
-    last -= state.reading.folded_at(last - 1) == "setempat"
-    return _post_before(state, last)
-
-
-def _post_before(state: State, last: int) -> Post | None:
-    return next((post for post in state.posts if post.last == last), None)
-
-
-def _is_done_by(reading: Reading, index: int) -> bool:
-    """Say whether `oleh` names who did something: `diterima (langsung) oleh Budi Santoso`."""
-    before = index - 1 - (reading.folded_at(index - 1) in {"sendiri", "langsung"})
-    return reading.folded_at(before) in _LED_BY
-
-
-def _is_company(reading: Reading, index: int) -> bool:
-    """Say whether `anggota` stands for those who came along: `Ketua Panwaslu X beserta anggota, N dan M`."""
-    return reading.folded_at(index) == "anggota" and reading.folded_at(index - 1) in {"beserta", "bersama"}
-
-
-def _both(reading: Reading, first: int) -> list[int]:
-    """Return where two names begin that `dua anggotanya` introduces: `dua anggotanya, Ridwan dan Fitriana`."""
-    end = person_name(reading, first) if first < len(reading.tokens) else first
-    joined = end > first and reading.folded_at(end) == "dan" and reading.text_at(end + 1)[:1].isupper()
-    return [first, end + 1] if joined and end + 1 not in reading.terms else []
-
-
-_OTHERS = {"komisioner": Institution.ELECTORAL, "pengurus": Institution.COMMUNITY}
-
-
-def _of_others(reading: Reading, index: int) -> Post | None:
-    """Return the post that several others hold: `komisioner lainnya seperti A, B, dan C`."""
-    institution = _OTHERS.get(reading.folded_at(index))
-    return Post(index, index + 1, reading.folded[index], index + 1, False, institution) if institution else None
-
-
-def _listed(reading: Reading, first: int) -> list[int]:
-    """Return where the names of a list begin that `dan` closes: `tokoh pemuda seperti Ridwan, Fitri, dan Budi`."""
-    found: list[int] = []
-    index = first
-    while index < len(reading.tokens) and reading.tokens[index].is_capital and index not in reading.terms:
-        found.append(index)
-        if reading.folded_at(index - 1) == "dan":
-            return found
-        end = index = person_name(reading, index)
-        index += reading.text_at(index) == ","
-        index += reading.folded_at(index) == "dan"
-        if index == end:
-            break
-    return []
-
-
-def _described(reading: Reading, index: int) -> int | None:
-    """Return where a name of two words or more begins that `salah seorang warga` describes from behind."""
-    if reading.tokens[index].is_capital:
-        return None  # the next thing that a headline says: `Terjerat Kasus, Seorang Warga X Ditahan`
-    last = index - (reading.text_at(index - 1) == ",")
-    begin = start_of_name(reading, last) if reading.adjoining(last) else last
-    words = last - begin
-    # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
-    described = reading.folded[index + 1 : index + 3]
-    is_somebody = "warga" in described or bool(subjects.speech_words("strangers").intersection(described[:1]))
-    is_marked = last < index or reading.folded_at(begin - 1) == "menurut"
-    is_one = words == 1 and is_marked and is_somebody
-    return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None
-
-
-def _is_known(state: State, index: int) -> bool:
-    """Say whether a known person, post or term follows: `diwakili (oleh) Kanit X`."""
-    after = index + (state.reading.folded_at(index) == "oleh")
-    return after in state.reading.terms or any(s.first == after for s in state.sights)
-
-
-def _candidates(state: State) -> list[Sight]:
-    """Return a pair of candidates behind its number: `nomor urut satu Budi Santoso-Siti Aminah (BUSI)`."""
-    reading = state.reading
-    found = []
-    for index in reading.numbers_of({"nomor", "no"}):
-        if reading.folded_at(index + 1) != "urut":
-            continue
-        first = index + 3 + (reading.text_at(index + 3) in {",", "("})
-        last = person_name(reading, first) if first < len(reading.tokens) else first
-        span = reading.span(first, last) if last > first else None
-        is_one = last > first and reading.text_at(first - 1) == "," and reading.text_at(last) == ","
-        if is_one and state.in_story(reading.span(first, last)):
-            found.append(_candidate(reading, first, last))  # `calon nomor urut 2, Budi, S.E.`
-            continue
-        one = _candidate(reading, first, last) if last > first else None
-        if one and _is_sure_of(one, last) and reading.folded_at(one.last) in {"dan", "-", "–"}:
-            end = person_name(reading, one.last + 1) if one.last + 1 < len(reading.tokens) else one.last
-            other = _candidate(reading, one.last + 1, end) if end > one.last + 1 else None
-            is_sure = other and (_is_sure_of(other, end) or reading.text_at(end) in {",", "."})
-            if other and is_sure and state.in_story(reading.span(first, end)):
-                found += [one, other]
-            continue
-        if span and state.in_story(span):
-            found += _joined_by_hyphen(reading, first, last)
-    return found
-
-
-def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
-    """Return the two candidates of `Budi Santoso-Siti Aminah (BUSI)`."""
-    span = reading.span(first, last)
-    hyphen = span.of(reading.text).find("-")
-    if hyphen < 1:
-        return []
-    middle = reading.index_at(span.start + hyphen)
-    halves = (Span(span.start, span.start + hyphen), Span(span.start + hyphen + 1, span.end))
-    if not all(half.of(reading.text)[:1].isupper() for half in halves):
-        return []
-    return [_candidate(reading, first, middle, halves[0]), _candidate(reading, middle, last, halves[1])]
-
-
-def _is_sure_of(candidate: Sight, name_end: int) -> bool:
-    """Say whether a candidate's name has two words, or degrees behind it."""
-    return name_end - candidate.first > 1 or candidate.last > name_end
-
-
-def _candidate(reading: Reading, first: int, last: int, name: Span | None = None) -> Sight:
-    """Return a candidate with his or her degrees: one of the people, whatever office he or she has had."""
-    community, name = Institution.COMMUNITY, name or reading.span(first, last)
-    sight = Sight(first, last, name, "person.candidate", institution=community, institution_span=name)
-    return with_degrees(reading, sight)
-
-
-def _pairs(state: State) -> list[Sight]:
-    """Return pairs of candidates without a number: `pasangan Budi Santoso dan Siti Aminah`."""
-    reading = state.reading
-    found = []
-    for index in reading.numbers_of({"pasangan", "paslon"}):
-        first = _behind_office_sought(reading, index + 1)
-        if reading.text_at(first)[:1].islower():
-            continue
-        last = person_name(reading, first) if first < len(reading.tokens) else first
-        second = last + 1
-        pair = _joined_by_hyphen(reading, first, last) if last - first > _FEWEST_OF_PAIR else []
-        if pair and state.in_story(reading.span(first, last)):
-            found += pair
-            continue
-        if last == first or reading.folded_at(last) != "dan" or second >= len(reading.tokens):
-            continue
-        after = second
-        while reading.kind(after, "honorific"):
-            after = reading.after(after) + (reading.text_at(reading.after(after)) == ".")
-        end = person_name(reading, after) if after < len(reading.tokens) else after
-        if end - after > 1 and state.in_story(reading.span(first, end)):
-            found.append(_candidate(reading, first, last))
-            found.append(_candidate(reading, after, end))
-    return found
-
-
-_LONGEST_OFFICE_SOUGHT = 10
-_FEWEST_OF_PAIR = 2  # words
-
-
-def _behind_office_sought(reading: Reading, index: int) -> int:
-    """Step over what a pair wants to become: `pasangan (bakal calon Bupati dan Wakil Bupati Contoh,) N dan M`."""
-    if reading.folded_at(index) not in {"bakal", "calon"}:
-        return index
-    comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
-    return comma + 1 if comma else index
-
-
-_FEWEST_WORDS_ALONE = 2
-
-
-def _opens_speaking(state: State, sentence: Span) -> int | None:
-    """Return where a sentence begins that opens with a name and a verb of speech: `Yoram Wanggai, mengatakan`."""
-    reading = state.reading
-    first = reading.index_at(sentence.start)
-    following = first + 1
-    if following >= len(reading.tokens) or first in reading.terms or not reading.tokens[first].is_capital:
-        return None
-    if not reading.tokens[following].is_word or state.in_speech(sentence):
-        return None
-    end = person_name(reading, first)
-    verb = end + (reading.text_at(end) == ",")
-    is_said = reading.folded_at(verb) in subjects.speech_words("alone")
-    return first if is_said and sum(t.is_word for t in reading.tokens[first:end]) >= _FEWEST_WORDS_ALONE else None
-
-
-def _aged(reading: Reading, index: int) -> int | None:
-    """Return where a name with an age behind it begins: `Darto (45)`."""
-    closing = index + 2 + (reading.folded_at(index + 2) in {"tahun", "thn", "th"})
-    if not re.fullmatch(r"[1-9]\d", reading.text_at(index + 1)) or reading.text_at(closing) != ")":
-        return None
-    begin = index
-    while begin and may_be_of_name(reading, begin - 1):
-        begin -= 1
-    has_name = any(len(t.text) > 2 for t in reading.tokens[begin:index])  # `MR (27)` hides a name
-    return begin if has_name else None
-
-
-def _is_part_of_a_name(state: State, span: Span) -> bool:
-    """Say whether a name is a short form, or a near spelling, of one that the text has with a rank or a post."""
-    name = " ".join(span.of(state.text).split())
-    known = [_name(state, s) for s in state.sights]
-    if any(is_short_form(name, other) or is_drift(name, other) or _are_initials_of(name, other) for other in known):
-        return True
-    if any(is_drift_of_part(name, other) for other in known):
-        return True
-    words = parts(name)
-    return len(words) == 1 and any(_is_of_name(words[0], parts(other)) for other in known)
-
-
-def _are_initials_of(letters: str, name: str) -> bool:
-    """Say whether letters are the initials of a name of three words or more: `Bupati ROR`."""
-    words = parts(name)
-    return len(words) > 2 and letters.isupper() and letters.casefold() == "".join(word[0] for word in words)
-
-
-def _is_of_name(word: str, name: tuple[str, ...]) -> bool:
-    """Say whether a word is a slip of one of a name, its beginning, or made of its words: Bayuhar, Bayu Hartono."""
-    is_made_of = len(word) >= _SHORTEST_MADE_NAME and len(name) > 1 and is_short_for(word, name)
-    return is_made_of or any(_is_slip_or_nickname(word, part) for part in name)
-
-
-_SHORTEST_MADE_NAME = 5
 
 
 def _name(state: State, sight: Sight) -> str:
@@ -451,7 +78,7 @@ def _is_slip_of(own: str, full: str) -> bool:
     Suwartini`.
     """
     is_end = len(own) >= _SHORTEST_SINGLE_NAME and full.endswith(own)
-    return " " not in own and (is_end or any(_is_slip_or_nickname(own, word) for word in full.split()))
+    return " " not in own and (is_end or any(is_slip_or_nickname(own, word) for word in full.split()))
 
 
 def _can_be_one(one: Sight, other: Sight) -> bool:
@@ -485,6 +112,8 @@ def _fullest(state: State, group: tuple[Sight, ...]) -> str:
     names = [_name(state, s) for s in group]
     if len(set(names)) == 1:
         return names[0]
+    # A caption's credit is none of the name: `Hendri Supriyawan-ist`.
+    names = [name for name in names if not any(name.startswith(f"{other}-") for other in names)]
     length = max(len(parts(name)) for name in names)
     fullest = [name for name in names if len(parts(name)) == length]
     told = {_name(state, s) for s in group if s.name and state.in_story(s.name)}
@@ -563,7 +192,7 @@ def _may_begin(reading: Reading, index: int, words: list[str], starts: set[int])
 
 def _may_be_of(word: str, words: list[str]) -> bool:
     """Say whether a word may be a slip or a short form of words of names; which one, `_bare_at` decides."""
-    return any(_is_slip_or_nickname(word, w) or (len(w) >= _SHORTEST_SINGLE_NAME and word.startswith(w)) for w in words)
+    return any(is_slip_or_nickname(word, w) or (len(w) >= _SHORTEST_SINGLE_NAME and word.startswith(w)) for w in words)
 
 
 def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[Sight]:
@@ -578,10 +207,10 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     if is_short and reading.folded_at(first - 1) not in lexicon.load("speech")["roots"]:
         return []
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
-    fitting = fitting or [n for n, p in enumerate(people) if _are_initials_of(name, p.name)]
+    fitting = fitting or [n for n, p in enumerate(people) if are_initials_of(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if is_drift_of_part(name, p.name)]
     if not fitting and len(words) == 1 and _stands_like_a_speaker(state, first, last):
-        fitting = [n for n, p in enumerate(people) if _is_of_name(words[0], parts(p.name))]
+        fitting = [n for n, p in enumerate(people) if is_of_name(words[0], parts(p.name))]
     if len(fitting) != 1:
         return []
     found = degrees.run_at(reading.text, span.end)
@@ -599,11 +228,6 @@ def _stands_like_a_speaker(state: State, first: int, last: int) -> bool:
     return opens and (
         reading.folded_at(verb) in subjects.active_verbs() or subjects.looks_active(reading.folded_at(verb))
     )
-
-
-def _is_slip_or_nickname(word: str, of_name: str) -> bool:
-    """Say whether a word is a slip of a word of a name (`Marginoo`, `Margiono`), or its beginning (`Wulan`)."""
-    return is_near(word, of_name) or (len(word) >= _SHORTEST_SINGLE_NAME and of_name.startswith(word))
 
 
 def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
@@ -658,7 +282,14 @@ def _honorifics_alone(state: State, people: list[Person]) -> list[Sight]:
     return found
 
 
+_OF_OFFICERS = ("kapolres", "kapolsek", "kasat", "kabag", "wakapol")
 _OF_STATION = ("kapolres", "kasat", "kanit", "kabag", "kasi", "kapolsek", "kaur", "panit")
+
+
+def _is_officer(rank: str | None) -> bool:
+    """Say whether a rank is that of an officer (perwira), who alone head a station: no Brigadir is a Kapolsek."""
+    level, lowest = rank_level(rank), rank_level("Ipda")
+    return level is None or lowest is None or level[0] != lowest[0] or level >= lowest
 
 
 def _only_officer(state: State, person: Person, post: Post) -> int | None:
@@ -672,6 +303,8 @@ def _only_officer(state: State, person: Person, post: Post) -> int | None:
     behind = (s for s in ranks if s.first > post.last and sentence.holds(state.reading.span(s.first, s.last)))
     if any(subjects.looks_active(w) for s in behind for w in state.reading.folded[post.last : s.first]):
         return None  # `Kapolsek menunjuk Ipda N`: two people
+    if ranks and post.head.startswith(_OF_OFFICERS) and not _is_officer(ranks[0].rank):
+        return None
     is_bare = bool(ranks) and not any(s.post for s in person.sights)
     is_same = bool(ranks) and ranks[0].institution is post.institution
     return 0 if is_bare and is_same and len(heads) == 1 else None

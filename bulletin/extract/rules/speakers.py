@@ -24,8 +24,9 @@ from bulletin.extract.rules.subjects import (
     speech_words,
     subject_of,
 )
-from bulletin.extract.state import Sight, Speech, State
+from bulletin.extract.state import NamedUnit, Sight, Speech, State
 from bulletin.language.names import is_short_form, key
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Span, Weighed
 
@@ -129,7 +130,7 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
         return _Attribution(verb, verb, None, True, "speech.carried")
     if word in roots() or (word == "sampai" and _named_after(state, index + 1)):
         return _with_subject(state, index, verb)
-    if word.removesuffix("nya") in roots() or (word.endswith("ya") and _is_slip_of_carried(word)):
+    if word.removesuffix("nya") in roots() or (word.endswith(("ya", "ua", "na")) and _is_slip_of_carried(word)):
         return _Attribution(verb, verb, None, True, "speech.carried")
     if reading.folded_at(index - 1) == "demikian" and _named_after(state, index):
         return _with_subject(state, index - 1, reading.span(index - 1, index))  # `..., demikian Kapolsek X.`
@@ -188,9 +189,33 @@ def _with_subject(state: State, index: int, verb: Span) -> _Attribution:
         return _Attribution(verb, _cue(reading, index, sight), sight, False, "speech.verb_name")
     if reading.folded_at(index + 1) in speech_words("pronouns"):
         return _Attribution(verb, reading.span(index, index + 2), None, True, "speech.carried")
+    if (unit := _led_by_epithet(state, index + 1)) is not None:
+        head = next((s for s in state.sight_at.values() if s.post and _heads(state, s, unit)), None)
+        return _Attribution(verb, verb, head, False, "speech.epithet")
     if is_epithet(state, index + 1):
         return _Attribution(verb, verb, None, True, "speech.epithet")
     return _Attribution(verb, verb, None, False, "speech.unattributed")
+
+
+def _led_by_epithet(state: State, index: int) -> NamedUnit | None:
+    """Return the unit of `orang nomor satu di Polres X`, its head; None where that does not stand at a token."""
+    is_first = state.reading.folded[index : index + 3] == ("orang", "nomor", "satu")
+    return state.unit_at.get(index + 3 + (state.reading.folded_at(index + 3) == "di")) if is_first else None
+
+
+def _heads(state: State, sight: Sight, unit: NamedUnit) -> bool:
+    """Say whether a sight has the post of a unit's head: Kapolres X, of Polres X."""
+    own = state.unit_at.get(sight.post.first) if sight.post else None
+    is_head = own is not None and bool(state.reading.kind(own.first, "unit_head"))
+    return (
+        is_head
+        and own is not None
+        and (own.kind, fold(own.name.of(state.text)))
+        == (
+            unit.kind,
+            fold(unit.name.of(state.text)),
+        )
+    )
 
 
 def _cue(reading: Reading, index: int, sight: Sight) -> Span:

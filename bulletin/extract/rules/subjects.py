@@ -161,6 +161,9 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
         elif index == numbers.start or index in terms or folded[index] in actors or folded[index].startswith("di"):
             is_near = opening <= _OPENING_OF_OTHERS or folded[index - 1] == ","
             found = _other_at(state, numbers, index, speaks=speaks, is_near=is_near)
+        elif state.reading.text_at(index) in _OPENING_MARKS:
+            index, found = _behind_mark(state.reading, index, numbers.stop), _GO_ON
+            continue
         else:
             found = _GO_ON  # most words
         if found is not _GO_ON:
@@ -168,6 +171,15 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
         index = sight.last if sight else index + 1
         opening += 1
     return None
+
+
+_OPENING_MARKS = {"‘": "’", "“": "”"}
+
+
+def _behind_mark(reading: Reading, index: int, stop: int) -> int:
+    """Return the token behind what marks enclose, which has no subject: `Forum ini bertema ‘X’, Ketua Y menuturkan`."""
+    closing = _OPENING_MARKS[reading.text_at(index)]
+    return next((n + 1 for n in range(index + 1, stop) if reading.text_at(n) == closing), index + 1)
 
 
 _LONGEST_CLOSING = 14
@@ -496,6 +508,8 @@ def _is_aside(reading: Reading, index: int, start: int) -> bool:
     if index <= start or reading.kind(index, "calling"):
         return False
     before = reading.folded_at(index - 1)
+    if reading.folded_at(index - 2) in {"hadapan", "depan"} and before in speech_words("plural"):
+        return False  # `Di hadapan peserta Kapolsek X menyampaikan materinya`
     if index - start == 1 and reading.tokens[start].is_capital and before not in _OPENING_PREPOSITIONS:
         return False  # `Perwakilan tokoh masyarakat, Budi Santoso, mengemukakan ...`
     return not (before in speech_words("before_subject") or before.endswith("nya") or not before[0].isalpha())

@@ -25,7 +25,7 @@ def rule(state: State) -> State:
         first = _behind_short_form(reading, term.last)
         begin = first + 2 * (reading.folded[first : first + 2] == ("kep", "."))  # `Polda Kep. Babel`
         last = place_name(reading, begin) if begin < len(reading.tokens) else first
-        last = _of_province(reading, begin, last) if kind == "polda" else last
+        last = _of_province(reading, begin, last) if kind == "polda" else _before_province(reading, begin, last)
         if last > first and reading.tokens[first].is_initial:
             continue  # `Waka Polres I Ketut Agus`
         if reading.folded[first:last] == ("baru",):
@@ -113,6 +113,15 @@ def _of_province(reading: Reading, first: int, last: int) -> int:
     return next((n for n in ends if " ".join(reading.folded[first:n]) in provinces), last)
 
 
+def _before_province(reading: Reading, first: int, last: int) -> int:
+    """Return where the name of a station ends in front of its province's: `Polres Contoh Jawa Barat`.
+
+    Not in front of a province of one word: Banda Aceh.
+    """
+    provinces = lexicon.words("places", "provinces")
+    return next((n for n in range(first + 1, last - 1) if " ".join(reading.folded[n:last]) in provinces), last)
+
+
 _FEWEST_OF_PERSON = 2
 _SMALL_ENDS = frozenset({"timur", "barat", "utara", "selatan", "hulu", "hilir"})
 # These are common words, too: `Polres X tengah menggelar ...`.
@@ -172,12 +181,27 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
 def _is_of_holder(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -> bool:
     """Say whether what looks like a unit's name is its head's: `Kapolsek Budi Santoso`, Kapolsek X, Budi Santoso."""
     reading = state.reading
-    if not reading.kind(unit.first, "unit_head") or " " not in unit.name.of(state.text):
+    if not reading.kind(unit.first, "unit_head"):
         return False
+    if " " not in unit.name.of(state.text):
+        return _is_nickname(state, unit, units)
     words = _folded(state, unit)
     behind = (n for n in reading.where.get(words[0], ()) if reading.text_at(n - 1) == ",")
     named = [reading.tokens[n - 1].start for n in behind if reading.folded[n : n + len(words)] == words]
     return any(u.kind == unit.kind and u.name.end == start for u in units for start in named)
+
+
+_SHORTEST_NICKNAME = 4
+
+
+def _is_nickname(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -> bool:
+    """Say whether one word is the beginning of an officer's name: `Kapolres Herlam`, Kapolres X, AKBP Herlambang."""
+    reading, (word, *_) = state.reading, _folded(state, unit)
+    if len(word) < _SHORTEST_NICKNAME or not any(u.kind == unit.kind and _folded(state, u) != (word,) for u in units):
+        return False
+    ranks = (term.last for n in reading.terms_of(("rank",)) if (term := reading.terms[n]))
+    longer = (reading.folded_at(n) for n in ranks)
+    return any(name.startswith(word) and len(name) > len(word) for name in longer)
 
 
 def _headlines(state: State) -> tuple[Span, ...]:

@@ -124,12 +124,18 @@ _LONGEST_IN_BRACKETS = 12
 _WORDS_OF_A_TITLE = 6
 
 
+_THINGS = frozenset({"kegiatan", "acara", "program", "grup", "aplikasi", "kapal", "lomba", "tim", "operasi", "inovasi"})
+_CUPS = frozenset({"cup", "stadium", "center", "centre", "arena"})
+
+
 def named_by_honorific(reading: Reading, index: int) -> Sight | None:
     """A person whom only an honorific or a common word makes one: `Pdt. X`, `salah seorang warga, X,`."""
     term = reading.terms[index]
     if "introducing" in term.kinds:
         return _introduced(reading, index)
     if "calling" in term.kinds:
+        if reading.folded_at(index - 1) in _THINGS:
+            return None  # `Kegiatan bernama X`
         start = after_honorifics(reading, term.last + (reading.text_at(term.last) == "."))
         return _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
     is_after_stop = reading.text_at(index - 1) == "." and len(reading.text_at(index - 2)) > 1
@@ -168,6 +174,8 @@ def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sigh
     name_end = person_name(reading, start)
     if name_end == start or not has_a_word(reading, start, name_end):
         return None
+    if reading.folded_at(name_end) in _CUPS or reading.folded[name_end - 1] in _CUPS:
+        return None  # `Haji Amin Cup`
     span = reading.span(first, name_end)
     return with_degrees(
         reading,

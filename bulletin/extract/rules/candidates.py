@@ -1,0 +1,118 @@
+"""The candidates of an election, whom their number or their pair makes persons: `nomor urut 2, Budi dan Siti`."""
+
+from __future__ import annotations
+
+from bulletin.extract.rules.names_run import person_name, start_of_name
+from bulletin.extract.rules.ranked import with_degrees
+from bulletin.extract.state import Sight, State
+from bulletin.language.tokens import Reading
+from bulletin.model import Institution, Span
+
+_JOINING = frozenset({"dan", "&", "-", "–"})
+_FEWEST_OF_PAIR = 2  # words
+
+
+def candidates(state: State) -> list[Sight]:
+    """Return the candidates of a story, whatever office they have had: of the people, without a post."""
+    reading = state.reading
+    found: list[Sight] = []
+    for index in reading.numbers_of({"nomor", "no"}):
+        if reading.folded_at(index + 1) == "urut":
+            found += _before_number(reading, index) or _behind_number(reading, index + 3)
+    for index in reading.numbers_of({"pasangan", "paslon"}):
+        found += _pair(reading, _behind_office_sought(reading, index + 1))
+    return [sight for sight in found if sight.name and state.in_story(sight.name)]
+
+
+def _behind_number(reading: Reading, first: int) -> list[Sight]:
+    """Return the pair, or the one between commas, behind a number: `nomor urut satu Budi Santoso-Siti Aminah`."""
+    first += reading.text_at(first) in {",", "("}
+    one = _named(reading, first)
+    if one is None:
+        return []
+    last = _name_end(reading, one)
+    if reading.text_at(first - 1) == "," and reading.text_at(last) == ",":
+        return [one]  # `calon nomor urut 2, Budi, S.E.`
+    if not (_is_sure(reading, one) and reading.folded_at(one.last) in _JOINING):
+        return _joined_by_hyphen(reading, one.first, last)
+    other = _named(reading, one.last + 1)
+    is_pair = other and (_is_sure(reading, other) or reading.text_at(_name_end(reading, other)) in {",", "."})
+    return [one, other] if other and is_pair else []
+
+
+def _before_number(reading: Reading, index: int) -> list[Sight]:
+    """Return the pair in front of its number: `Budi Santoso & Siti Aminah dengan nomor urut 1`."""
+    last = index - (reading.folded_at(index - 1) == "dengan")
+    begin = start_of_name(reading, last)
+    joining = begin - 1
+    if begin == last or reading.text_at(joining) != "&":
+        return []
+    one = _named(reading, start_of_name(reading, joining))
+    other = _named(reading, begin)
+    return [one, other] if one and other and one.last == joining and other.last == last else []
+
+
+def _pair(reading: Reading, first: int) -> list[Sight]:
+    """Return a pair without a number: `pasangan Budi Santoso dan Siti Aminah`."""
+    one = None if reading.text_at(first)[:1].islower() else _named(reading, first)
+    if one is None:
+        return []
+    last = _name_end(reading, one)
+    hyphened = _joined_by_hyphen(reading, one.first, last) if last - one.first > _FEWEST_OF_PAIR else []
+    is_sign = reading.text_at(last) in {"-", "–"} and reading.text_at(first - 1) == ")"  # `paslon (X) A - B`
+    if hyphened or not (is_sign or reading.folded_at(last) in {"dan", "&"}):
+        return hyphened
+    other = _named(reading, last + 1)
+    is_honoured = other is not None and other.first > last + 1
+    return [one, other] if other and (is_honoured or _name_end(reading, other) - other.first > 1) else []
+
+
+def _named(reading: Reading, first: int) -> Sight | None:
+    """Return who is named from a token on, behind honorifics, with his or her degrees."""
+    while reading.kind(first, "honorific"):
+        first = reading.after(first) + (reading.text_at(reading.after(first)) == ".")
+    last = person_name(reading, first) if first < len(reading.tokens) else first
+    return _candidate(reading, first, last, reading.span(first, last)) if last > first else None
+
+
+def _candidate(reading: Reading, first: int, last: int, name: Span) -> Sight:
+    sight = Sight(first, last, name, "person.candidate", institution=Institution.COMMUNITY, institution_span=name)
+    return with_degrees(reading, sight)
+
+
+def _name_end(reading: Reading, sight: Sight) -> int:
+    assert sight.name is not None
+    return reading.index_at(sight.name.end)
+
+
+def _is_sure(reading: Reading, sight: Sight) -> bool:
+    """Say whether a candidate's name has two words, or degrees behind it."""
+    return _name_end(reading, sight) - sight.first > 1 or bool(sight.degrees)
+
+
+def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
+    """Return the two candidates of `Budi Santoso-Siti Aminah (BUSI)`."""
+    span = reading.span(first, last)
+    hyphen = span.of(reading.text).find("-")
+    if hyphen < 1:
+        return []
+    middle = reading.index_at(span.start + hyphen)
+    halves = (Span(span.start, span.start + hyphen), Span(span.start + hyphen + 1, span.end))
+    if not all(half.of(reading.text)[:1].isupper() for half in halves):
+        return []
+    return [_candidate(reading, first, middle, halves[0]), _candidate(reading, middle, last, halves[1])]
+
+
+_LONGEST_OFFICE_SOUGHT = 10
+
+
+def _behind_office_sought(reading: Reading, index: int) -> int:
+    """Step over what a pair wants to become: `pasangan (bakal calon Bupati dan Wakil Bupati Contoh,) N dan M`."""
+    if reading.folded[index : index + 3] == ("(", "paslon", ")"):
+        return index + 3
+    if reading.folded_at(index) not in {"bakal", "calon"}:
+        return index
+    if reading.folded[index + 1 : index + 4] == ("(", "paslon", ")"):
+        return index + 4  # `pasangan calon (paslon) N - M`
+    comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
+    return comma + 1 if comma else index

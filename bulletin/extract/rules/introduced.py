@@ -1,0 +1,299 @@
+"""Names that no rank and no post makes persons of, but the words that lead to them.
+
+`..., ucap Rahmatia`; `Menurut Rahmatia, ...`; `salah seorang warga, Darto (45)`; `tokoh pemuda seperti Ridwan, Fitri,
+dan Budi`; `diterima oleh Sarpin, Kepala Desa X`.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from bulletin.extract.rules import subjects
+from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
+from bulletin.extract.rules.people import post_behind
+from bulletin.extract.rules.ranked import is_slip_of_rank
+from bulletin.extract.state import Post, Sight, State
+from bulletin.language.names import are_initials_of, is_drift, is_drift_of_part, is_of_name, is_short_form, parts
+from bulletin.language.tokens import Reading
+from bulletin.model import Institution, Span
+
+_SHORTEST_SINGLE_NAME = 4
+# Behind one of these stands how somebody is called, not somebody else: `yang akrab disapa Wulan`.
+_CALLED = frozenset({"disapa", "dipanggil", "alias", "panggilan", "sapaan"})
+
+
+def introduced(state: State) -> list[Sight]:
+    """Return the people whom only such words make persons."""
+    reading = state.reading
+    taken = {i for s in state.sights for i in range(s.first, s.last)} | state.post_at.keys()
+    begins, people = _beginnings(state)
+    taken_posts = {s.post for s in state.sights}
+    starts = {first: post for first, post in state.post_at.items() if post not in taken_posts}
+    called = {reading.folded_at(n + 1) for n in reading.numbers_of(_CALLED)}
+    begins = [begin for begin in begins if reading.folded_at(begin) not in called]
+    found: list[Sight] = []
+    for begin in begins:
+        begin += is_slip_of_rank(reading, begin, begin + 2)
+        end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
+        if not _is_name_at(state, begin, end) or _is_part_of_a_name(state, reading.span(begin, end)):
+            continue
+        post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
+        last = post.last if post else end
+        post = post or people.get(begin)
+        sight = Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post)
+        if post:
+            span = reading.span(post.first, post.last)
+            sight = sight._replace(institution=post.institution, institution_span=span)
+        elif begin in people:
+            sight = sight._replace(institution=Institution.COMMUNITY, institution_span=sight.name)
+        found.append(sight)
+        found += _in_full(reading, begin, end)
+    return found
+
+
+def _is_name_at(state: State, begin: int, end: int) -> bool:
+    """Say whether a run of capitals that something leads to is a name, and neither a source, a post nor an epithet."""
+    reading = state.reading
+    is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.folded_at(end) in _BEHIND_SOURCE)
+    if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
+        is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _SHORTEST_SINGLE_NAME
+        is_held = reading.text_at(end) == "," and end + 1 in state.post_at and state.post_at[end + 1].has_unit
+        is_name = end - begin > 1 or is_held or (is_closed and reading.folded_at(begin - 1) == "diwakili")
+    return is_name and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
+
+
+_Described = dict[int, Post | None]
+"""Where one of the people is described, by an age or by what he or she does, with the post if that is one."""
+
+
+def _beginnings(state: State) -> tuple[list[int], _Described]:
+    """Return the tokens where names may begin, in the order in which they are tried, and who is described."""
+    reading, roots = state.reading, subjects.roots()
+    begins: list[int] = []
+    people: _Described = {}
+    for speech in state.speeches:
+        index = reading.index_at(speech.span.end)
+        while reading.text_at(index) in {",", "."}:
+            index += 1
+        if reading.folded_at(index) in roots:
+            begins.append(index + 1)
+    begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
+    for index in reading.numbers_of(_LEADING_TO_NAMES):
+        led_to, described = _led_to(state, index)
+        begins += led_to
+        people |= described
+    for index in reading.numbers_of(_saying()):
+        begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
+        end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
+        if end - begin > 1 and reading.text_at(end) == "," and end + 1 in state.post_at:
+            begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, Ketua KPU X.`
+    return begins, people
+
+
+def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
+    """Return where the names begin that a word leads to, and whom of them it describes."""
+    reading, word = state.reading, state.reading.folded[index]
+    if word == "menurut":
+        return ([index + 1] if reading.tokens[index].is_capital else []), {}
+    if word in _DESCRIBING or word == "(":
+        named = _described(reading, index) if word in _DESCRIBING else _aged(reading, index) or None
+        return ([named], {named: None}) if named is not None else ([], {})
+    if word == "diwakili" and not _is_known(state, index + 1):
+        return [index + 1 + (reading.folded_at(index + 1) == "oleh")], {}
+    if word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
+        first = index + 1 + (reading.folded_at(index + 1) == "moderator")
+        return _listed(reading, first) or [first], {}
+    if (word in _COMPANY or _is_company(reading, index)) and reading.text_at(index + 1) == ",":
+        return _both(reading, index + 2), {}
+    post, is_list = _listed_as(state, index)
+    listed = _listed(reading, index + 1) if is_list else []
+    return listed, dict.fromkeys(listed, post)
+
+
+def _listed_as(state: State, index: int) -> tuple[Post | None, bool]:
+    """Return the post of those whom `seperti` or `yakni` goes on to name, and whether it names somebody at all."""
+    reading, word = state.reading, state.reading.folded[index]
+    if word in {"yakni", "yaitu"}:
+        post = _told_of(state, index)
+        return post, post is not None
+    if word != "seperti":
+        return None, False
+    if post := _post_before(state, index):
+        return post, True
+    # `komisioner lainnya seperti Budi, Siti Aminah, dan Ridwan`
+    return _of_others(reading, index - 2), reading.folded_at(index - 1) in {"lain", "lainnya"}
+
+
+@cache
+def _saying() -> frozenset[str]:
+    return subjects.roots() | subjects.speech_words("passive")
+
+
+def _stands_for_post(state: State, first: int, last: int) -> bool:
+    """Say whether capitals are a post that no list knows, which somebody has before a rank: `ucap Wadan X`."""
+    words = state.reading.folded[first:last]
+    posts = (s.post for s in state.sights if s.post and s.post.first not in state.post_at)
+    return any(state.reading.folded[p.first : p.first + len(words)] == words for p in posts)
+
+
+def _describes(state: State, first: int, last: int) -> bool:
+    """Say whether capitals only describe who spoke before: `ucap Putra Contoh ini`, `kata Jenderal Bintang Satu`."""
+    reading = state.reading
+    if reading.folded_at(first).startswith(("kapol", "wakapol")):
+        return True  # a slip of the keys in a post: `kata Kapolestabes X`
+    is_pointed_at = reading.folded_at(first - 1) in subjects.roots() and reading.folded_at(last) in _POINTING
+    return subjects.is_epithet(state, first) or is_pointed_at
+
+
+_POINTING = frozenset({"ini", "itu", "tersebut"})
+
+
+def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
+    """Return where a name of one word stands with more behind it: `pedagang Ridwan Bugo bertanya`, `tanya Ridwan`."""
+    if last - first > 1:
+        return []
+    for index in reading.where[reading.folded[first]]:
+        end = person_name(reading, index)
+        if index != first and reading.tokens[index].is_capital and end - index > 1:
+            return [Sight(index, end, reading.span(index, end), "person.speech_verb")]
+    return []
+
+
+_DESCRIBING = frozenset({"salah", "seorang"})
+_BEHIND_SOURCE = _DESCRIBING | {","}
+_LED_BY = frozenset(
+    {
+        "diketuai",
+        "dipimpin",
+        "dikomandoi",
+        "dipandu",
+        "dikemudikan",
+        "dikoordinasikan",
+        "disopiri",
+        "diterima",
+        "disambut",
+    }
+    | {"dibacakan", "diserahkan"}
+)
+_COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
+_LEADING_TO_NAMES = (
+    _DESCRIBING | _COMPANY | {"anggota", "menurut", "diwakili", "(", "oleh", "seperti", "yakni", "yaitu"}
+)
+
+
+def _told_of(state: State, index: int) -> Post | None:
+    """Return the post of those whom `yakni` goes on to name: `dua tokoh pemuda setempat, yakni`."""
+    last = index - (state.reading.text_at(index - 1) == ",")
+    last -= state.reading.folded_at(last - 1) == "setempat"
+    return _post_before(state, last)
+
+
+def _post_before(state: State, last: int) -> Post | None:
+    return next((post for post in state.posts if post.last == last), None)
+
+
+def _is_done_by(reading: Reading, index: int) -> bool:
+    """Say whether `oleh` names who did something: `diterima (langsung) oleh Budi Santoso`."""
+    before = index - 1 - (reading.folded_at(index - 1) in {"sendiri", "langsung"})
+    return reading.folded_at(before) in _LED_BY
+
+
+def _is_company(reading: Reading, index: int) -> bool:
+    """Say whether `anggota` stands for those who came along: `Ketua Panwaslu X beserta anggota, N dan M`."""
+    return reading.folded_at(index) == "anggota" and reading.folded_at(index - 1) in {"beserta", "bersama"}
+
+
+def _both(reading: Reading, first: int) -> list[int]:
+    """Return where two names begin that `dua anggotanya` introduces: `dua anggotanya, Ridwan dan Fitriana`."""
+    end = person_name(reading, first) if first < len(reading.tokens) else first
+    joined = end > first and reading.folded_at(end) == "dan" and reading.text_at(end + 1)[:1].isupper()
+    return [first, end + 1] if joined and end + 1 not in reading.terms else []
+
+
+_OTHERS = {"komisioner": Institution.ELECTORAL, "pengurus": Institution.COMMUNITY}
+
+
+def _of_others(reading: Reading, index: int) -> Post | None:
+    """Return the post that several others hold: `komisioner lainnya seperti A, B, dan C`."""
+    institution = _OTHERS.get(reading.folded_at(index))
+    return Post(index, index + 1, reading.folded[index], index + 1, False, institution) if institution else None
+
+
+def _listed(reading: Reading, first: int) -> list[int]:
+    """Return where the names of a list begin that `dan` closes: `tokoh pemuda seperti Ridwan, Fitri, dan Budi`."""
+    found: list[int] = []
+    index = first
+    while index < len(reading.tokens) and reading.tokens[index].is_capital and index not in reading.terms:
+        found.append(index)
+        if reading.folded_at(index - 1) == "dan":
+            return found
+        end = index = person_name(reading, index)
+        index += reading.text_at(index) == ","
+        index += reading.folded_at(index) == "dan"
+        if index == end:
+            break
+    return []
+
+
+def _described(reading: Reading, index: int) -> int | None:
+    """Return where a name of two words or more begins that `salah seorang warga` describes from behind."""
+    if reading.tokens[index].is_capital:
+        return None  # the next thing that a headline says: `Terjerat Kasus, Seorang Warga X Ditahan`
+    last = index - (reading.text_at(index - 1) == ",")
+    begin = start_of_name(reading, last) if reading.adjoining(last) else last
+    words = last - begin
+    # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
+    described = reading.folded[index + 1 : index + 3]
+    is_somebody = "warga" in described or bool(subjects.speech_words("strangers").intersection(described[:1]))
+    is_marked = last < index or reading.folded_at(begin - 1) == "menurut"
+    is_one = words == 1 and is_marked and is_somebody
+    return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None
+
+
+def _is_known(state: State, index: int) -> bool:
+    """Say whether a known person, post or term follows: `diwakili (oleh) Kanit X`."""
+    after = index + (state.reading.folded_at(index) == "oleh")
+    return after in state.reading.terms or any(s.first == after for s in state.sights)
+
+
+_FEWEST_WORDS_ALONE = 2
+
+
+def _opens_speaking(state: State, sentence: Span) -> int | None:
+    """Return where a sentence begins that opens with a name and a verb of speech: `Yoram Wanggai, mengatakan`."""
+    reading = state.reading
+    first = reading.index_at(sentence.start)
+    following = first + 1
+    if following >= len(reading.tokens) or first in reading.terms or not reading.tokens[first].is_capital:
+        return None
+    if not reading.tokens[following].is_word or state.in_speech(sentence):
+        return None
+    end = person_name(reading, first)
+    verb = end + (reading.text_at(end) == ",")
+    is_said = reading.folded_at(verb) in subjects.speech_words("alone")
+    return first if is_said and sum(t.is_word for t in reading.tokens[first:end]) >= _FEWEST_WORDS_ALONE else None
+
+
+def _aged(reading: Reading, index: int) -> int | None:
+    """Return where a name with an age behind it begins: `Darto (45)`."""
+    closing = index + 2 + (reading.folded_at(index + 2) in {"tahun", "thn", "th"})
+    if not re.fullmatch(r"[1-9]\d", reading.text_at(index + 1)) or reading.text_at(closing) != ")":
+        return None
+    begin = index
+    while begin and may_be_of_name(reading, begin - 1):
+        begin -= 1
+    has_name = any(len(t.text) > 2 for t in reading.tokens[begin:index])  # `MR (27)` hides a name
+    return begin if has_name else None
+
+
+def _is_part_of_a_name(state: State, span: Span) -> bool:
+    """Say whether a name is a short form, or a near spelling, of one that the text has with a rank or a post."""
+    name = " ".join(span.of(state.text).split())
+    known = [" ".join(s.name.of(state.text).split()) for s in state.sights if s.name]
+    if any(is_short_form(name, other) or is_drift(name, other) or are_initials_of(name, other) for other in known):
+        return True
+    if any(is_drift_of_part(name, other) for other in known):
+        return True
+    words = parts(name)
+    return len(words) == 1 and any(is_of_name(words[0], parts(other)) for other in known)
