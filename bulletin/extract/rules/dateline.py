@@ -457,7 +457,7 @@ _OUTLET_OF_HEADLINE = re.compile(rf"\s[-–|]\s+(?:Berita\s+)?(?P<outlet>{_WEB.p
 _LAST_LINES = 3
 
 
-def _with_outlet_elsewhere(state: State, above: tuple[Span, ...]) -> State:
+def _with_outlet_elsewhere(state: State, above: Iterator[Span]) -> State:
     """Take the web name that a page puts behind its headline, `(Redaksi X)` at the end, or the only web name above."""
     where = (
         (_OUTLET_OF_HEADLINE, "dateline.headline", state.paragraphs[:1]),
@@ -480,6 +480,23 @@ _WEB_ABOVE = re.compile(
     )""",
     re.VERBOSE,
 )
+# What every web name has; most lines have none, and need no closer look.
+_WEB_SIGNS = (
+    ".com",
+    " com",
+    ". com",
+    ".co",
+    ".id",
+    ". id",
+    ".net",
+    ".org",
+    ".news",
+    ".info",
+    ".tv",
+    ".press",
+    ".online",
+    " go id",
+)
 _TOWN_IN_FRONT = re.compile(r"(?P<town>(?:[A-Z]\w+ )?[A-Z]\w+)[.-](?=\w+[-.])")
 _SMALL_WORD = re.compile(r"\b[a-z]{2,}")  # `Foto oleh kabarmaju.com`
 _LATEST_WEB_NAME = 40  # code points from the beginning of its line
@@ -487,19 +504,33 @@ _LATEST_WEB_NAME = 40  # code points from the beginning of its line
 
 def is_web_name(line: str) -> bool:
     """Say whether a line is nothing but the web name of an outlet."""
-    return _WEB_ABOVE.fullmatch(line.strip(" .|:")) is not None
+    is_short = len(line) <= _LONGEST_LINE and _may_have_web_name(line)
+    return is_short and _WEB_ABOVE.fullmatch(line.strip(" .|:")) is not None
 
 
-def _lines_above(state: State) -> tuple[Span, ...]:
-    """Return the first lines of the story, and the lines above that are nothing but a web name."""
-    alone = (p for p in state.paragraphs[:LINES_ABOVE] if is_web_name(p.of(state.text)))
-    return tuple(dict.fromkeys((*alone, *state.story[:LINES_ABOVE])))
+def _may_have_web_name(line: str) -> bool:
+    small = line.lower()
+    return any(sign in small for sign in _WEB_SIGNS)
 
 
-def _with_web_name_above(state: State, above: tuple[Span, ...]) -> State:
+def _lines_above(state: State) -> Iterator[Span]:
+    """Yield the lines down to the second paragraph of some length that are of the story, or nothing but a web name."""
+    told = {paragraph.start for paragraph in state.story[:LINES_ABOVE]}
+    long = 0
+    for paragraph in state.paragraphs[:LINES_ABOVE]:
+        if paragraph.start in told or is_web_name(paragraph.of(state.text)):
+            yield paragraph
+        long += paragraph.end - paragraph.start > 4 * _SHORTEST_STORY
+        if long > 1:
+            return
+
+
+def _with_web_name_above(state: State, above: Iterator[Span]) -> State:
     """Take the only web name that stands near the beginning of the first lines, whatever is around it."""
     found: dict[str, Found] = {}
     for paragraph in above:
+        if not _may_have_web_name(paragraph.of(state.text)[:_LONGEST]):
+            continue
         for match in _WEB_ABOVE.finditer(state.text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST)):
             before = state.text[paragraph.start : match.start()]
             if len(before) <= _LATEST_WEB_NAME and not _SMALL_WORD.search(before):
