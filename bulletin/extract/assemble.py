@@ -114,7 +114,7 @@ def _bracketed(state: State, unit: NamedUnit) -> str:
     behind = reading.index_at(unit.name.end)
     is_one = reading.text_at(behind) == "(" and reading.text_at(behind + 2) == ")"
     short = reading.folded_at(behind + 1) if is_one else ""
-    return short if is_short_for(short, reading.words(unit.name)) else ""
+    return short if is_short_for(short, unit.words) else ""
 
 
 def _is_short_name(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:

@@ -35,12 +35,21 @@ class Post(NamedTuple):
 
 
 class NamedUnit(NamedTuple):
-    """A police unit named in the text; `name` is the span of the name without the type word."""
+    """A police unit named in the text: `name` is the name without the type word, `words` are its folded words.
+
+    `first` is the number of the token that the type word begins with.
+    """
 
     kind: str
     type_word: Span
     name: Span
     first: int
+    words: tuple[str, ...]
+
+    @property
+    def folded(self) -> str:
+        """The name in one spelling, to compare it with others."""
+        return " ".join(self.words)
 
 
 class Sight(NamedTuple):

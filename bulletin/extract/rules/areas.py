@@ -20,8 +20,7 @@ _LONGEST_RUN = 8
 
 def rule(state: State) -> State:
     """Collect the names of areas that are closed by something that is no name."""
-    reading = state.reading
-    found = set(state.named_areas) | {reading.words(u.name) for u in state.units}
+    found = set(state.named_areas) | {u.words for u in state.units}
     if state.dateline:
         found.add(tuple(str(state.dateline.value).casefold().split()))
     return state.but(areas=frozenset(found - {()}))

@@ -104,7 +104,7 @@ def _of_police(state: State) -> Found | None:
     where the regency only tells whose a body is.
     """
     reading = state.reading
-    names = {reading.words(u.name) for u in state.units if u.kind.startswith("polres")}
+    names = {u.words for u in state.units if u.kind.startswith("polres")}
     names |= {name[:-1] for name in names if len(name) > 1 and name[-1] == "kota"}  # Polres X Kota, of Kota X
     if state.dateline:
         names.add(tuple(fold(str(state.dateline.value)).split()))
@@ -370,7 +370,7 @@ def _untyped(state: State, index: int, before: str) -> _Part | None:
     name = fold(reading.span(index, end).of(reading.text)) if end > index else ""
     if not name or reading.text_at(end) not in {",", ".", "(", ""}:
         return None
-    if any(u.kind == "polsek" and fold(u.name.of(state.text)) == name for u in state.units):
+    if any(u.kind == "polsek" and u.folded == name for u in state.units):
         return ("district", index, index, end)
     if before == "district" and name not in _words("provinces"):
         return ("untyped", index, index, end)
@@ -425,7 +425,7 @@ def _typed_part(state: State, index: int) -> _Part | None:
         end = place_name(reading, first)
         if end == first and reading.folded[first] == "sumber":
             end = place_name(reading, first + 1)  # `Kelurahan Sumber Agung`: elsewhere the word opens a credit
-        is_whole = any(reading.folded[first:end] == reading.words(u.name) for u in state.units)
+        is_whole = any(reading.folded[first:end] == u.words for u in state.units)
         if reading.folded[first] not in _words("first_words") and not is_whole:
             end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
         end = next((n for n in range(first + 1, end - 1) if _is_province(reading, n, end)), end)  # `Kota X Jawa Barat`
@@ -498,7 +498,7 @@ def _is_before_regency(state: State, index: int) -> bool:
 def _town_at(state: State, index: int) -> int | None:
     """Return the token behind the town, or the regency of the Polres, that ends an address from a token on."""
     towns = [tuple(fold(str(state.dateline.value)).split())] if state.dateline else []
-    towns += [state.reading.words(u.name) for u in state.units if u.kind.startswith("polres")]
+    towns += [u.words for u in state.units if u.kind.startswith("polres")]
     for words in dict.fromkeys(towns):
         last = index + len(words)
         if state.reading.folded[index:last] == words and _closes(state.reading, last):

@@ -10,7 +10,6 @@ from collections import Counter
 from bulletin.extract.state import Found, NamedUnit, State
 from bulletin.language import lexicon
 from bulletin.language.names import is_drift, is_short_for
-from bulletin.language.text import fold
 from bulletin.model import Role, Span, Weighed
 
 _LEADING_PARAGRAPHS = 2
@@ -27,8 +26,8 @@ def rule(state: State) -> State:
         lead = _most_named(state, stations)
     lead = lead or _of_its_head(state, stations)
     lead = _written_out(state, lead, stations) if lead else None
-    taken = fold(lead.name.of(state.text)) if lead else None
-    others = {fold(u.name.of(state.text)): u for u in reversed(stations) if fold(u.name.of(state.text)) != taken}
+    taken = lead.folded if lead else None
+    others = {u.folded: u for u in reversed(stations) if u.folded != taken}
     why = "another station leads" if lead else "a larger unit leads, or it is named only in passing"
     state = state.weighing(*(Weighed("/polsek", u.name, why) for u in others.values()))
     if lead is None:
@@ -45,7 +44,7 @@ _ACTIVE = frozenset({Role.LED, Role.SPOKE})
 def _of_its_head(state: State, stations: list[NamedUnit]) -> NamedUnit | None:
     """Return the only Polsek of the story where its head leads or speaks, and nobody of a larger unit does."""
     told = [u for u in stations if state.in_story(u.name)]
-    if len({fold(u.name.of(state.text)) for u in told}) != 1:
+    if len({u.folded for u in told}) != 1:
         return None
     acting = (p for p, role in zip(state.people, state.roles, strict=True) if role.value in _ACTIVE)
     heads = [s.post.head for person in acting for s in person.sights if s.post]
@@ -58,15 +57,15 @@ _FAR_MORE = 3
 
 def _written_out(state: State, lead: NamedUnit, stations: list[NamedUnit]) -> NamedUnit:
     """Return the station by its full name, where the text has one for its short form: `Polsek BK`, Bukit Kapur."""
-    short = fold(lead.name.of(state.text))
-    spelt = Counter(fold(u.name.of(state.text)) for u in stations)
+    short = lead.folded
+    spelt = Counter(u.folded for u in stations)
     often = (name for name, count in spelt.most_common() if count >= _FAR_MORE * spelt[short])
     # `Polsek Serajandi`, once, and then Polsek Serbajandi
     if right := next((name for name in often if is_drift(short, name)), None):
-        return next(u for u in stations if fold(u.name.of(state.text)) == right)
+        return next(u for u in stations if u.folded == right)
     if " " in short:
         return lead
-    names = ((u, fold(u.name.of(state.text)).split()) for u in stations)
+    names = ((u, u.words) for u in stations)
     longer = ((u, words) for u, words in names if len(words) > 1 and short not in words)
     return next((u for u, words in longer if "".join(words) == short or is_short_for(short, words)), lead)
 
@@ -80,7 +79,7 @@ def _leading(state: State, part: Span) -> NamedUnit | None:
     """Return the first Polsek of a part, unless it stands there beside a larger unit."""
     units = [u for u in state.units if part.holds(u.name)]
     station = next((u for u in units if u.kind == "polsek"), None)
-    if station is None or len({fold(u.name.of(state.text)) for u in units if u.kind == "polsek"}) >= _MANY:
+    if station is None or len({u.folded for u in units if u.kind == "polsek"}) >= _MANY:
         return None  # `Polsek A, Polsek B, Polsek C, Polsek D`: all of them
     is_after_larger = any(u.kind != "polsek" and u.first < station.first for u in units)
     is_beside = _stands_beside(state, station)
@@ -107,7 +106,7 @@ def _acts_with_larger(state: State, unit: NamedUnit) -> bool:
     """Say whether a larger unit and this one, the only Polsek, do something together: `Polres X bersama Polsek Y`."""
     larger = state.unit_before.get(unit.first - 1)
     is_joined = larger is not None and state.reading.folded_at(unit.first - 1) in {"bersama", "beserta"}
-    names = {fold(u.name.of(state.text)) for u in state.units if u.kind == "polsek"}
+    names = {u.folded for u in state.units if u.kind == "polsek"}
     return is_joined and larger is not None and not state.reading.kind(larger.first, "unit_head") and len(names) == 1
 
 
@@ -134,8 +133,8 @@ _FEWEST_MENTIONS = 4
 def _outnumbers(state: State, stations: list[NamedUnit]) -> bool:
     """Say whether the story names one Polsek, and that more often than any larger unit."""
     told = [u for u in stations if state.in_story(u.name)]
-    others = Counter((u.kind, fold(u.name.of(state.text))) for u in state.units if u.kind != "polsek")
-    is_one = len({fold(u.name.of(state.text)) for u in told}) == 1
+    others = Counter((u.kind, u.folded) for u in state.units if u.kind != "polsek")
+    is_one = len({u.folded for u in told}) == 1
     return is_one and len(told) >= _FEWEST_MENTIONS and all(count < len(told) for count in others.values())
 
 
@@ -143,7 +142,7 @@ def _most_named(state: State, stations: list[NamedUnit]) -> NamedUnit | None:
     told = [u for u in stations if state.in_story(u.name)]
     if not told:
         return None
-    counts = Counter(fold(u.name.of(state.text)) for u in told)
+    counts = Counter(u.folded for u in told)
     (name, count), *_ = counts.most_common(1)
     is_alone = len(counts) == 1
-    return next(u for u in told if fold(u.name.of(state.text)) == name) if count > 1 or is_alone else None
+    return next(u for u in told if u.folded == name) if count > 1 or is_alone else None

@@ -38,7 +38,7 @@ def rule(state: State) -> State:
         last = _with_islands(reading, last) if last > first else last
         last += last > first and _ends_in_small_letters(reading, last)
         if last > first and reading.adjoining(first):
-            found.append(NamedUnit(kind, reading.span(index, term.last), reading.span(first, last), index))
+            found.append(_unit(reading, kind, reading.span(index, term.last), index, range(first, last)))
     state = state.but(named_areas=areas.named(reading), units=tuple(found))
     units = _told(state, _mended(state, tuple(found)))
     return state.but(
@@ -47,6 +47,11 @@ def rule(state: State) -> State:
         unit_before={reading.index_at(unit.name.end): unit for unit in reversed(units)},
         in_unit_names=frozenset(number for unit in units for number in reading.within(unit.name)),
     )
+
+
+def _unit(reading: Reading, kind: str, type_word: Span, first: int, name: range) -> NamedUnit:
+    words = reading.folded[name.start : name.stop]
+    return NamedUnit(kind, type_word, reading.span(name.start, name.stop), first, words)
 
 
 _NAMING_UNITS = ("unit", "building", "unit_head")
@@ -164,13 +169,13 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
         return units
     headline = _headlines(state)
     kinds = {u.kind for u in units if state.in_story(u.name)}
-    names = {(u.kind, _folded(state, u)) for u in units if state.in_story(u.name)}
+    names = {(u.kind, u.words) for u in units if state.in_story(u.name)}
     others = teasers(state) if any(u.kind not in kinds for u in units) else frozenset()
 
     def is_told(unit: NamedUnit) -> bool:
         if _is_of_holder(state, unit, units):
             return False
-        if state.in_story(unit.name) or (unit.kind, _folded(state, unit)) in names:
+        if state.in_story(unit.name) or (unit.kind, unit.words) in names:
             return True
         is_above = unit.name.start < state.story[0].start or any(part.holds(unit.name) for part in headline)
         return is_above and unit.kind not in kinds and not any(part.holds(unit.name) for part in others)
@@ -185,7 +190,7 @@ def _is_of_holder(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -
         return False
     if " " not in unit.name.of(state.text):
         return _is_nickname(state, unit, units)
-    words = _folded(state, unit)
+    words = unit.words
     behind = (n for n in reading.where.get(words[0], ()) if reading.text_at(n - 1) == ",")
     named = [reading.tokens[n - 1].start for n in behind if reading.folded[n : n + len(words)] == words]
     return any(u.kind == unit.kind and u.name.end == start for u in units for start in named)
@@ -196,8 +201,8 @@ _SHORTEST_NICKNAME = 4
 
 def _is_nickname(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -> bool:
     """Say whether one word is the beginning of an officer's name: `Kapolres Herlam`, Kapolres X, AKBP Herlambang."""
-    reading, (word, *_) = state.reading, _folded(state, unit)
-    if len(word) < _SHORTEST_NICKNAME or not any(u.kind == unit.kind and _folded(state, u) != (word,) for u in units):
+    reading, (word, *_) = state.reading, unit.words
+    if len(word) < _SHORTEST_NICKNAME or not any(u.kind == unit.kind and u.words != (word,) for u in units):
         return False
     ranks = (term.last for n in reading.terms_of(("rank",)) if (term := reading.terms[n]))
     longer = (reading.folded_at(n) for n in ranks)
@@ -218,39 +223,37 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     That happens to posts (`Kapolsek Dumai Timur Abdul Rahman`) and in headlines (`Polsek Contoh Gandeng Warga`). A
     name is sure when the story has it where nothing but the end of the name can follow.
     """
-    closed = [
-        u for u in units if _is_closed(state, u) and (len(_folded(state, u)) == 1 or not _is_in_headline(state, u))
-    ]
-    known = {(u.kind, _folded(state, u)) for u in closed if _is_sure(state, u)}
+    closed = [u for u in units if _is_closed(state, u) and (len(u.words) == 1 or not _is_in_headline(state, u))]
+    known = {(u.kind, u.words) for u in closed if _is_sure(state, u)}
     placed = state.named_areas
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
     terms = state.reading.terms
-    offices = {(u.kind, _folded(state, u)) for u in closed if "unit" in terms[u.first].kinds}
+    offices = {(u.kind, u.words) for u in closed if "unit" in terms[u.first].kinds}
     cut = (_without_town(state, _cut(state, unit, known, placed, offices), known) for unit in units)
     return tuple(_with_kota(state, unit, known) for unit in cut)
 
 
 def _with_kota(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
     """Return a unit with the `Kota` that a verb of a headline parts from it: `Polres Contoh Kota Jaga Logistik`."""
-    words = (*_folded(state, unit), "kota")
+    words = (*unit.words, "kota")
     kota = state.reading.index_at(unit.name.end)
     if state.reading.folded_at(kota) != "kota" or (unit.kind, words) not in known:
         return unit
-    return unit._replace(name=state.reading.span(kota - len(words) + 1, kota + 1))
+    return _named(state, unit, kota - len(words) + 1, len(words))
 
 
 def _without_town(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
     """Cut the town behind a station's name, where the story has the name without it: `Polsek Contoh Maju`."""
-    words = _folded(state, unit)
+    words = unit.words
     if unit.kind != "polsek" or len(words) == 1:
         return unit
-    towns = [_folded(state, u) for u in state.units if u.kind.startswith("polres")]
+    towns = [u.words for u in state.units if u.kind.startswith("polres")]
     towns += [tuple(fold(str(state.dateline.value)).split())] if state.dateline else []
     for town in towns:
         length = len(words) - len(town)
         if length > 0 and words[length:] == town and (unit.kind, words[:length]) in known:
             first = state.reading.index_at(unit.name.start)
-            return NamedUnit(unit.kind, unit.type_word, state.reading.span(first, first + length), unit.first)
+            return _named(state, unit, first, length)
     return unit
 
 
@@ -265,11 +268,12 @@ def _is_told_of(state: State, unit: NamedUnit) -> bool:
 
 def _is_in_headline(state: State, unit: NamedUnit) -> bool:
     """Say whether a name of words stands in a line of capitals, where the last of them may be of the headline."""
-    return len(_folded(state, unit)) > 1 and state.in_headline(unit.name.start)
+    return len(unit.words) > 1 and state.in_headline(unit.name.start)
 
 
-def _folded(state: State, unit: NamedUnit) -> tuple[str, ...]:
-    return state.reading.words(unit.name)
+def _named(state: State, unit: NamedUnit, first: int, length: int) -> NamedUnit:
+    """Return a unit with another name: so many tokens from `first` on."""
+    return _unit(state.reading, unit.kind, unit.type_word, unit.first, range(first, first + length))
 
 
 def _is_closed(state: State, unit: NamedUnit) -> bool:
@@ -292,11 +296,11 @@ def _named_by_unit(state: State, unit: NamedUnit, words: tuple[str, ...], office
     if not length or set(words[length:]) & lexicon.words("places", "last_words"):
         return None
     first = state.reading.index_at(unit.name.start)
-    return NamedUnit(unit.kind, unit.type_word, state.reading.span(first, first + length), unit.first)
+    return _named(state, unit, first, length)
 
 
 def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offices: _Names) -> NamedUnit:
-    words = _folded(state, unit)
+    words = unit.words
     if len(words) == 1:
         return unit
     shorter = _named_by_unit(state, unit, words, offices)
@@ -310,6 +314,5 @@ def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offi
     fewest_left = 2 if is_post and state.in_story(unit.name) else 1
     for length in range(len(words) - 1, 0, -1):
         if (unit.kind, words[:length]) in known and len(words) - length >= fewest_left:
-            name = state.reading.span(numbers[0], numbers[0] + length)
-            return NamedUnit(unit.kind, unit.type_word, name, unit.first)
+            return _named(state, unit, numbers[0], length)
     return unit
