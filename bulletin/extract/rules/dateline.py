@@ -39,7 +39,8 @@ _SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"
 # A letter that stands for a bar: `DUMAI I KABAR.COM : `.
 _LETTER_BAR = r"(?<=\s)[Il](?=\s)"
 _END = re.compile(rf"\s*{_SIGN};?(?:\s*[-–—~]+)?\s*")
-_BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|{_LETTER_BAR}|\[|\.(?=\s+[A-Z]))\s*")
+# The dot of `Kab. Maju` parts nothing.
+_BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|{_LETTER_BAR}|\[|(?<!\bKab)(?<!\bKAB)\.(?=\s+[A-Z]))\s*")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40})\)$")
 _BEHIND_BRACKETS = re.compile(r"[^()\n]{2,40}\([^()\d\n]{2,40}\)\s*(?:[,:]\s*)?(?=[A-Z])")
 _LONGEST = 110
@@ -176,6 +177,7 @@ def _kind(part: str, sign: str) -> str:
         return "outlet"
     if len(part) > _LONGEST_PART:
         return ""
+    part = part.removeprefix("KAB. ").removeprefix("Kab. ")
     if not sign and _ONE_WORD.fullmatch(part) and _trade().search(part):
         return "outlet"  # `tribratanewscontoh - `
     if not sign and _HYPHENED.fullmatch(part) and _trade().search(part):
@@ -260,7 +262,7 @@ _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
 def _parted_by_story(line: str, both: Span, story: str) -> tuple[Span, Span] | None:
     """Part `Harian Maju Contoh` where the story names a Kota or Kabupaten Contoh, and the whole nowhere."""
     words = both.of(line)
-    if " " not in words or words.casefold() in story.casefold() or words.casefold().startswith("kota"):
+    if " " not in words or words.casefold() in story.casefold() or words.casefold().startswith(("kota", "kab.")):
         return None
     for space in (m.start() for m in re.finditer(" ", words)):
         town = words[space + 1 :]

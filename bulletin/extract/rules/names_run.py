@@ -190,6 +190,9 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
         return False
     if reading.text_at(index - 1) == "." and reading.kind(index - 2, "abbreviation"):
         return True
+    if is_first and reading.tokens[index].folded == "lalu" and reading.text_at(index - 1) == ",":
+        # `Lurah Contoh, Lalu Bagus Afriandi`: a title of Lombok; at the head of a sentence it is `then`
+        return all(reading.text_at(n)[:1].isupper() and n not in reading.terms for n in (index + 1, index + 2))
     follows_rank = is_first and any(
         reading.kind(back, kind) for back in (index - 1, index - 2) for kind in ("rank", "honorific")
     )

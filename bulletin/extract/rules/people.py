@@ -70,9 +70,12 @@ def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | 
     is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
     is_apposed = reading.text_at(index - 1) == "," and reading.text_at(post.last) in {",", ";"}
     last = _before_degrees(reading, index - 1) if is_told else index - is_apposed
+    if not is_told and _opens_line(reading, start_of_name(reading, before_degrees := _before_degrees(reading, last))):
+        last = before_degrees  # an item of a list: `Gilang Saputra, S.H., M.H., Ketua Pengadilan Negeri X,`
     begin = start_of_name(reading, last, abbreviated=True)
     if begin == last or not (
         is_told
+        or (last < index - 1 and is_apposed)
         or _stands_alone(state, begin, last, post)
         or _goes_on(reading, begin, post, before)
         or _is_item(reading, begin, index, post)
@@ -84,6 +87,13 @@ def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | 
     name = reading.span(begin, last)
     found = degrees.run_at(reading.text, name.end)
     return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
+
+
+def _opens_line(reading: Reading, index: int) -> bool:
+    """Say whether a name begins a line, behind a title or not: `Dr. Budi Santoso, S.E., Wakil Ketua X,`."""
+    while index > 1 and (reading.text_at(index - 1) == "." or reading.kind(index - 1, "honorific")):
+        index -= 1
+    return index == 0 or not reading.adjoining(index)
 
 
 def _is_taken(state: State, index: int) -> bool:
@@ -117,7 +127,7 @@ _LONGEST_DEGREES = 12
 
 def _before_degrees(reading: Reading, index: int) -> int:
     """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
-    for begin in range(index - 1, max(0, index - _LONGEST_DEGREES), -1):
+    for begin in range(max(1, index - _LONGEST_DEGREES), index):
         found = degrees.run_at(reading.text, reading.tokens[begin - 1].end) if reading.text_at(begin) == "," else ()
         if found and found[-1].end == reading.tokens[index - 1].end:
             return begin
@@ -230,9 +240,10 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         return None
     core = _behind_area(reading, _behind_acronym(reading, core, post), post)
     core = _behind_duty(reading, core)
-    rank = _rank_behind(reading, post.last)
+    rank = _rank_behind(reading, post.last, is_armed=post.institution in {Institution.POLRI, Institution.TNI})
     if rank is not None and core == post.last:
-        return ranked(reading, rank, post._replace(last=rank, has_unit=True))  # `Danki 2 Yon C AKP N`
+        last = rank - (reading.text_at(rank - 1) == ",")
+        return ranked(reading, rank, post._replace(last=last, has_unit=True))  # `Danki 2 Yon C AKP N`
     if reading.kind(core, "rank"):
         return ranked(reading, core, post)
     sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
@@ -264,13 +275,18 @@ def _behind_brackets(reading: Reading, index: int) -> int:
 _DUTIES = frozenset({"pengamanan", "pam", "pilkada", "pemilu", "operasi", "logistik", "apel", "patroli", "sosialisasi"})
 
 
-def _rank_behind(reading: Reading, index: int) -> int | None:
-    """Return the rank that ends a run of capitals and numbers behind a post; None where something else ends it."""
+def _rank_behind(reading: Reading, index: int, *, is_armed: bool) -> int | None:
+    """Return the rank that ends a run of capitals and numbers behind a post; None where something else ends it.
+
+    A comma may stand before the rank where the post is one of the police or the army (`is_armed`).
+    """
     for step in range(index, min(index + LONGEST_UNKNOWN_POST, len(reading.tokens))):
         if not reading.adjoining(step):
             return None
         if reading.kind(step, "rank"):
             return step if step > index else None
+        if step > index and is_armed and reading.text_at(step) == "," and reading.kind(step + 1, "rank"):
+            return step + 1  # `Perwira Pengawas UKL Regu 3 Satgas OMP 2024, AKP N`
         token = reading.tokens[step]
         is_part = (token.is_word and token.is_capital) or token.text.isdigit()
         never = {"never"} if reading.folded_at(step) not in _DUTIES else set()

@@ -7,7 +7,7 @@ commas. A part that it lacks is taken from the lead, where it stands with its ty
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache, partial
 
 from bulletin.extract.rules.areas import behind_dot, small_end
@@ -42,7 +42,8 @@ def rule(state: State) -> State:
     opener, chain = _address(state, addresses)
     found = dict(_as_found(state, _with_venue(state, chain, addresses)))
     leading, served = _in_lead(state)
-    for part, elsewhere in (*leading, *(served if not found else ())):
+    in_village = [s for s in served if s[0] == "village" and "venue" not in found]
+    for part, elsewhere in (*leading, *(in_village if found else served)):
         found.setdefault(part, elsewhere)
     if "venue" not in found and "village" in found and _is_one_of_several(state, found["village"], "village"):
         found = {part: value for part, value in found.items() if part not in {"street", "village"}}
@@ -157,9 +158,7 @@ def _opened(state: State) -> Iterator[_Address]:
         chain = chain if chain and chain[0][0] == "venue" else _anywhere(state, first, after) or chain
         if chain and chain[0][0] in {"venue", "street", "village", "district"}:
             yield opener, chain
-        elif opener.of(state.text).casefold() in _words("openers_of_units") and (
-            other := _unit_at(state, after) or _named(state, after)
-        ):
+        elif other := _untold(state, after, is_event=opener.of(state.text).casefold() in _words("openers_of_units")):
             yield opener, other
 
 
@@ -192,16 +191,35 @@ def _unit_at(state: State, index: int) -> list[_Part]:
     return [("venue", index, index, state.reading.index_at(unit.name.end))] if unit else []
 
 
-def _named(state: State, index: int) -> list[_Part]:
-    """Return the address of a venue that only its place in the sentence tells: `digelar di Sasana X, Jalan Y`."""
+def _untold(state: State, index: int, *, is_event: bool) -> list[_Part]:
+    """Return the address whose first part has no word that says what it is.
+
+    A venue behind the opener of an event: `digelar di Sasana X, Jalan Y`, `bertempat di Polsek X`; a village in front
+    of its district: `di Contoh, Kecamatan Maju`.
+    """
+    if is_event and (unit := _unit_at(state, index)):
+        return unit
     reading = state.reading
     end = place_name(reading, index)
-    is_area = _town_at(state, index) or reading.folded_at(index) in _words("first_words")
-    behind = end + (reading.text_at(end) == ",")
-    if end - index < _FEWEST_WORDS or index in reading.terms or is_area:
+    is_larger = reading.folded_at(index) == "kepulauan" or bool(_town_at(state, index))
+    if end == index or index in reading.terms or is_larger:
         return []
-    chain = _chain(state, behind)
-    return [("venue", index, index, end), *chain] if chain and chain[0][0] in {"street", "village", "district"} else []
+    chain = _chain(state, end + (reading.text_at(end) == ","))
+    behind = chain[0][0] if chain else ""
+    if behind == "district" and reading.text_at(end) == ",":
+        return [("village", index, index, end), *chain]
+    district = _untyped_district(state, end + 1) if reading.text_at(end) == "," else None
+    if district:
+        return [("village", index, index, end), district, *_chain(state, district[3] + 1)]
+    is_venue = end - index >= _FEWEST_WORDS and reading.folded_at(index) not in _words("first_words")
+    return [("venue", index, index, end), *chain] if is_event and is_venue and behind in {"street", "village"} else []
+
+
+def _untyped_district(state: State, index: int) -> _Part | None:
+    """Return the district of `di Contoh, Maju, Kabupaten Jaya`, between a village and its regency."""
+    end = place_name(state.reading, index) if index < len(state.reading.tokens) else index
+    regency = _part(state, end + 1) if end > index and state.reading.text_at(end) == "," else None
+    return ("district", index, index, end) if regency and regency[0] == "regency" else None
 
 
 def _in_leading(state: State, span: Span) -> bool:
@@ -401,10 +419,12 @@ _TYPED = frozenset({"street", "area"})
 
 def _typed_parts(state: State) -> dict[int, _Part]:
     """Return every street and area with its type word, by the first token."""
-    return {index: part for index in state.reading.terms_of(_TYPED) if (part := _typed_part(state, index))}
+    named = (sight.name for sight in state.sight_at.values() if sight.name)
+    names = {state.reading.index_at(name.start) for name in named}
+    return {index: part for index in state.reading.terms_of(_TYPED) if (part := _typed_part(state, index, names))}
 
 
-def _typed_part(state: State, index: int) -> _Part | None:
+def _typed_part(state: State, index: int, names: Set[int]) -> _Part | None:
     reading = state.reading
     term = reading.terms.get(index)
     # Pulang Kampung, the journey home; Komando Distrik Militer, the Kodim
@@ -430,8 +450,10 @@ def _typed_part(state: State, index: int) -> _Part | None:
             end = next((n for n in range(first + 1, end) if _town_at(state, n) == end), end)  # `Desa X Maju`
         end = next((n for n in range(first + 1, end - 1) if _is_province(reading, n, end)), end)  # `Kota X Jawa Barat`
         end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
+        end = next((n for n in range(first + 1, end) if n in names), end)  # `Kadis PMD Kabupaten X Budi Santoso`
         # `Kecamatan X Maju Timur`, where the text has `Maju Timur` elsewhere.
-        end = next((n for n in range(first + 1, end - 1) if reading.folded[n:end] in state.areas), end)
+        fewest = 1 + (reading.folded[first] in _words("first_words"))
+        end = next((n for n in range(first + fewest, end - 1) if reading.folded[n:end] in state.areas), end)
         if end > first:
             end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
         return (term.kinds["area"], index, first, end) if end > first else None
@@ -659,7 +681,17 @@ def _in_lead(state: State) -> tuple[_Parts, _Parts]:
             leading.append(found)
         elif _is_served(state, index):
             served.append(found)
-    return leading, served
+    return [*leading, *_at_heads(state)], served
+
+
+def _at_heads(state: State) -> Iterator[tuple[str, Found]]:
+    """Yield the village whose head is called on at home, in the lead: `ke rumah Kepala Desa X`."""
+    for post in state.posts:
+        is_home = state.reading.folded_at(post.first - 1) in {"rumah", "kediaman"}
+        if post.head == "kades" and is_home and post.tail < post.last:
+            part = ("village", post.first, post.tail, post.last)
+            if _in_leading(state, state.reading.span(post.first, post.last)):
+                yield ("village", _found(state, part, "places.village_of_head"))
 
 
 def _is_kampung_of(state: State, part: _Part) -> bool:
@@ -718,10 +750,15 @@ _OWNERS = frozenset(
 )
 
 
+# `Pemilihan Kepala Daerah (Pilkada) Kabupaten X` is held there.
+_ELECTIONS = frozenset({"pilkada", "pemilu", "pilbup", "pilwalkot", "pilwako", "pemilukada", "pilkades"})
+
+
 def _is_owned(state: State, index: int) -> bool:
     """Say whether a regency only tells whose a body is: `Forkopimda Kota X`, `warga Kota X`."""
     reading = state.reading
-    is_body = reading.text_at(index - 1) == ")" or bool(reading.kind(index - 1, "body"))
+    is_bracketed = reading.text_at(index - 1) == ")" and reading.folded_at(index - 2) not in _ELECTIONS
+    is_body = is_bracketed or bool(reading.kind(index - 1, "body"))
     owner = index - 1 - (reading.folded_at(index - 1) == "daerah")  # `Pemerintah Daerah Kabupaten X`
     return reading.kind(index, "area") == "regency" and (is_body or reading.folded_at(owner) in _OWNERS)
 

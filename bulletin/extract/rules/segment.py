@@ -51,8 +51,11 @@ def rule(state: State) -> State:
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of a text, without the white space around them."""
     lines = [line for m in _LINE.finditer(text) if (line := _trimmed(m))]
+    items = _items(text, lines)
     wrapped = [
-        before.end - before.start for before, line in pairwise(lines) if _is_wrapped(text, before, line, _GOES_ON)
+        before.end - before.start
+        for before, line in pairwise(lines)
+        if before not in items and _is_wrapped(text, before, line, _GOES_ON)
     ]
     is_throughout = len(wrapped) >= _WRAPS_OF_A_WRAPPED_TEXT
     # A line far longer than those that were wrapped (a headline) was not.
@@ -63,12 +66,28 @@ def paragraphs_of(text: str) -> tuple[Span, ...]:
         # `Contoh – Demi ...` below a headline begins the story, where the headline is no piece of the dateline.
         begins = _OPENS_STORY.match(text, line.start) and text[before.end - 1 : before.end] != ","
         goes_on = _GOES_ON_ANYHOW if before.end - before.start <= longest and not begins else _GOES_ON
-        if found and _is_wrapped(text, found[-1], line, goes_on):
+        if found and before not in items and _is_wrapped(text, found[-1], line, goes_on):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
         before = line
     return tuple(found)
+
+
+_FEWEST_ITEMS = 3
+
+
+def _items(text: str, lines: list[Span]) -> frozenset[Span]:
+    """Return the items of lists, one to a line with a comma behind each: several such lines were not wrapped."""
+    found: list[Span] = []
+    run: list[Span] = []
+    for line in (*lines, Span(0, 0)):
+        if line.end and text[line.end - 1] == ",":
+            run.append(line)
+            continue
+        found += run if len(run) >= _FEWEST_ITEMS else []
+        run = []
+    return frozenset(found)
 
 
 def unwrapped(text: str, paragraphs: tuple[Span, ...]) -> str:

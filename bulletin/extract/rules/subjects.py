@@ -334,6 +334,8 @@ _WORDS_TO_NAME = 8
 
 def _is_named_behind(state: State, index: int) -> bool:
     """Say whether the person whom a description introduces is named behind its comma."""
+    if state.reading.after(index) in state.sight_at:
+        return True  # `Seorang petugas PPK Budi Santoso menyebutkan`
     numbers = range(index, index + _WORDS_TO_NAME)
     return any(n in state.sight_at and state.reading.text_at(n - 1) == "," for n in numbers)
 
