@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
+from itertools import product
 
-from bulletin.extract.rules.subjects import indirect, subject_of
+from bulletin.extract.rules.subjects import indirect, is_led_by, subject_of
 from bulletin.extract.state import Found, Sight, State
 from bulletin.language import lexicon
 from bulletin.language.tokens import Phrases
@@ -57,12 +58,22 @@ def _strongest(state: State, cues: _Cues, number: int, spoken: dict[int, Found])
 
 @cache
 def _phrases() -> Phrases:
+    vocabulary = lexicon.load("roles")
     entries: dict[str, set[tuple[Role, str]]] = {}
-    for role, sides in lexicon.load("roles").items():
-        for side, phrases in sides.items():
+    for role in (Role.LED, Role.REPRESENTED, Role.ATTENDED):
+        sides = vocabulary[role.value]
+        passive = (phrase for verb in sides.get("passive", ()) for phrase in _around_passive(verb))
+        for side, phrases in (("before", (*sides["before"], *passive)), ("after", sides["after"])):
             for phrase in phrases:
-                entries.setdefault(phrase, set()).add((Role(role), side))
+                entries.setdefault(phrase, set()).add((role, side))
     return Phrases({phrase: frozenset(kinds) for phrase, kinds in entries.items()})
+
+
+def _around_passive(verb: str) -> Iterator[str]:
+    """Yield a passive verb with the words that may stand around it: `turut dihadiri pula oleh`."""
+    words = lexicon.load("roles")["around_passive"]
+    for before, behind, agent in product(("", *words["before"]), ("", *words["behind"]), ("", words["agent"])):
+        yield " ".join(filter(None, (before, verb, behind, agent)))
 
 
 def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
@@ -79,6 +90,8 @@ def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
             found.append(Found(role, (cue,), f"role.{role.value}"))
     if any(f.value is Role.REPRESENTED for f in found):
         return [f for f in found if f.value is Role.REPRESENTED]
+    if is_led_by(state.reading, sight.first, numbers.start):
+        return [Found(Role.LED, (state.reading.span(sight.first - 1, sight.first),), "role.led")]
     return found or _standing_in(state, cues, sight, numbers) or _shared(state, cues, sight, numbers)
 
 

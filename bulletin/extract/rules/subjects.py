@@ -258,7 +258,7 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     cue = reading.span(sight.first, sight.last)
     if verb:
         return Subject(verb, cue, sight)
-    leads = _is_led_by(reading, index, numbers.start) or (not speaks and _is_giver(reading, index, numbers.start))
+    leads = is_led_by(reading, index, numbers.start) or (not speaks and _is_giver(reading, index, numbers.start))
     if not leads and _is_aside(reading, index, numbers.start):
         return _GO_ON
     if is_joined(state, sight.last) or speaks_through_unknown(state, sight):
@@ -444,7 +444,7 @@ _IMPERSONAL = frozenset(
 )
 
 
-def _is_led_by(reading: Reading, index: int, start: int) -> bool:
+def is_led_by(reading: Reading, index: int, start: int) -> bool:
     """Say whether the words before a person are `dipimpin (langsung) (oleh)`: the leader acts, though passively.
 
     Or `Yang memimpin kegiatan ini ialah`.
