@@ -42,8 +42,10 @@ def _spoken(state: State) -> dict[int, Found]:
 def _strongest(state: State, cues: _Cues, number: int, spoken: dict[int, Found]) -> Found:
     person = state.people[number]
     candidates: list[Found] = []
+    standing = {sight.name for sight in person.sights if sight.rule == "person.candidate"}
     for sight in person.sights:
-        candidates += _around(state, cues, sight)
+        # `Pilkada diikuti pasangan A dan B`: an election is no event to attend
+        candidates += _around(state, cues, sight) if sight.name is None or sight.name not in standing else []
         if any(found.value is Role.LED for found in candidates):
             break  # nothing is stronger
     if number in spoken:
@@ -78,8 +80,8 @@ def _around_passive(verb: str) -> Iterator[str]:
 
 def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
     """Return the roles that the words around one sight show."""
-    if sight.rule == "person.candidate" or state.in_speech(state.reading.span(sight.first, sight.last)):
-        return []  # `Pilkada diikuti pasangan A dan B`: an election is no event to attend
+    if state.in_speech(state.reading.span(sight.first, sight.last)):
+        return []
     numbers = state.reading.within(state.sentence_of(state.reading.tokens[sight.first].start))
     found = []
     begin, end = max(numbers.start, sight.first - _WORDS_BEFORE), min(numbers.stop, sight.last + _WORDS_AFTER + 2)
