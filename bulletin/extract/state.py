@@ -52,6 +52,18 @@ class NamedUnit(NamedTuple):
         return " ".join(self.words)
 
 
+class AddressPart(NamedTuple):
+    """A part of an address: `level` is a location part, or `untyped` for a regency without its type word.
+
+    Tokens: `first` begins it with its type word, `name` its name proper, and `last` is the token behind.
+    """
+
+    level: str
+    first: int
+    name: int
+    last: int
+
+
 class Sight(NamedTuple):
     """A person at one point of the text: tokens `first` to `last`, half-open.
 
@@ -132,7 +144,7 @@ class State:
     """Every sight of every person by its first token."""
     roles: tuple[Found, ...] = ()
     activities: tuple[Found, ...] = ()
-    typed_parts: Mapping[int, tuple[str, int, int, int]] = field(default_factory=dict)
+    typed_parts: Mapping[int, AddressPart] = field(default_factory=dict)
     """Streets and areas with a type word, by their first token: kind, that token, where the name begins, and ends."""
     place: tuple[tuple[str, Found], ...] = ()
     place_opener: Span | None = None

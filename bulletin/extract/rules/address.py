@@ -1,0 +1,125 @@
+"""Streets and areas with their type word, wherever a text has them: `Jalan X No. 5`, `Kecamatan X`, `Kab. X`."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Set
+from functools import partial
+
+from bulletin.extract.rules.areas import behind_dot, small_end
+from bulletin.extract.rules.names_run import HAMLETS, place_name
+from bulletin.extract.state import AddressPart, State
+from bulletin.language import lexicon
+from bulletin.language.text import fold
+from bulletin.language.tokens import Reading
+
+_words = partial(lexicon.words, "places")
+_NEIGHBOURHOOD = re.compile(r"r[tw]\d*")
+
+
+def behind_neighbourhood(reading: Reading, index: int) -> int:
+    """Step over an RT and RW, for which the record has no field: `Kampung X RT 05/04`, `Desa X, RT.05 RW.04`."""
+    first = index + (reading.text_at(index) == ",")
+    if reading.folded_at(first)[:2] not in {"rt", "rw"} or not _NEIGHBOURHOOD.fullmatch(reading.folded_at(first)):
+        return index
+    while _NEIGHBOURHOOD.fullmatch(word := reading.folded_at(first)) or word.isdigit() or word in {".", "/"}:
+        first += 1
+    return first
+
+
+def behind_hamlet(reading: Reading, index: int) -> int:
+    """Step over a part of a village, for which the record has no field: `Dusun X, Desa Y`."""
+    if reading.folded_at(index) not in HAMLETS or index + 1 >= len(reading.tokens):
+        return index
+    first = index + 1 + (reading.text_at(index + 1) in {"I", "II", "III", "IV", "V"})
+    after = place_name(reading, first)
+    after += reading.text_at(after).isdigit()
+    return after + (reading.text_at(after) == ",")
+
+
+def part_at(state: State, index: int) -> AddressPart | None:
+    """Return the street or the area with its type word that starts at a token."""
+    return state.typed_parts.get(index)
+
+
+_TYPED = frozenset({"street", "area"})
+
+
+def parts_of(state: State) -> dict[int, AddressPart]:
+    """Return every street and area with its type word, by the first token."""
+    named = (sight.name for sight in state.sight_at.values() if sight.name)
+    names = {state.reading.index_at(name.start) for name in named}
+    return {index: part for index in state.reading.terms_of(_TYPED) if (part := _typed_part(state, index, names))}
+
+
+def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None:
+    reading = state.reading
+    term = reading.terms.get(index)
+    # Pulang Kampung, the journey home; Komando Distrik Militer, the Kodim
+    if term is None or reading.folded_at(index - 1) in {"pulang", "komando"} or index in state.in_unit_names:
+        return None
+    if reading.folded_at(index - 1) in {"resor", "resort"}:
+        return None  # `Kepolisian Resor Kota X`
+    first = behind_dot(reading, term.last)
+    if first >= len(reading.tokens) or not reading.adjoining(first):
+        return None
+    if not reading.tokens[first].is_capital:
+        end = small_end(reading, first, of=first) if "area" in term.kinds else first
+        return AddressPart(term.kinds["area"], index, first, end) if end > first else None
+    if "street" in term.kinds:
+        end = _street_end(reading, first)
+        return AddressPart("street", index, index, end) if end > first else None
+    if "area" in term.kinds:
+        end = place_name(reading, first)
+        if end == first and reading.folded[first] == "sumber":
+            end = place_name(reading, first + 1)  # `Kelurahan Sumber Agung`: elsewhere the word opens a credit
+        is_whole = any(reading.folded[first:end] == u.words for u in state.units)
+        if reading.folded[first] not in _words("first_words") and not is_whole:
+            end = next((n for n in range(first + 1, end) if town_at(state, n) == end), end)  # `Desa X Maju`
+        end = next((n for n in range(first + 1, end - 1) if _is_province(reading, n, end)), end)  # `Kota X Jawa Barat`
+        end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
+        end = next((n for n in range(first + 1, end) if n in names), end)  # `Kadis PMD Kabupaten X Budi Santoso`
+        # `Kecamatan X Maju Timur`, where the text has `Maju Timur` elsewhere.
+        fewest = 1 + (reading.folded[first] in _words("first_words"))
+        end = next((n for n in range(first + fewest, end - 1) if reading.folded[n:end] in state.areas), end)
+        if end > first:
+            end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
+        return AddressPart(term.kinds["area"], index, first, end) if end > first else None
+    return None
+
+
+def _is_province(reading: Reading, first: int, last: int) -> bool:
+    return " ".join(reading.folded[first:last]) in _words("provinces")
+
+
+def _street_end(reading: Reading, index: int) -> int:
+    """Return the token after a street: its name, a house number, `RT 001`, `RT 007/02`."""
+    end = place_name(reading, index)
+    while reading.kind(end, "rank") or reading.kind(end, "honorific"):
+        end = max(end + 1, place_name(reading, reading.after(end)))
+    while end < len(reading.tokens) and reading.adjoining(end):
+        word = reading.text_at(end)
+        number = end + 2 if reading.text_at(end + 1) == "." else end + 1
+        if word.upper() in {"RT", "RW", "NO", "NOMOR", "KM"} and reading.text_at(number).isdigit():
+            end = number + 1
+        elif word == "/" and reading.text_at(end + 1).isdigit():
+            end += 2
+        else:
+            break
+    return end
+
+
+def town_at(state: State, index: int) -> int | None:
+    """Return the token behind the town, or the regency of the Polres, that ends an address from a token on."""
+    towns = [tuple(fold(str(state.dateline.value)).split())] if state.dateline else []
+    towns += [u.words for u in state.units if u.kind.startswith("polres")]
+    for words in dict.fromkeys(towns):
+        last = index + len(words)
+        if state.reading.folded[index:last] == words and _closes(state.reading, last):
+            return last
+    return None
+
+
+def _closes(reading: Reading, index: int) -> bool:
+    """Say whether an address ends before a token: at a mark, a weekday, the end."""
+    return reading.text_at(index) in {",", ".", "(", ""} or reading.kind(index, "weekday") is not None

@@ -1,0 +1,186 @@
+"""Venues: where `Aula Polsek X`, `Gudang Logistik KPU Kabupaten Y` begin and end, and which of them are certain."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from bulletin.extract.rules.address import part_at, town_at
+from bulletin.extract.rules.names_run import HAMLETS
+from bulletin.extract.state import AddressPart, State
+from bulletin.language import lexicon
+from bulletin.language.text import fold
+from bulletin.language.tokens import Reading
+from bulletin.model import Span
+
+_words = partial(lexicon.words, "places")
+LEADING_PARAGRAPHS = 2
+_LONGEST_VENUE = 18  # tokens
+
+
+def _is_capital_at(reading: Reading, index: int) -> bool:
+    return reading.text_at(index)[:1].isupper()
+
+
+def in_leading(state: State, span: Span) -> bool:
+    """Say whether a stretch is of the first paragraphs, which tell where it was."""
+    return any(p.holds(span) for p in state.story[:LEADING_PARAGRAPHS])
+
+
+def is_certain(state: State, venue: AddressPart) -> bool:
+    """Say whether a venue is a certain one: it has a name or a number (`di rumah warga` is any house)."""
+    first, last = venue.first, venue.last
+    is_any = state.reading.folded_at(first - 1) == "satu"  # `di salah satu Kedai Kopi`
+    if is_any or state.reading.folded_at(last) == "setempat":
+        return False
+    name = fold(state.reading.span(first, last).of(state.text))
+    if state.dateline and name == fold(str(state.dateline.value)):
+        return False  # `di Simpang Empat`, a town
+    words = [t for n, t in enumerate(state.reading.tokens[first + 1 : last], first + 1) if not _is_type(state, n)]
+    is_office = state.reading.folded[first] in {"kantor", "gudang", "sekretariat"}
+    is_any_office = is_office and all(t.text.isupper() or not t.is_capital for t in words)
+    if is_any_office and not in_leading(state, state.reading.span(first, last)):
+        return False  # `Kantor KPU`: any
+    if state.reading.folded[first] == "tps":
+        return _is_capital_at(state.reading, first + 1) or state.reading.text_at(first + 1).isdigit()
+    return any(t.is_capital or t.text.isdigit() for t in words)
+
+
+def _is_type(state: State, index: int) -> bool:
+    """Say whether a token is only a type word of an area (`Balai Desa`)."""
+    return bool(state.reading.kind(index, "area"))
+
+
+def venue_at(state: State, index: int) -> AddressPart | None:
+    """Return the venue that starts at a token: a venue word, or capitals, up to an area, a mark or a stop word."""
+    reading = state.reading
+    if not begins_venue(reading, index):
+        return None
+    end = index + 1
+    while end < len(reading.tokens) and end - index < _LONGEST_VENUE and reading.adjoining(end):
+        if _ends_venue(state, end) or _ends_with_town(state, index, end):
+            break
+        end += 1
+    is_office = reading.folded[end - 1] in {"kantor", "balai", "gedung", "aula", "baruga", "bale"}
+    named_after = part_at(state, end) if is_office or end == index + 1 or reading.kind(end - 1, "head") else None
+    if named_after and not is_office and named_after.level == "street":
+        named_after = None  # `Kantor Lurah Jalan X`, but `Kantor Perbekel Desa X`
+    end = named_after.last if named_after else end
+    building = end + 1 if reading.text_at(end) == "," and reading.kind(end + 1, "building") else 0
+    if building and (unit := state.unit_at.get(building)):
+        end = reading.index_at(unit.name.end)  # `Aula Wirasakti, Mapolres X`
+    return AddressPart("venue", index, index, end)
+
+
+def _ends_with_town(state: State, first: int, index: int) -> bool:
+    """Say whether a town follows the name of a venue: `Lapangan Merdeka Maju`, but not `Mapolres Maju`."""
+    if index in state.in_unit_names:
+        return False
+    is_named = index > first + 1 and index - 1 not in state.reading.terms and state.reading.tokens[index - 1].is_capital
+    town = town_at(state, index) if is_named and not state.reading.text_at(index - 1).isupper() else None
+    return town is not None and not _is_before_regency(state, town)
+
+
+def _is_before_regency(state: State, index: int) -> bool:
+    """Say whether a regency with its type word follows: `Hotel Contoh, Kabupaten Maju`, with Contoh in the name."""
+    part = part_at(state, index + 1) if state.reading.text_at(index) == "," else None
+    return part is not None and part.level == "regency"
+
+
+_LONGEST_BEFORE_END = 3
+
+
+def begins_venue(reading: Reading, index: int) -> bool:
+    """Say whether a venue begins at a token: with its word, or with capitals that end in one (`Permata Hall`)."""
+    if reading.folded_at(index) in _words("venues") or reading.kind(index, "building"):
+        return True
+    if reading.text_at(index).isupper() and reading.kind(index + 1, "area") and reading.folded_at(index - 1) == "di":
+        return len(reading.text_at(index)) > _LONGEST_BEFORE_END  # `di UDKP Kecamatan X`: an office by its letters
+    end = index
+    while end - index < _LONGEST_BEFORE_END and _is_capital_at(reading, end):
+        if end in reading.terms and not reading.kind(end, "venue"):
+            return False
+        end += 1
+        if reading.folded_at(end) in _words("venue_ends") and _is_capital_at(reading, end):
+            return reading.folded_at(index - 1) == "di"
+    return False
+
+
+def _ends_venue(state: State, index: int) -> bool:
+    reading = state.reading
+    token = reading.tokens[index]
+    if index in state.in_unit_names:
+        return False
+    if index in state.unit_at and index - 1 in state.in_unit_names:
+        return True  # `Lapangan Polres X Polda Y`
+    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    if "rank" in kinds and reading.text_at(reading.after(index))[:1].isupper():
+        return False  # `Lapangan Jenderal Sudirman`
+    if {"street", "weekday", "rank", "month"} & kinds:
+        return True
+    if token.folded == "dan" and _is_office(reading, index - 1) and _is_office(reading, index + 1):
+        return False  # `Kantor KPU dan Bawaslu`
+    is_of_post = reading.folded_at(index - 1) in {"pos", "kamling", "ronda", "sekretariat", "poskamling"}
+    if token.folded in {"rt", "rw"} and is_of_post and _number_behind(reading, index):
+        return False  # `Pos RT 006`
+    if (
+        token.folded in HAMLETS
+        and reading.folded_at(index - 1) in _words("venues")
+        and _is_capital_at(reading, index + 1)
+    ):
+        return False  # `Balai Dusun Contoh`
+    if token.folded in _words("venue_stops") or (
+        token.folded in lexicon.words("speech", "roots") and not token.is_capital
+    ):
+        return True
+    if "area" in kinds and part_at(state, index):
+        return not _is_office(reading, index - 1)  # `Kantor KPU Kabupaten X` is one name
+    if token.folded[:3] in {"men", "mem", "ber", "dih", "dis", "dip", "ter"} and not token.is_capital:
+        return True  # a verb: the sentence goes on
+    if token.text in {"(", ")"}:
+        return not _is_bracket_of_name(reading, index)
+    return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
+
+
+def _number_behind(reading: Reading, index: int) -> bool:
+    after = index + 1 + (reading.text_at(index + 1) == ".")
+    return reading.text_at(after).isdigit()
+
+
+def _is_office(reading: Reading, index: int) -> bool:
+    """Say whether a token ends the name of a body: `KPU`, `Bawaslu`, `(LAMS)`."""
+    if reading.text_at(index) == ")":
+        return _is_bracket_of_name(reading, index)
+    return bool(reading.kind(index, "body") or reading.kind(index, "acronym")) or (
+        reading.text_at(index).isupper() and len(reading.text_at(index)) > 1
+    )
+
+
+def _is_bracket_of_name(reading: Reading, index: int) -> bool:
+    """Say whether a bracket belongs to short letters inside a name: `Kantor Badan X (BX) Kabupaten Y`."""
+    inside = index + 1 if reading.text_at(index) == "(" else index - 1
+    closing = reading.text_at(inside + 1) == ")" if inside > index else reading.text_at(inside - 1) == "("
+    return closing and reading.text_at(inside)[:1].isupper()
+
+
+def _is_dot_within(reading: Reading, index: int) -> bool:
+    """Say whether a dot belongs to an abbreviation inside a name: `Gereja St. Yohanes`, `Kantor Bawaslu Kab. X`."""
+    before = reading.text_at(index - 1)
+    is_area = reading.text_at(index) == "." and before.casefold() in {"kec", "kab", "kel"}
+    if is_area and _is_office(reading, index - 2) and reading.folded_at(index - 2) != "tps":
+        return True
+    return reading.text_at(index) == "." and before in {
+        "St",
+        "Sta",
+        "H",
+        "Hj",
+        "KH",
+        "Dr",
+        "PT",
+        "KM",
+        "No",
+        "Lt",
+        "RT",
+        "RW",
+        "Rt",
+        "Rw",
+    }
