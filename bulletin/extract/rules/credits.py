@@ -101,32 +101,34 @@ def teasers(state: State) -> frozenset[Span]:
     found: list[Span] = []
     run: list[Span] = []
     for paragraph in (*state.paragraphs, Span(len(state.text), len(state.text))):
-        if _is_title_of_another(state, paragraph):
+        if _is_like_a_title(state, paragraph):
             run.append(paragraph)
             continue
-        found += run if len(run) >= _FEWEST_TEASERS else []
+        with_verb = sum(_has_verb(state, item) for item in run)
+        # A list of people (`- Camat X Budi Santoso`) has no verbs.
+        found += run if len(run) >= _FEWEST_TEASERS and 2 * with_verb >= len(run) else []
         run = []
     return frozenset(found)
 
 
-def _is_title_of_another(state: State, paragraph: Span) -> bool:
-    """Say whether the item of a list is a headline: most words with a capital, a verb among them, and no stop.
+def _has_verb(state: State, item: Span) -> bool:
+    return any(_VERB_OF_HEADLINE.fullmatch(word) for word in item.of(state.text).split()[2:])
 
-    The item of a list of people (`- Camat X Budi Santoso`) has no verb.
-    """
+
+def _is_like_a_title(state: State, paragraph: Span) -> bool:
+    """Say whether the item of a list may be a headline: most words with a capital, and no stop."""
     line = paragraph.of(state.text)
     if not _ITEM.match(line) or len(line) > _LONGEST_TITLE or line.endswith((".", ";", ",", ":")):
         return False
     words = [word for word in line.split()[1:] if word[0].isalpha() and len(word) > _LONGEST_PARTICLE]
     capitals = [word for word in words if word[0].isupper()]
-    has_verb = any(_VERB_OF_HEADLINE.fullmatch(word) for word in capitals[1:])
-    return has_verb and len(words) >= _WORDS_OF_MENU and len(capitals) >= _SHARE_OF_CAPITALS * len(words)
+    return len(words) >= _WORDS_OF_MENU and len(capitals) >= _SHARE_OF_CAPITALS * len(words)
 
 
 _VERB_OF_HEADLINE = re.compile(
     r"(?:Di[a-z]{4,}|Me[a-z]{4,}|Ber[a-z]{3,}|Ter[a-z]{3,}|[A-Z][a-z]{3,}kan"
     r"|Gelar|Gerebek|Bekuk|Ringkus|Tangkap|Ungkap|Bantu|Panen|Terima|Raih|Buka|Tutup|Pimpin|Hadiri|Cek|Tinjau|Pantau"
-    r"|Kawal|Jaga|Ajak|Imbau|Minta|Sambangi|Kunjungi)\W*"
+    r"|Kawal|Jaga|Ajak|Imbau|Minta|Sambangi|Kunjungi|Ciduk|Sisir|Sita|Gandeng|Bongkar|Datangi|Usut|Cokok|Grebek)\W*"
 )
 _LONGEST_PARTICLE = 3
 

@@ -186,8 +186,8 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
     kinds = reading.terms[index].kinds.keys()
     if kinds <= {"month", "abbreviation"}:
         return not reading.text_at(index - 1).isdigit()
-    if not kinds <= _COMMON_WORDS:
-        return False
+    if not kinds <= _COMMON_WORDS | {"venue"}:
+        return False  # `AKBP Wisma Wardoyo`, behind a rank
     if reading.text_at(index - 1) == "." and reading.kind(index - 2, "abbreviation"):
         return True
     if is_first and reading.tokens[index].folded == "lalu" and reading.text_at(index - 1) == ",":

@@ -455,6 +455,7 @@ def is_led_by(reading: Reading, index: int, start: int) -> bool:
 
 
 _GIVEN_BY = frozenset({"diberikan", "dilontarkan", "disuarakan", "datang"})
+_GIVEN_BY |= {"keluhan", "usul", "usulan", "permintaan", "pertanyaan", "masukan", "saran"}
 
 
 def _is_giver(reading: Reading, index: int, start: int) -> bool:

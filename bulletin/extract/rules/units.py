@@ -28,8 +28,8 @@ def rule(state: State) -> State:
         last = _of_province(reading, begin, last) if kind == "polda" else _before_province(reading, begin, last)
         if last > first and reading.tokens[first].is_initial:
             continue  # `Waka Polres I Ketut Agus`
-        if reading.folded[first:last] == ("baru",):
-            continue  # `selaku Kapolres Baru di Kota X`
+        if reading.folded[first:last] in _NO_UNIT:
+            continue
         if last == first and _is_acronym(reading, first):
             last = first + 1  # `Polres PSU`
         if last == first:
@@ -54,6 +54,8 @@ def _unit(reading: Reading, kind: str, type_word: Span, first: int, name: range)
     return NamedUnit(kind, type_word, reading.span(name.start, name.stop), first, words)
 
 
+# `selaku Kapolres Baru di Kota X`, `kata Kapolres Kota, ...`, `BKO Polda Brimob`
+_NO_UNIT = frozenset({("baru",), ("kota",), ("brimob",)})
 _NAMING_UNITS = ("unit", "building", "unit_head")
 _LONGEST_ACRONYM = 6
 

@@ -125,6 +125,8 @@ _WORDS_OF_A_TITLE = 6
 
 
 _THINGS = frozenset({"kegiatan", "acara", "program", "grup", "aplikasi", "kapal", "lomba", "tim", "operasi", "inovasi"})
+# `Syamsuddin alias Haji Lolo` is one person, and `Haul KH. Syafwan` remembers a dead one.
+_NOT_HERE = frozenset({"alias", "haul", "peringatan", "almarhum", "alm"})
 _CUPS = frozenset({"cup", "stadium", "center", "centre", "arena"})
 
 
@@ -141,12 +143,20 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
     is_after_stop = reading.text_at(index - 1) == "." and len(reading.text_at(index - 2)) > 1
     if not is_after_stop and (names_a_place(reading, index) or names_a_place(reading, index - 1)):
         return None
-    if reading.folded_at(index - 1) == "alias":
-        return None  # `Syamsuddin alias Haji Lolo` is one person
+    if reading.folded_at(index - 1) in _NOT_HERE:
+        return None
     start = after_honorifics(reading, index)
     if start == index or start >= len(reading.tokens) or not reading.adjoining(start):
         return None
-    return _community(reading, index, start, "person.honorific")
+    sight = _community(reading, index, start, "person.honorific")
+    return None if sight and _is_credit(reading, index, sight.last) else sight
+
+
+def _is_credit(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a name in brackets ends a line, as that of who wrote it does: `... tanpa hambatan. (H. Ikhsan)`."""
+    behind = last + 1
+    is_last = behind >= len(reading.tokens) or not reading.adjoining(behind)
+    return reading.text_at(first - 1) == "(" and reading.text_at(last) == ")" and is_last
 
 
 def _introduced(reading: Reading, index: int) -> Sight | None:
