@@ -70,8 +70,8 @@ def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | 
     is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
     is_apposed = reading.text_at(index - 1) == "," and reading.text_at(post.last) in {",", ";"}
     last = _before_degrees(reading, index - 1) if is_told else index - is_apposed
-    if not is_told and _opens_line(reading, start_of_name(reading, before_degrees := _before_degrees(reading, last))):
-        last = before_degrees  # an item of a list: `Gilang Saputra, S.H., M.H., Ketua Pengadilan Negeri X,`
+    if is_apposed and not is_told:
+        last = _before_degrees_of_item(reading, last)
     begin = start_of_name(reading, last, abbreviated=True)
     if begin == last or not (
         is_told
@@ -87,6 +87,14 @@ def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | 
     name = reading.span(begin, last)
     found = degrees.run_at(reading.text, name.end)
     return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
+
+
+def _before_degrees_of_item(reading: Reading, index: int) -> int:
+    """Return where degrees begin in an item of a list, a person to a line: `Budi Santoso, S.H., M.H., Ketua X,`."""
+    if reading.text_at(index - 1) != "." and not reading.text_at(index - 1).isupper():
+        return index
+    before = _before_degrees(reading, index)
+    return before if _opens_line(reading, start_of_name(reading, before)) else index
 
 
 def _opens_line(reading: Reading, index: int) -> bool:

@@ -11,7 +11,7 @@ from functools import cache, partial
 
 from bulletin.extract.rules import address
 from bulletin.extract.rules.address import behind_hamlet, behind_neighbourhood, part_at, town_at
-from bulletin.extract.rules.names_run import place_name
+from bulletin.extract.rules.names_run import HAMLETS, place_name
 from bulletin.extract.rules.venues import LEADING_PARAGRAPHS, begins_venue, in_leading, is_certain, venue_at
 from bulletin.extract.state import AddressPart, Found, State
 from bulletin.language import lexicon
@@ -69,11 +69,11 @@ def _of_one_event(state: State, found: dict[str, Found]) -> dict[str, Found]:
 
 def _behind_district(state: State) -> Found | None:
     """Return the one regency that the story names behind a district: `wilayah Kecamatan X, Kabupaten Y`."""
-    told = {n for n in state.typed_parts if _is_told(state, n) and not state.in_headline(state.reading.starts[n])}
     ends = {part.last for part in state.typed_parts.values() if part.level in {"district", "village"}}
     behind = ends | {end + 1 for end in ends if state.reading.text_at(end) == ","}
-    parts = [p for n, p in state.typed_parts.items() if p.level == "regency" and n in told and n in behind]
-    found = [_found(state, part, "places.regency_behind") for part in parts]
+    parts = [part for n, part in state.typed_parts.items() if part.level == "regency" and n in behind]
+    told = [p for p in parts if _is_told(state, p.first) and not state.in_headline(state.reading.starts[p.first])]
+    found = [_found(state, part, "places.regency_behind") for part in told]
     return found[0] if len({fold(str(regency.value)) for regency in found}) == 1 else None
 
 
@@ -87,12 +87,13 @@ def _of_station(state: State) -> Found | None:
     station = tuple(fold(str(state.polsek.value)).split()) if state.polsek else ()
     named: dict[tuple[str, ...], AddressPart] = {}
     for index, part in state.typed_parts.items():
+        is_group = reading.folded_at(index - 1) == "se" or reading.folded_at(index - 2) == "se"
+        if part.level != "district" or is_group or _is_of_post(state, index):
+            continue
         span = reading.span(index, index + 1)
         name = reading.folded[part.name : part.last]
         is_told = state.in_story(span) and not state.in_headline(span.start)
-        is_told = is_told and (name == station or not state.in_speech(span))
-        is_group = reading.folded_at(index - 1) == "se" or reading.folded_at(index - 2) == "se"
-        if part.level == "district" and is_told and not is_group and not _is_of_post(state, index):
+        if is_told and (name == station or not state.in_speech(span)):
             named.setdefault(name, part)
     chosen = named.get(station) or (next(iter(named.values())) if len(named) == 1 else None)
     district = _found(state, chosen, "places.district_of_station") if chosen else None
@@ -157,7 +158,7 @@ def _is_same_venue(state: State, one: AddressPart, other: AddressPart) -> bool:
 def _opened(state: State) -> Iterator[_Address]:
     """Yield the addresses of the story with the words that open them."""
     for first, after, _value in _openers().scan(state.reading):
-        if after >= len(state.reading.tokens) or not _is_told(state, first):
+        if after >= len(state.reading.tokens) or not _may_open(state.reading, after) or not _is_told(state, first):
             continue
         opener = state.reading.span(first, after)
         chain = [part for part in _chain(state, after) if part.level != "venue" or is_certain(state, part)]
@@ -166,6 +167,15 @@ def _opened(state: State) -> Iterator[_Address]:
             yield opener, chain
         elif other := _untold(state, after, is_event=opener.of(state.text).casefold() in _words("openers_of_units")):
             yield opener, other
+
+
+def _may_open(reading: Reading, index: int) -> bool:
+    """Say whether an address may begin at a token: with a capital, a term or a venue, or with `salah satu`."""
+    if reading.tokens[index].is_capital or index in reading.terms:
+        return True
+    return (
+        reading.folded[index] in _words("venues") or reading.folded[index] in _ANY or reading.folded[index] in HAMLETS
+    )
 
 
 _ANY = frozenset({"salah", "satu", "sebuah"})
@@ -206,6 +216,8 @@ def _untold(state: State, index: int, *, is_event: bool) -> list[AddressPart]:
     if is_event and (unit := _unit_at(state, index)):
         return unit
     reading = state.reading
+    if not reading.tokens[index].is_capital:
+        return []
     end = place_name(reading, index)
     is_larger = reading.folded_at(index) == "kepulauan" or bool(town_at(state, index))
     if end == index or index in reading.terms or is_larger:
@@ -400,16 +412,15 @@ def _in_lead(state: State) -> tuple[_Parts, _Parts]:
     leading: list[tuple[str, Found]] = []
     served: list[tuple[str, Found]] = []
     last = 0
-    for index in reading.terms_of(("area",)):
-        part = part_at(state, index) if index >= last and _is_told(state, index) else None
-        if part is not None and _is_kampung_of(state, part):
+    for index, part in state.typed_parts.items():
+        if part.level == "street" or not any(p.holds(reading.span(index, part.last)) for p in lead):
             continue
-        if part is None or _is_owned(state, index) or reading.folded_at(index - 1) in _PASSING:
+        if index < last or not _is_told(state, index) or _is_kampung_of(state, part):
+            continue
+        if _is_owned(state, index) or reading.folded_at(index - 1) in _PASSING:
             continue
         last = part.last  # `Kecamatan Kota Contoh` is no Kota
         found = (part.level, _found(state, part, f"places.{part.level}_elsewhere"))
-        if not any(p.holds(reading.span(index, part.last)) for p in lead):
-            continue
         if not _belongs_to_a_name(state, index):
             leading.append(found)
         elif _is_served(state, index):
