@@ -32,8 +32,9 @@ from bulletin.model import Institution
 _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
 _BEGINNING = _NAMING | {"area"}
 _LINKS = {",", ":", "("}
-_POST_LINKS = {"selaku", "sebagai", "menjabat", "mengemban", "jabatan", "menjadi"}
-_POST_LINKS |= {"anggota", "salah", "satu", "seorang"}
+_POST_LINKS = frozenset(
+    {"selaku", "sebagai", "menjabat", "mengemban", "jabatan", "menjadi", "anggota", "salah", "satu", "seorang"}
+)
 
 
 def rule(state: State) -> State:

@@ -26,7 +26,6 @@ from bulletin.extract.rules.subjects import (
 )
 from bulletin.extract.state import NamedUnit, Sight, Speech, State
 from bulletin.language.names import is_short_form, key
-from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Span, Weighed
 
@@ -206,16 +205,9 @@ def _led_by_epithet(state: State, index: int) -> NamedUnit | None:
 def _heads(state: State, sight: Sight, unit: NamedUnit) -> bool:
     """Say whether a sight has the post of a unit's head: Kapolres X, of Polres X."""
     own = state.unit_at.get(sight.post.first) if sight.post else None
-    is_head = own is not None and bool(state.reading.kind(own.first, "unit_head"))
-    return (
-        is_head
-        and own is not None
-        and (own.kind, fold(own.name.of(state.text)))
-        == (
-            unit.kind,
-            fold(unit.name.of(state.text)),
-        )
-    )
+    if own is None or not state.reading.kind(own.first, "unit_head"):
+        return False
+    return (own.kind, own.words) == (unit.kind, unit.words)
 
 
 def _cue(reading: Reading, index: int, sight: Sight) -> Span:

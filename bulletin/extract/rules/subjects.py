@@ -454,8 +454,10 @@ def is_led_by(reading: Reading, index: int, start: int) -> bool:
     return "dipimpin" in before or is_leader
 
 
-_GIVEN_BY = frozenset({"diberikan", "dilontarkan", "disuarakan", "datang"})
-_GIVEN_BY |= {"keluhan", "usul", "usulan", "permintaan", "pertanyaan", "masukan", "saran"}
+_GIVEN_BY = frozenset(
+    {"diberikan", "dilontarkan", "disuarakan", "datang"}
+    | {"keluhan", "usul", "usulan", "permintaan", "pertanyaan", "masukan", "saran"}
+)
 
 
 def _is_giver(reading: Reading, index: int, start: int) -> bool:
