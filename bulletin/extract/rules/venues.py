@@ -136,9 +136,20 @@ def _ends_venue(state: State, index: int) -> bool:
         return not _is_office(reading, index - 1)  # `Kantor KPU Kabupaten X` is one name
     if token.folded[:3] in {"men", "mem", "ber", "dih", "dis", "dip", "ter"} and not token.is_capital:
         return True  # a verb: the sentence goes on
+    if token.text.islower() and reading.tokens[index - 1].is_capital and not _goes_on_small(state, index):
+        return True  # `Gudang PPK benar-benar aman`
     if token.text in {"(", ")"}:
         return not _is_bracket_of_name(reading, index)
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
+
+
+def _goes_on_small(state: State, index: int) -> bool:
+    """Say whether a small word behind a capital goes on with a venue's name: `Warung Kopi milik N`, `Batu hilir`."""
+    reading = state.reading
+    before = reading.terms.get(index - 1)
+    is_term = index in reading.terms or (before is not None and before.last > index)  # `Kediaman Kepala desa N`
+    is_area = reading.folded[index - 1 : index + 1] in state.areas
+    return is_term or is_area or reading.folded[index] in _words("venues") | {"milik", "lantai", "eks"}
 
 
 def _number_behind(reading: Reading, index: int) -> bool:
