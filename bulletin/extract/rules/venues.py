@@ -117,8 +117,8 @@ def _ends_venue(state: State, index: int) -> bool:
         return False  # `Lapangan Jenderal Sudirman`
     if {"street", "weekday", "rank", "month"} & kinds:
         return True
-    if token.folded == "dan" and _is_office(reading, index - 1) and _is_office(reading, index + 1):
-        return False  # `Kantor KPU dan Bawaslu`
+    if token.folded == "dan" and _is_office(reading, index - 1) and _joins_office(reading, index + 1):
+        return False
     is_of_post = reading.folded_at(index - 1) in {"pos", "kamling", "ronda", "sekretariat", "poskamling"}
     if token.folded in {"rt", "rw"} and is_of_post and _number_behind(reading, index):
         return False  # `Pos RT 006`
@@ -141,6 +141,11 @@ def _ends_venue(state: State, index: int) -> bool:
     if token.text in {"(", ")"}:
         return not _is_bracket_of_name(reading, index)
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
+
+
+def _joins_office(reading: Reading, index: int) -> bool:
+    """Say whether a second office follows: `Kantor KPU dan Bawaslu`, `Kantor KPU dan Kantor Bawaslu Kabupaten X`."""
+    return _is_office(reading, index) or reading.folded_at(index) in {"kantor", "gudang", "sekretariat"}
 
 
 def _goes_on_small(state: State, index: int) -> bool:
