@@ -101,14 +101,19 @@ def teasers(state: State) -> frozenset[Span]:
     found: list[Span] = []
     run: list[Span] = []
     for paragraph in (*state.paragraphs, Span(len(state.text), len(state.text))):
-        if _is_like_a_title(state, paragraph):
+        if _is_like_a_title(state, paragraph) or _breaks_off(state, paragraph):
             run.append(paragraph)
             continue
-        with_verb = sum(_has_verb(state, item) for item in run)
+        with_verb = sum(_has_verb(state, item) or _breaks_off(state, item) for item in run)
         # A list of people (`- Camat X Budi Santoso`) has no verbs.
         found += run if len(run) >= _FEWEST_TEASERS and 2 * with_verb >= len(run) else []
         run = []
     return frozenset(found)
+
+
+def _breaks_off(state: State, paragraph: Span) -> bool:
+    """Say whether a line breaks off, as the beginning of another article does: `Silang kata Wali Kota soal pelat…`."""
+    return paragraph.of(state.text).endswith(("…", "[...]")) and paragraph.end - paragraph.start < _LONGEST_TEASER
 
 
 def _has_verb(state: State, item: Span) -> bool:

@@ -92,7 +92,9 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     shape, institution = term.kinds.get("head", ("generic", ""))
     last = term.last
     if shape == "body":
-        after_body = _body(reading, _division_end(reading, last))  # `Staf Logistik KPU X`
+        division = last + (reading.folded_at(last) in _DIVISION)
+        # `Staf Logistik KPU X`, `Komisioner Divisi Hukum KPU X`
+        after_body = _body(reading, _division_end(reading, division))
         if after_body:
             last, institution = after_body
         elif "generic" not in term.kinds:
@@ -229,7 +231,8 @@ def _division_end(reading: Reading, index: int) -> int:
     known = lexicon.words("positions", "divisions")
     if reading.folded_at(index - 1) not in _HEADS_OF_DIVISION:
         return index
-    while reading.folded_at(index) in known and reading.tokens[index].is_capital:
+    is_any = reading.folded_at(index - 1) in _DIVISION  # `divisi hukum`, but `staf umum`
+    while reading.folded_at(index) in known and (is_any or reading.tokens[index].is_capital):
         index += 1
         while reading.text_at(index) in {",", "&", "/", "dan"} and reading.folded_at(index + 1) in known | {"dan"}:
             index += 1

@@ -15,7 +15,7 @@ from bulletin.model import Institution
 
 # A post that no list knows has at most so many words.
 LONGEST_UNKNOWN_POST = 9
-_MARKS_OF_A_POST = {"/"}
+_MARKS_OF_A_POST = {"/", "-"}
 
 
 _MEMBERS = frozenset({"anggota", "personel", "personil"})
@@ -92,7 +92,7 @@ def unknown_post(state: State, index: int) -> Post | None:
     if in_front is not None:
         institution = Institution(reading.kind(index, "rank")[1])
         return Post(in_front, index - 1, reading.folded_at(in_front), in_front + 1, True, institution)
-    first = index
+    last = first = index - (reading.text_at(index - 1) == "(")  # `Danki Brimob Kompi 4 (AKP N)`
     while first and index - first < LONGEST_UNKNOWN_POST and reading.adjoining(first):
         token = reading.tokens[first - 1]
         term = reading.terms.get(first - 1)
@@ -103,17 +103,19 @@ def unknown_post(state: State, index: int) -> Post | None:
         first -= 1
     while first < index and not reading.tokens[first].is_capital:
         first += 1
+    if last < index and reading.text_at(first - 1) not in {",", ";"}:
+        return None  # an item of a list, or who knows where the post begins
     if first == index or reading.kind(first, "unit") or reading.kind(first, "area"):
         return None
     if reading.kind(first - 1, "area") or reading.folded_at(first - 1) in _ORIGINS:
         return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`
-    if index - first == 1 and state.sentence_of(reading.tokens[first].start).start == reading.tokens[first].start:
+    if last - first == 1 and state.sentence_of(reading.tokens[first].start).start == reading.tokens[first].start:
         return None
     is_of_unit = first in state.unit_at or first in state.in_unit_names
     if is_of_unit or degrees.run_at(reading.text, reading.tokens[first].start):
         return None
     institution = Institution(reading.kind(index, "rank")[1])
-    return Post(first, index, reading.folded_at(first), first + 1, index - first > 1, institution)
+    return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
 
 
 _ORIGINS = frozenset({"dari", "di", "ke", "se"})
