@@ -15,7 +15,7 @@ from bulletin.model import Institution
 
 # A post that no list knows has at most so many words.
 LONGEST_UNKNOWN_POST = 9
-_MARKS_OF_A_POST = {"/", "-"}
+_MARKS_OF_A_POST = {"/"}
 
 
 _MEMBERS = frozenset({"anggota", "personel", "personil"})
@@ -98,6 +98,7 @@ def unknown_post(state: State, index: int) -> Post | None:
         term = reading.terms.get(first - 1)
         kinds = term.kinds.keys() if term else set()
         is_part = (token.is_word and token.is_capital) or token.text.isdigit() or token.text in _MARKS_OF_A_POST
+        is_part = is_part or _is_hyphen_within(reading, first - 1)
         if not is_part or {"never", "weekday", "month", "rank", "honorific", "venue", "street"} & kinds:
             break
         first -= 1
@@ -116,6 +117,14 @@ def unknown_post(state: State, index: int) -> Post | None:
         return None
     institution = Institution(reading.kind(index, "rank")[1])
     return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
+
+
+def _is_hyphen_within(reading: Reading, index: int) -> bool:
+    """Say whether a hyphen stands inside a word: `TNI-AL`, but not the dash of a dateline."""
+    if reading.text_at(index) != "-" or index + 1 >= len(reading.tokens):
+        return False
+    token = reading.tokens[index]
+    return reading.tokens[index - 1].end == token.start and token.end == reading.tokens[index + 1].start
 
 
 _ORIGINS = frozenset({"dari", "di", "ke", "se"})
