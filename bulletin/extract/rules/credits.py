@@ -149,9 +149,17 @@ def _end_of_page(state: State) -> int:
             continue
         rest = [p.of(state.text) for p in state.paragraphs[number + 1 :]]
         told = sum(p.end - p.start for p in state.paragraphs[:number])
-        if told > _SHORTEST_ARTICLE and all(len(line) < _LONGEST_TEASER and not _credit().match(line) for line in rest):
+        if told > _SHORTEST_ARTICLE and not any(map(_is_of_article, rest)):
             return paragraph.start
     return len(state.text)
+
+
+_SPEECH = re.compile(r"[“”\"][^“”\"]{30,}[“”\"]")
+
+
+def _is_of_article(line: str) -> bool:
+    """Say whether a line behind `Baca juga:` goes on with the article: a credit, a long line, or one with speech."""
+    return bool(len(line) >= _LONGEST_TEASER or _SPEECH.search(line) or _credit().match(line))
 
 
 _FEWEST_TAGS = 4
