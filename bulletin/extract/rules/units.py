@@ -231,7 +231,9 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
     terms = state.reading.terms
     offices = {(u.kind, u.words) for u in closed if "unit" in terms[u.first].kinds}
-    cut = (_without_town(state, _cut(state, unit, known, placed, offices), known) for unit in units)
+    towns = {u.words for u in state.units if u.kind.startswith("polres")}
+    towns |= {tuple(fold(str(state.dateline.value)).split())} if state.dateline else set()
+    cut = (_without_town(state, _cut(state, unit, known, placed, offices), known, towns) for unit in units)
     return tuple(_with_kota(state, unit, known) for unit in cut)
 
 
@@ -244,19 +246,14 @@ def _with_kota(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
     return _named(state, unit, kota - len(words) + 1, len(words))
 
 
-def _without_town(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
+def _without_town(state: State, unit: NamedUnit, known: _Names, towns: Set[tuple[str, ...]]) -> NamedUnit:
     """Cut the town behind a station's name, where the story has the name without it: `Polsek Contoh Maju`."""
     words = unit.words
     if unit.kind != "polsek" or len(words) == 1:
         return unit
-    towns = [u.words for u in state.units if u.kind.startswith("polres")]
-    towns += [tuple(fold(str(state.dateline.value)).split())] if state.dateline else []
-    for town in towns:
-        length = len(words) - len(town)
-        if length > 0 and words[length:] == town and (unit.kind, words[:length]) in known:
-            first = state.reading.index_at(unit.name.start)
-            return _named(state, unit, first, length)
-    return unit
+    lengths = (n for n in range(1, len(words)) if words[n:] in towns and (unit.kind, words[:n]) in known)
+    length = next(lengths, 0)
+    return _named(state, unit, state.reading.index_at(unit.name.start), length) if length else unit
 
 
 def _is_sure(state: State, unit: NamedUnit) -> bool:
