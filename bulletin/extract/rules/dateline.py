@@ -14,6 +14,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
+from bulletin.extract.rules.outlets import (
+    LINES_ABOVE,
+    LONGEST_DATELINE,
+    LONGEST_LINE,
+    SHORTEST_STORY,
+    WEB,
+    is_told,
+    outlet_elsewhere,
+)
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
 from bulletin.language.calendar import months, weekdays
@@ -21,12 +30,8 @@ from bulletin.language.text import fold
 from bulletin.language.tokens import read
 from bulletin.model import Span
 
-_WEB = re.compile(
-    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)(?![a-zA-Z0-9])(?:\.id)?",
-    re.I,
-)
 # Some write their name in two words: `Cakra Nusa.net`.
-_NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{_WEB.pattern}", re.I)
+_NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{WEB.pattern}", re.I)
 _CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,6}")
 _HYPHENED = re.compile(r"[A-Z]\w+-[A-Z]\w+")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
@@ -43,14 +48,10 @@ _END = re.compile(rf"\s*{_SIGN};?(?:\s*[-–—~]+)?\s*")
 _BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|{_LETTER_BAR}|\[|(?<!\bKab)(?<!\bKAB)\.(?=\s+[A-Z]))\s*")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40})\)$")
 _BEHIND_BRACKETS = re.compile(r"[^()\n]{2,40}\([^()\d\n]{2,40}\)\s*(?:[,:]\s*)?(?=[A-Z])")
-_LONGEST = 110
 _LONGEST_PART = 40
-_LONGEST_LINE = 60
 _LONGEST_INITIALS = 4
-_SHORTEST_STORY = 60
 # Behind a byline: `Tim Liputan - Rabu, 20 Maret 2019 14:03 WIB`.
 _STAMP = re.compile(r"(?:[^\W\d]+,\s*)?\d{1,2}[ /-]\w+[ /-]\d{4}\W+\d{1,2}[.:]\d{2}")
-LINES_ABOVE = 14
 _MOST_NAMES = 2
 _MOST_WORDS = 5
 # A part with one of these is neither a place nor an outlet.
@@ -97,26 +98,19 @@ def _of_hyphen(line: str, opening: Opening, story: str) -> Opening:
     """Part a place from a web name behind a hyphen: `Maju-Kabarmaju.com-Polres Maju ...`."""
     outlet = opening.outlet.of(line) if opening.outlet else ""
     place = outlet.partition("-")[0]
-    if not opening.outlet or "-" not in outlet or not _is_told(place, story):
+    if not opening.outlet or "-" not in outlet or not is_told(place, story):
         return opening
     start = opening.outlet.start
     return Opening(Span(start, start + len(place)), Span(start + len(place) + 1, opening.outlet.end), opening.end)
 
 
-def _is_told(name: str, story: str) -> bool:
-    """Say whether the story names a place again."""
-    # Most often it does not, and that is found out faster so.
-    is_in = name.casefold() in story.casefold()
-    return is_in and re.search(rf"\b{re.escape(name)}\b", story, re.IGNORECASE) is not None
-
-
 def _ends(line: str) -> Iterator[tuple[int, int]]:
     """Yield where a dateline may end and the story begin, the longest dateline first."""
-    ends = [(m.start(), m.end()) for m in _END.finditer(line[:_LONGEST])]
+    ends = [(m.start(), m.end()) for m in _END.finditer(line[:LONGEST_DATELINE])]
     brackets = _BEHIND_BRACKETS.match(line)
     if brackets:
         ends.append((line.index(")") + 1, brackets.end()))
-    if len(line) <= _LONGEST_LINE:
+    if len(line) <= LONGEST_LINE:
         ends.append((len(line), len(line)))
     yield from sorted(ends, reverse=True)
 
@@ -146,7 +140,7 @@ def _parts(line: str, end: int) -> list[_Part]:
     return found
 
 
-_PROVINCE_AND_WEB = re.compile(rf"(?P<province>[A-Z]\w+(?: [A-Z]\w+)?)\s+(?={_WEB.pattern}$)")
+_PROVINCE_AND_WEB = re.compile(rf"(?P<province>[A-Z]\w+(?: [A-Z]\w+)?)\s+(?={WEB.pattern}$)")
 
 
 _STROKES = re.compile(r"//|\|")
@@ -155,7 +149,7 @@ _STROKES = re.compile(r"//|\|")
 def _pieces(head: str) -> list[tuple[Span, str]]:
     found, start, sign = [], 0, ""
     for match in _BETWEEN.finditer(head):
-        if (web := _WEB.match(head, start)) and match.start() < web.end():
+        if (web := WEB.match(head, start)) and match.start() < web.end():
             continue  # a hyphen or a dot inside a web name
         if match.group() == "-" and _STROKES.search(head):
             continue  # a hyphen inside a name: `Media-Maju // Contoh – `
@@ -247,7 +241,7 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
         both = Span(names[0].span.start, names[1].span.end)
         return Opening(both, outlet.span if outlet else None, end)
     if outlet is None and len(names) == _MOST_NAMES:
-        if names[1].sign == "," and all(_is_told(part.span.of(line), story) for part in names):
+        if names[1].sign == "," and all(is_told(part.span.of(line), story) for part in names):
             return Opening(Span(names[0].span.start, names[1].span.end), None, end)  # a town and its regency
         outlet = _outlet_of(line, names, story)
     place = next((p for p in names if p is not outlet), None)
@@ -275,7 +269,7 @@ def _parted_by_story(line: str, both: Span, story: str) -> tuple[Span, Span] | N
 
 def _outlet_of(line: str, names: list[_Part], story: str) -> _Part:
     """Return which of two names is the outlet: the one that the story does not name again, or else by its place."""
-    again = [name for name in names if _is_told(name.span.of(line), story)]
+    again = [name for name in names if is_told(name.span.of(line), story)]
     if len(again) == 1:
         return next(name for name in names if name is not again[0])
     return names[0] if names[1].sign in {".", "-", "–", "—"} else names[1]
@@ -296,7 +290,7 @@ def _behind_comma(line: str, story: str) -> Opening | None:
 
 _TRADE_AND_TEXT = re.compile(r"(?P<place>[^,|–—\n-]{2,40}?)\s*,\s*(?P<outlet>[A-Z][^,.|–—\n-]{2,30})\.\s+(?=[A-Z])")
 _WEB_AND_TEXT = re.compile(
-    rf"(?P<place>[^,|–—\n-]{{2,40}}?)\s*(?:,+|\||//|[-–—])\s*(?P<outlet>{_WEB.pattern})(?:[,:]?\s+|\.)(?=[A-Z])"
+    rf"(?P<place>[^,|–—\n-]{{2,40}}?)\s*(?:,+|\||//|[-–—])\s*(?P<outlet>{WEB.pattern})(?:[,:]?\s+|\.)(?=[A-Z])"
 )
 
 
@@ -323,7 +317,7 @@ def _alone(line: str) -> Opening | None:
 
 
 _TOWN_AND_WEB = re.compile(
-    rf"(?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,2}}) (?P<web>(?![\w.]*-)(?i:{_WEB.pattern}))\s*"
+    rf"(?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,2}}) (?P<web>(?![\w.]*-)(?i:{WEB.pattern}))\s*"
     r"(?:,\s*\d{1,2} [^\W\d]+ \d{4}\s*)?(?:[,.:|–—-]+\s*|$)"
 )
 
@@ -334,7 +328,7 @@ def _town_and_web(line: str, story: str) -> Opening | None:
     if not match or _kind(match["town"], "") != "name" or _NAMED_WEB.match(line, match.end()):
         return None
     behind = line[match.end() :] + story
-    if not _is_told(match["town"], behind):
+    if not is_told(match["town"], behind):
         return None
     return Opening(Span(*match.span("town")), Span(*match.span("web")), match.end())
 
@@ -358,16 +352,16 @@ def _two_alone(line: str, story: str) -> Opening | None:
 
 
 _PLACE_BEHIND_WEB = re.compile(
-    rf"(?P<outlet>(?i:{_WEB.pattern}))\s*,?\s*[-–—]\s*(?P<place>[A-Z][^,|\n–—-]{{2,30}}),\s+(?=[A-Z])"
+    rf"(?P<outlet>(?i:{WEB.pattern}))\s*,?\s*[-–—]\s*(?P<place>[A-Z][^,|\n–—-]{{2,30}}),\s+(?=[A-Z])"
 )
 _CAPITALS_BEHIND_WEB = re.compile(
-    rf"(?P<outlet>(?i:{_WEB.pattern}))\s+(?P<place>[A-Z][A-Z ]{{2,30}}?|[A-Z]\w+(?: [A-Z][\w-]+){{0,2}})"
+    rf"(?P<outlet>(?i:{WEB.pattern}))\s+(?P<place>[A-Z][A-Z ]{{2,30}}?|[A-Z]\w+(?: [A-Z][\w-]+){{0,2}})"
     r"\s*,?\s*[-–—]+\s*(?=[A-Z])"
 )
 _PLACE_AND_DOT = re.compile(
-    rf"(?P<outlet>(?i:{_WEB.pattern}))\.?\s*[-–—]+\s*(?P<place>[A-Z]\w+(?: [A-Z]\w+){{0,2}})\.\s+(?=[A-Z])"
+    rf"(?P<outlet>(?i:{WEB.pattern}))\.?\s*[-–—]+\s*(?P<place>[A-Z]\w+(?: [A-Z]\w+){{0,2}})\.\s+(?=[A-Z])"
 )
-_WEB_AND_STROKE = re.compile(rf"(?:https?://(?P<full>{_WEB.pattern})[/.]|(?P<short>(?i:{_WEB.pattern}))/)\s+(?=[A-Z])")
+_WEB_AND_STROKE = re.compile(rf"(?:https?://(?P<full>{WEB.pattern})[/.]|(?P<short>(?i:{WEB.pattern}))/)\s+(?=[A-Z])")
 
 
 def _opened_by_web_name(line: str) -> Opening | None:
@@ -411,7 +405,7 @@ def _behind_date(line: str) -> Opening | None:
 def rule(state: State) -> State:
     """Find the place and the outlet in front of the first sentence of the story, or the outlet elsewhere."""
     found = _in_front(state)
-    return found if found.source else _with_outlet_elsewhere(found, _lines_above(state))
+    return found if found.source else found.but(source=outlet_elsewhere(state))
 
 
 def _in_front(state: State) -> State:
@@ -420,10 +414,10 @@ def _in_front(state: State) -> State:
         opening = _at(line, state.text[paragraph.start + _LONGEST_PART // 2 :])
         if opening and _opens_the_story(state, number, opening):
             found = _with(state, number, opening)
-            is_short = len(line) - opening.end < _SHORTEST_STORY
+            is_short = len(line) - opening.end < SHORTEST_STORY
             is_alone = opening.end == len(line) or not (opening.place and opening.outlet)
             return _with_place_below(found) if is_short and is_alone else found
-        if number and len(line) > 4 * _SHORTEST_STORY and line.rstrip().endswith("."):
+        if number and len(line) > 4 * SHORTEST_STORY and line.rstrip().endswith("."):
             return _behind_lead(state, number + 1) or state
     return state
 
@@ -437,7 +431,7 @@ def _behind_lead(state: State, number: int) -> State | None:
     return _with(state, number, opening) if opening and opening.outlet else None
 
 
-_WEB_OPENS = re.compile(rf"{_WEB.pattern}\W", re.IGNORECASE)
+_WEB_OPENS = re.compile(rf"{WEB.pattern}\W", re.IGNORECASE)
 
 
 _LEADING = re.compile(r"[|*•\s]+")
@@ -454,106 +448,15 @@ def _at(line: str, story: str) -> Opening | None:
     return Opening(place, outlet, found.end + skipped)
 
 
-_OUTLET_OF_REDAKSI = re.compile(r"\(\s*(?:Redaksi|Red)[ /]+(?P<outlet>[^\W\d][\w. ]{3,30})\)[\s.*]*$")
-_OUTLET_OF_HEADLINE = re.compile(rf"\s[-–|]\s+(?:Berita\s+)?(?P<outlet>{_WEB.pattern})\s*$")
-
-
-_LAST_LINES = 3
-
-
-def _with_outlet_elsewhere(state: State, above: Iterator[Span]) -> State:
-    """Take the web name that a page puts behind its headline, `(Redaksi X)` at the end, or the only web name above."""
-    where = (
-        (_OUTLET_OF_HEADLINE, "dateline.headline", state.paragraphs[:1]),
-        (_OUTLET_OF_REDAKSI, "dateline.redaksi", state.story[-_LAST_LINES:]),
-    )
-    for pattern, rule_name, paragraphs in where:
-        for paragraph in paragraphs:
-            if match := pattern.search(paragraph.of(state.text)):
-                return state.but(source=_found(state, Span(*match.span("outlet")), paragraph.start, rule_name))
-    return _with_web_name_above(state, above)
-
-
-_WEB_ABOVE = re.compile(
-    r"""(?<![\w.@/-])(?:
-      (?i:tribratanews(?:[ .]\w+){1,2}[ .]polri[ .]go[ .]id)(?!\w)                 # Tribratanews contoh polri go id
-    | (?:www[. ])?(?:[A-Z]\w*[ ](?=news\b))?[\w-]{3,}(?:\.[\w-]+)*
-      (?:\.(?i:com|co\.id|id|net|org|news|info|tv|press|online|go\.id)
-       |\.[ ]?(?i:com|id)|[ ](?i:com))(?!\w)                                      # Kabarmaju.id, kabar. com, kabar com
-    | [A-Z][\w-]{2,}\.(?:COM|CO\.ID)(?=[A-Z][a-z])                               # KABAR.CO.IDPolsek
-    )""",
-    re.VERBOSE,
-)
-# What every web name has; most lines have none, and need no closer look.
-_WEB_SIGNS = (
-    ".com",
-    " com",
-    ". com",
-    ".co",
-    ".id",
-    ". id",
-    ".net",
-    ".org",
-    ".news",
-    ".info",
-    ".tv",
-    ".press",
-    ".online",
-    " go id",
-)
-_TOWN_IN_FRONT = re.compile(r"(?P<town>(?:[A-Z]\w+ )?[A-Z]\w+)[.-](?=\w+[-.])")
-_SMALL_WORD = re.compile(r"\b[a-z]{2,}")  # `Foto oleh kabarmaju.com`
-_LATEST_WEB_NAME = 40  # code points from the beginning of its line
-
-
-def is_web_name(line: str) -> bool:
-    """Say whether a line is nothing but the web name of an outlet."""
-    is_short = len(line) <= _LONGEST_LINE and _may_have_web_name(line)
-    return is_short and _WEB_ABOVE.fullmatch(line.strip(" .|:")) is not None
-
-
-def _may_have_web_name(line: str) -> bool:
-    small = line.lower()
-    return any(sign in small for sign in _WEB_SIGNS)
-
-
-def _lines_above(state: State) -> Iterator[Span]:
-    """Yield the lines down to the second paragraph of some length that are of the story, or nothing but a web name."""
-    told = {paragraph.start for paragraph in state.story[:LINES_ABOVE]}
-    long = 0
-    for paragraph in state.paragraphs[:LINES_ABOVE]:
-        if paragraph.start in told or is_web_name(paragraph.of(state.text)):
-            yield paragraph
-        long += paragraph.end - paragraph.start > 4 * _SHORTEST_STORY
-        if long > 1:
-            return
-
-
-def _with_web_name_above(state: State, above: Iterator[Span]) -> State:
-    """Take the only web name that stands near the beginning of the first lines, whatever is around it."""
-    found: dict[str, Found] = {}
-    for paragraph in above:
-        if not _may_have_web_name(paragraph.of(state.text)[:_LONGEST]):
-            continue
-        for match in _WEB_ABOVE.finditer(state.text, paragraph.start, min(paragraph.end, paragraph.start + _LONGEST)):
-            before = state.text[paragraph.start : match.start()]
-            if len(before) <= _LATEST_WEB_NAME and not _SMALL_WORD.search(before):
-                town = _TOWN_IN_FRONT.match(match.group())  # `Maju-kabar.id`, where the story names Maju again
-                is_told = town is not None and _is_told(town["town"], state.text[match.end() :])
-                span = Span(match.start() + (town.end() if town and is_told else 0), match.end())
-                found.setdefault(fold(span.of(state.text)), Found(span.of(state.text), (span,), "dateline.web_name"))
-    return state.but(source=next(iter(found.values()))) if len(found) == 1 else state
-
-
 def _opens_the_story(state: State, number: int, opening: Opening) -> bool:
     """Say whether a story follows: on the same line, or on the next one."""
     line = state.story[number].of(state.text)
     if _STAMP.match(line, opening.end):
         return False
-    if len(line) - opening.end >= _SHORTEST_STORY or (number == 0 and len(line) > opening.end):
+    if len(line) - opening.end >= SHORTEST_STORY or (number == 0 and len(line) > opening.end):
         return True
     rest = state.story[number + 1 : number + 2]
-    return opening.end == len(line) and bool(rest) and (number == 0 or len(rest[0].of(state.text)) >= _SHORTEST_STORY)
+    return opening.end == len(line) and bool(rest) and (number == 0 or len(rest[0].of(state.text)) >= SHORTEST_STORY)
 
 
 def _with(state: State, number: int, opening: Opening) -> State:
@@ -574,7 +477,7 @@ def _with_place_below(state: State) -> State:
     for number, paragraph in enumerate(state.story[:2]):
         line = paragraph.of(state.text)
         below = at(line, state.text[paragraph.start + _LONGEST_PART :])
-        if below and below.place and not below.outlet and len(line) - below.end >= _SHORTEST_STORY:
+        if below and below.place and not below.outlet and len(line) - below.end >= SHORTEST_STORY:
             return _with(state, number, below).but(source=state.source)
     return state
 

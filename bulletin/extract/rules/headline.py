@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from bulletin.extract.rules import dateline
+from bulletin.extract.rules import dateline, outlets
 from bulletin.extract.state import Found, State
 from bulletin.language.text import is_like_a_headline
 
@@ -37,8 +37,8 @@ def _below_page_name(state: State) -> int:
 
     0, the first line, where that has some length itself, or no headline follows above the story.
     """
-    lines = [part.of(state.text) for part in state.story[: dateline.LINES_ABOVE]]
-    if len(lines[0].split()) >= _FEWEST_WORDS and not dateline.is_web_name(lines[0]):
+    lines = [part.of(state.text) for part in state.story[: outlets.LINES_ABOVE]]
+    if len(lines[0].split()) >= _FEWEST_WORDS and not outlets.is_web_name(lines[0]):
         return 0
     for number, line in enumerate(lines[:-1]):
         opening = dateline.at(line)

@@ -146,12 +146,7 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
     if is_first and term is None and [reading.text_at(index + 1), reading.text_at(index + 3)] == [".", "."]:
         is_initial = index + 2 < len(reading.tokens) and reading.tokens[index + 2].is_initial
         return index + 2 if is_initial else index + 1  # `Leonardo. R. Tiwery`
-    if (
-        not is_first
-        and token.folded.startswith("me")
-        and token.folded.endswith("kan")
-        and len(token.text) > _LONGEST_ON_KAN
-    ):
+    if not is_first and len(token.text) > _LONGEST_ON_KAN and _VERB_ON_KAN.fullmatch(token.folded):
         return index  # `Budi Santoso Menuturkan,`
     if term and _NOT_IN_A_NAME & term.kinds.keys():
         if "particle" in term.kinds and _goes_on(reading, index) and index + 1 not in reading.terms:
