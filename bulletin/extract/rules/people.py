@@ -254,7 +254,9 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         last = rank - (reading.text_at(rank - 1) == ",")
         return ranked(reading, rank, post._replace(last=last, has_unit=True))  # `Danki 2 Yon C AKP N`
     if reading.kind(core, "rank"):
-        return ranked(reading, core, post)
+        # `yang mewakili Sekda X, Kompol Budi Santoso`: the two are not one
+        is_other = post.institution is Institution.GOVERNMENT and core > post.last
+        return ranked(reading, core, None if is_other else post)
     sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
     return None if sight and state.in_headline(state.reading.starts[index]) else sight
 

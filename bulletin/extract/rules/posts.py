@@ -162,7 +162,8 @@ def _generic_end(state: State, index: int) -> int:
     while index < len(reading.tokens) and reading.adjoining(index):
         token = reading.tokens[index]
         kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
-        if {"rank", "head", "honorific", "weekday", "month"} & kinds and not _opens_division(reading, start, index):
+        is_own = _opens_division(reading, start, index) or _is_of_assistant(reading, start, index)
+        if {"rank", "head", "honorific", "weekday", "month"} & kinds and not is_own:
             break
         # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
         if (end := _division_end(reading, index)) > index and (end in reading.terms or index == start):
@@ -173,6 +174,9 @@ def _generic_end(state: State, index: int) -> int:
         if "area" in kinds and (index > start or reading.folded[index] in _AREAS_OF_STAFF):
             after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
             return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
+        if index == start and _is_of_assistant(reading, start, index + 1):
+            index += 1  # `Asisten II Sekda X`
+            continue
         if token.is_initial and token.text != "I":  # `Asisten I`
             # `Sekretaris Siti L. A. Rahayu`: one word before initials with dots is of the name
             is_of_name = index == start + 1 and index - 1 not in reading.terms and reading.text_at(index + 1) == "."
@@ -237,6 +241,12 @@ def _division_end(reading: Reading, index: int) -> int:
         while reading.text_at(index) in {",", "&", "/", "dan"} and reading.folded_at(index + 1) in known | {"dan"}:
             index += 1
     return index
+
+
+def _is_of_assistant(reading: Reading, start: int, index: int) -> bool:
+    """Say whether the secretary stands behind whose assistant somebody is: `Asisten II Sekda Kabupaten X`."""
+    offices = {"sekda", "setda", "sekdakab", "sekdako"}
+    return reading.folded[start - 1] == "asisten" and reading.folded_at(index) in offices
 
 
 def _opens_division(reading: Reading, start: int, index: int) -> bool:
@@ -316,7 +326,10 @@ def _with_short_form(state: State, index: int) -> int:
         return index
     if follows or reading.kind(index + 1, "head"):
         return closing + 1 if follows else index
-    return max(index, _area_before_name(state, closing + 1))
+    if (end := _area_before_name(state, closing + 1)) > 0:
+        return end
+    # `Komisioner Panitia Pemilihan Kecamatan (PPK) Budi Santoso`
+    return closing + 1 if _is_short_form_before_name(reading, index, closing) else index
 
 
 def _with_own_short_form(reading: Reading, head: int, index: int) -> int:
@@ -328,6 +341,14 @@ def _with_own_short_form(reading: Reading, head: int, index: int) -> int:
     is_own = any(is_short_for(letters, words[n:]) for n in range(len(words) - 1))
     is_name = reading.text_at(closing + 1)[:1].isupper() and closing + 1 not in reading.terms
     return closing + 1 if is_own and not is_name else index
+
+
+def _is_short_form_before_name(reading: Reading, index: int, closing: int) -> bool:
+    """Say whether brackets hold the letters of the body before them, and a name follows."""
+    letters, words = reading.folded_at(index + 1), reading.folded[max(0, index - _LONGEST_OFFICE) : index]
+    is_own = closing == index + 2 and any(is_short_for(letters, words[n:]) for n in range(len(words) - 1))
+    names = (closing + 1, closing + 2)
+    return is_own and all(reading.text_at(n)[:1].isupper() and n not in reading.terms for n in names)
 
 
 def _area_before_name(state: State, index: int) -> int:

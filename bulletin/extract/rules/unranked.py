@@ -44,7 +44,7 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
     )
     is_parted = has_link or post.has_unit
     is_tokoh = post.head.startswith("tokoh")
-    if is_tokoh and start == index and has_link and not post.has_unit:
+    if is_tokoh and start == index and has_link and not post.has_unit and not is_in_brackets:
         return None  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
     if _is_area(reading, index, name_end, areas):
         return None
@@ -54,7 +54,7 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
         return None  # `Wadanyon D Pelopor` is no name
     if not (is_sure or (is_parted and words >= FEWEST_WORDS_WITHOUT_RANK)):
         return None
-    if words == 1 and not (post.has_unit or ends_in_body or start > index):
+    if words == 1 and not (post.has_unit or ends_in_body or start > index or (is_tokoh and is_in_brackets)):
         return None
     post_span = reading.span(post.first, post.last)
     return with_degrees(
