@@ -146,7 +146,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     """
     if state.story and sentence.start < state.story[0].start < sentence.end:
         sentence = Span(state.story[0].start, sentence.end)  # behind the dateline
-    numbers = _behind_setting(state, _behind_clause(state.reading, state.reading.within(sentence)))
+    numbers = _behind_setting(state, _behind_clause(state, state.reading.within(sentence)))
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
     if (closing := _closing(state, numbers)) is not None:
@@ -215,14 +215,26 @@ _ASKED = frozenset({"ditanya", "disinggung", "dikonfirmasi", "dihubungi", "dimin
 _LONGEST_CLAUSE = 16
 
 
-def _behind_clause(reading: Reading, numbers: range) -> range:
-    """Return the numbers behind the clause that opens a sentence: `Selain menemui warga, Kapolsek X berpesan`."""
+def _behind_clause(state: State, numbers: range) -> range:
+    """Return the numbers behind the clause that opens a sentence: `Selain menemui warga, Kapolsek X berpesan`.
+
+    The comma may have slipped behind the person: `Saat memberi arahan AKBP N, berpesan`.
+    """
+    reading = state.reading
     first = numbers.start + (reading.folded_at(numbers.start) == "di")
     is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
     if not is_clause and reading.folded_at(numbers.start) not in _ASKED:
         return numbers
     behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
-    return range(behind, numbers.stop) if behind is not None else numbers
+    if behind is None:
+        return numbers
+    slipped = looks_active(reading.folded_at(behind)) and _ending_at(state, range(first + 2, behind), behind - 1)
+    return range(slipped or behind, numbers.stop)
+
+
+def _ending_at(state: State, numbers: range, last: int) -> int | None:
+    """Return the token where the person begins who ends in front of a token."""
+    return next((n for n in numbers if (sight := state.sight_at.get(n)) and sight.last == last), None)
 
 
 def _behind_comma(reading: Reading, opening: range) -> int | None:
