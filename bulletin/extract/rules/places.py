@@ -160,6 +160,8 @@ def _opened(state: State) -> Iterator[_Address]:
     for first, after, _value in _openers().scan(state.reading):
         if after >= len(state.reading.tokens) or not _may_open(state.reading, after) or not _is_told(state, first):
             continue
+        if state.reading.folded[max(0, first - 2) : first] == ("nomor", "satu"):
+            continue  # `orang nomor satu di Mapolresta X`
         opener = state.reading.span(first, after)
         chain = [part for part in _chain(state, after) if part.level != "venue" or is_certain(state, part)]
         chain = chain if chain and chain[0].level == "venue" else _anywhere(state, first, after) or chain
@@ -260,7 +262,19 @@ def _with_venue(state: State, chain: list[AddressPart], addresses: list[_Address
     if named and len(named) >= len(chain):
         return named
     visited = next((c for i in lead if _is_visited(state, i) and (c := _certain(state, i))), [])
-    return [visited[0], *chain] if visited else chain
+    is_one = bool(visited) and not _joins_others(state.reading, visited[0].last)
+    return [visited[0], *chain] if is_one else chain
+
+
+_SOME = frozenset({"beberapa", "sejumlah", "berbagai", "sebagian"})
+
+
+def _joins_others(reading: Reading, index: int) -> bool:
+    """Say whether other places were visited, too: `Kantor PPK, Panwascam`, `Kantor KPU dan beberapa TPS`."""
+    is_list = reading.text_at(index) == "," and bool(
+        reading.kind(index + 1, "body") or reading.kind(index + 1, "acronym") or begins_venue(reading, index + 1)
+    )
+    return is_list or (reading.folded_at(index) in {"dan", "serta"} and reading.folded_at(index + 1) in _SOME)
 
 
 def _may_be_venue(state: State, index: int) -> bool:
