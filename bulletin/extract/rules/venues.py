@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from bulletin.extract.rules.address import part_at, town_at
+from bulletin.extract.rules.address import part_at
 from bulletin.extract.rules.names_run import HAMLETS
 from bulletin.extract.state import AddressPart, State
 from bulletin.language import lexicon
@@ -57,7 +57,7 @@ def venue_at(state: State, index: int) -> AddressPart | None:
         return None
     end = index + 1
     while end < len(reading.tokens) and end - index < _LONGEST_VENUE and reading.adjoining(end):
-        if _ends_venue(state, end) or _ends_with_town(state, index, end):
+        if _ends_venue(state, end):
             break
         end += 1
     is_office = reading.folded[end - 1] in {"kantor", "balai", "gedung", "aula", "baruga", "bale"}
@@ -69,21 +69,6 @@ def venue_at(state: State, index: int) -> AddressPart | None:
     if building and (unit := state.unit_at.get(building)):
         end = reading.index_at(unit.name.end)  # `Aula Wirasakti, Mapolres X`
     return AddressPart("venue", index, index, end)
-
-
-def _ends_with_town(state: State, first: int, index: int) -> bool:
-    """Say whether a town follows the name of a venue: `Lapangan Merdeka Maju`, but not `Mapolres Maju`."""
-    if index in state.in_unit_names:
-        return False
-    is_named = index > first + 1 and index - 1 not in state.reading.terms and state.reading.tokens[index - 1].is_capital
-    town = town_at(state, index) if is_named and not state.reading.text_at(index - 1).isupper() else None
-    return town is not None and not _is_before_regency(state, town)
-
-
-def _is_before_regency(state: State, index: int) -> bool:
-    """Say whether a regency with its type word follows: `Hotel Contoh, Kabupaten Maju`, with Contoh in the name."""
-    part = part_at(state, index + 1) if state.reading.text_at(index) == "," else None
-    return part is not None and part.level == "regency"
 
 
 _LONGEST_BEFORE_END = 3
