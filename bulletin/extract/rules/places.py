@@ -37,7 +37,7 @@ def rule(state: State) -> State:
     state = state.but(typed_parts=address.parts_of(state))
     addresses = list(_opened(state))
     opener, chain = _address(state, addresses)
-    found = dict(_as_found(state, _with_venue(state, chain, addresses)))
+    found = dict(_as_found(state, _in_full(state, _with_venue(state, chain, addresses))))
     found = _of_one_event(state, _with_lead(state, found))
     for level, complete in (("district", _of_station), ("regency", _behind_district), ("regency", _of_police)):
         if level not in found and (part := complete(state)):
@@ -264,6 +264,24 @@ def _with_venue(state: State, chain: list[AddressPart], addresses: list[_Address
     visited = next((c for i in lead if _is_visited(state, i) and (c := _certain(state, i))), [])
     is_one = bool(visited) and not _joins_others(state.reading, visited[0].last)
     return [visited[0], *chain] if is_one else chain
+
+
+_OFFICES = frozenset({"kantor", "gudang", "sekretariat"})
+
+
+def _in_full(state: State, chain: list[AddressPart]) -> list[AddressPart]:
+    """Return an address with an office's venue as the story names it in full elsewhere: `Kantor Bawaslu Kabupaten X`."""
+    reading, venue = state.reading, chain[0] if chain else None
+    if venue is None or venue.level != "venue" or reading.folded[venue.first] not in _OFFICES:
+        return chain
+    words = reading.folded[venue.first : venue.last]
+    for index in reading.where[words[0]]:
+        longer = index + len(words)
+        is_same = index != venue.first and reading.folded[index:longer] == words
+        if is_same and part_at(state, longer) and _is_told(state, index):
+            full = _chain(state, index)
+            return [full[0], *(chain[1:] or full[1:])] if full and full[0].last > longer else chain
+    return chain
 
 
 _SOME = frozenset({"beberapa", "sejumlah", "berbagai", "sebagian"})
