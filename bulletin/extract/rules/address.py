@@ -61,6 +61,9 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
     if reading.folded_at(index - 1) in {"resor", "resort"}:
         return None  # `Kepolisian Resor Kota X`
     first = behind_dot(reading, term.last)
+    if reading.folded_at(first) == "adat":
+        return None  # `Desa Adat X` is a community of custom, not the village
+    first += reading.folded_at(first) == "administratif"  # `Negeri Administratif X`
     if first >= len(reading.tokens) or not reading.adjoining(first):
         return None
     if not reading.tokens[first].is_capital:

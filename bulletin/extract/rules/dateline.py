@@ -43,7 +43,7 @@ _DATE = re.compile(
 _SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"
 # A letter that stands for a bar: `DUMAI I KABAR.COM : `.
 _LETTER_BAR = r"(?<=\s)[Il](?=\s)"
-_END = re.compile(rf"\s*{_SIGN};?(?:\s*[-–—~]+)?\s*")
+_END = re.compile(rf"\s*(?:{_SIGN};?(?:\s*[-–—~]+)?|(?<=\s\s)I(?=\s\s))\s*")
 # The dot of `Kab. Maju` parts nothing.
 _BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|{_LETTER_BAR}|\[|(?<!\bKab)(?<!\bKAB)\.(?=\s+[A-Z]))\s*")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40})\)$")
@@ -125,8 +125,8 @@ def _parts(line: str, end: int) -> list[_Part]:
     if brackets:
         pieces.append((Span(*brackets.span(1)), "("))
     found = []
-    if brackets and len(pieces) == 2 and _NAMED_WEB.fullmatch(pieces[0][0].of(line)):
-        pieces[1] = (pieces[1][0], "-")  # `Kabar.id (MAJU) - `: the place is in brackets
+    if brackets and len(pieces) == 2 and _is_outlet(pieces[0][0].of(line)):
+        pieces[1] = (pieces[1][0], "-")  # `Kabar.id (MAJU) - `, `SUARA MAJU (CONTOH) - `: the place is in brackets
     for span, sign in pieces:
         kind = _kind(span.of(line), sign) if span.start < span.end else "none"
         if not kind:
@@ -138,6 +138,10 @@ def _parts(line: str, end: int) -> list[_Part]:
         if kind != "none":
             found.append(_Part(span, kind, sign))
     return found
+
+
+def _is_outlet(part: str) -> bool:
+    return bool(_NAMED_WEB.fullmatch(part)) or _kind(part, "") == "outlet"
 
 
 _PROVINCE_AND_WEB = re.compile(rf"(?P<province>[A-Z]\w+(?: [A-Z]\w+)?)\s+(?={WEB.pattern}$)")

@@ -84,7 +84,9 @@ _LONGEST_WEEKDAY = 40
 @cache
 def _election_year() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in lexicon.load("dates")["elections"])
-    return re.compile(rf"\b(?:{words})\b(?:[),]?\s+\w+){{0,5}}?\s+(?P<year>20\d\d)$", re.IGNORECASE)
+    blank = r"(?!\s*\n\s*\n)\s+"  # within a paragraph
+    offices = r"(?:,?\s+(?:gubernur|bupati|wali ?kota|wakil|dan|serta))*"
+    return re.compile(rf"\b(?:{words})\b{offices}(?:[),]?{blank}\w+){{0,5}}?{blank}(?P<year>20\d\d)$", re.IGNORECASE)
 
 
 # The first election of those that the lexicon knows was in 2004; `2000` is a number of ballots.
@@ -97,7 +99,7 @@ def _of_election(text: str) -> re.Match[str] | None:
     Looking only in front of years is far faster than letting the pattern search.
     """
     years = _YEAR.finditer(text)
-    found = (_election_year().search(text, max(0, y.start() - _CONTEXT), y.end()) for y in years)
+    found = (_election_year().search(text, max(0, y.start() - 2 * _CONTEXT), y.end()) for y in years)
     return next((match for match in found if match), None)
 
 
@@ -223,10 +225,11 @@ def _is_first_day(state: State, day: _Day) -> bool:
 
 
 def _in_dateline(state: State, day: _Day) -> bool:
-    """Say whether a day stands between the place of the dateline and the first sentence."""
-    if not state.dateline or not state.story:
+    """Say whether a day stands between the place or the outlet of the dateline and the first sentence."""
+    opening = state.dateline or (state.source if state.source and state.source.rule == "dateline.outlet" else None)
+    if not opening or not state.story:
         return False
-    return Span(state.dateline.spans[0].start, state.story[0].start).holds(day.span)
+    return Span(opening.spans[0].start, state.story[0].start).holds(day.span)
 
 
 def _is_voting_day(day: _Day) -> bool:

@@ -79,7 +79,9 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
             index += 1
         if reading.folded_at(index) in roots:
             begins.append(index + 1)
-    begins += [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
+    opening = [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
+    begins += opening
+    people |= {begin: None for begin in opening if reading.folded_at(person_name(reading, begin) + 1) == "warga"}
     for index in reading.numbers_of(_LEADING_TO_NAMES):
         led_to, described = _led_to(state, index)
         begins += led_to
@@ -268,12 +270,28 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
     following = first + 1
     if following >= len(reading.tokens) or first in reading.terms or not reading.tokens[first].is_capital:
         return None
-    if not reading.tokens[following].is_word or state.in_speech(sentence):
+    if not reading.tokens[following].is_word or state.in_speech(Span(sentence.start, sentence.start + 1)):
         return None
+    if reading.folded[first] in subjects.roots():
+        return None  # `Sambung Suardana menerangkan`
     end = person_name(reading, first)
-    verb = end + (reading.text_at(end) == ",")
-    is_said = reading.folded_at(verb) in subjects.speech_words("alone")
+    verb = _behind_residence(reading, end + (reading.text_at(end) == ","))
+    verbs = subjects.speech_words("alone")
+    if reading.text_at(verb - 1) == ",":
+        verbs |= subjects.speech_words("reporting")  # `Yoram Wanggai, mengingatkan, “...”`
+    is_said = reading.folded_at(verb) in verbs
     return first if is_said and sum(t.is_word for t in reading.tokens[first:end]) >= _FEWEST_WORDS_ALONE else None
+
+
+_LONGEST_RESIDENCE = 7
+
+
+def _behind_residence(reading: Reading, index: int) -> int:
+    """Step over whose inhabitant somebody is: `Yoram Wanggai, (warga Distrik Maju,) mengungkapkan`."""
+    if reading.text_at(index - 1) != "," or reading.folded_at(index) != "warga":
+        return index
+    comma = (n for n in range(index, index + _LONGEST_RESIDENCE) if reading.text_at(n) == ",")
+    return next(comma, index - 1) + 1
 
 
 def _aged(reading: Reading, index: int) -> int | None:

@@ -23,7 +23,7 @@ from bulletin.extract.rules.ranked import (
 from bulletin.extract.rules.subjects import looks_active
 from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_honorific, unranked
 from bulletin.extract.state import Post, Sight, State
-from bulletin.language import degrees
+from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_short_form
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
@@ -248,6 +248,7 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     if core is None:
         return None
     core = _behind_area(reading, _behind_acronym(reading, core, post), post)
+    core = _behind_province(reading, core)
     core = _behind_duty(reading, core)
     rank = _rank_behind(reading, post.last, is_armed=post.institution in {Institution.POLRI, Institution.TNI})
     if rank is not None and core == post.last:
@@ -259,6 +260,21 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         return ranked(reading, core, None if is_other else post)
     sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
     return None if sight and state.in_headline(state.reading.starts[index]) else sight
+
+
+def _behind_province(reading: Reading, index: int) -> int:
+    """Step over the province that says where an office is: `Kapolres Contoh, (Jawa Barat) AKBP N`."""
+    if reading.text_at(index - 1) != ",":
+        return index
+    for last in range(index + _LONGEST_PROVINCE, index, -1):
+        if " ".join(reading.folded[index:last]) in lexicon.words("places", "provinces"):
+            is_parted = reading.text_at(last) == "," or bool(reading.kind(last, "rank"))
+            is_sure = is_parted or last > index + 1  # not `Ketua KPU Contoh, Bali Hasanudin,`
+            return last + (reading.text_at(last) == ",") if is_sure else index
+    return index
+
+
+_LONGEST_PROVINCE = 4
 
 
 def _lacks_own_unit(state: State, post: Post) -> bool:

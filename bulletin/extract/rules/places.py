@@ -270,7 +270,7 @@ _OFFICES = frozenset({"kantor", "gudang", "sekretariat"})
 
 
 def _in_full(state: State, chain: list[AddressPart]) -> list[AddressPart]:
-    """Return an address with an office's venue as the story names it in full elsewhere: `Kantor Bawaslu Kabupaten X`."""
+    """Return an address with an office's venue as the story has it in full elsewhere: `Kantor Bawaslu Kabupaten X`."""
     reading, venue = state.reading, chain[0] if chain else None
     if venue is None or venue.level != "venue" or reading.folded[venue.first] not in _OFFICES:
         return chain

@@ -252,14 +252,14 @@ def _corps_end(reading: Reading, index: int) -> int:
 
 def after_honorifics(reading: Reading, index: int) -> int:
     """Return the token behind the honorifics that start at a token: where the name begins."""
-    if reading.text_at(index) == "RD" and any(reading.kind(back, "rank") for back in (index - 1, index - 2)):
+    if reading.text_at(index) in {"RD", "RP"} and any(reading.kind(back, "rank") for back in (index - 1, index - 2)):
         return index  # an officer's initials, not a priest's title
     while reading.kind(index, "honorific"):
         after = reading.after(index)
         if reading.text_at(after) == ".":
             after += 1
         following = reading.text_at(after)
-        if not following[:1].isupper():
+        if not following[:1].isupper() and not reading.kind(after, "honorific"):  # `Dr. dr. N`
             return index
         index = after
     return index

@@ -83,6 +83,22 @@ def is_joined(state: State, index: int) -> bool:
 
 
 _THROUGH = frozenset({"melalui", "diwakili", "diwakilkan", "wakili", "lewat"})
+# `Kapolres X saat dikonfirmasi melalui Kasi Humas Y mengatakan`
+_BEFORE_THROUGH = frozenset(
+    {
+        ",",
+        "yang",
+        "saat",
+        "ketika",
+        "ditanyai",
+        "ditanya",
+        "dikonfirmasi",
+        "dihubungi",
+        "ditemui",
+        "dimintai",
+        "keterangan",
+    }
+)
 
 
 def _behind_through(reading: Reading, index: int) -> int | None:
@@ -90,7 +106,7 @@ def _behind_through(reading: Reading, index: int) -> int | None:
 
     A word behind somebody's degrees may come first: `AKBP N, S.H. Contoh melalui Kapolsek X`.
     """
-    while reading.text_at(index) in {",", "yang"}:
+    while reading.folded_at(index) in _BEFORE_THROUGH:
         index += 1
     # `pesan Kapolsek yang disampaikan melalui Bripka N`, `yang di wakili oleh Kapolsek X`
     is_parted = reading.folded_at(index) == "di" and reading.folded_at(index + 1) == "wakili"
