@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple, Self
 
-from bulletin.language.text import is_like_a_headline
+from bulletin.language.text import fold, is_like_a_headline
 from bulletin.language.tokens import Reading
 from bulletin.model import Doubt, Institution, Span, Weighed
 
@@ -145,7 +145,7 @@ class State:
     roles: tuple[Found, ...] = ()
     activities: tuple[Found, ...] = ()
     typed_parts: Mapping[int, AddressPart] = field(default_factory=dict)
-    """Streets and areas with a type word, by their first token: kind, that token, where the name begins, and ends."""
+    """Streets and areas with a type word, by their first token."""
     place: tuple[tuple[str, Found], ...] = ()
     place_opener: Span | None = None
     decided: Mapping[Span, str] = field(default_factory=dict)
@@ -184,6 +184,16 @@ class State:
         """Return the sentence that an offset lies in (the whole text where there is none)."""
         found = _last_from(self.sentences, offset)
         return found if found and offset < found.end else Span(0, len(self.text))
+
+    @property
+    def towns(self) -> tuple[tuple[str, ...], ...]:
+        """The folded words of the towns that a text is from: its dateline's, and those that a Polres is named after."""
+        filed = [tuple(fold(str(self.dateline.value)).split())] if self.dateline else []
+        return tuple(dict.fromkeys([*filed, *(u.words for u in self.units if u.kind.startswith("polres"))]))
+
+    def post_around(self, index: int) -> Post | None:
+        """Return the post that a token is part of; None where it is part of none."""
+        return next((post for post in self.posts if post.first <= index < post.last), None)
 
     def paragraph_of(self, offset: int) -> Span | None:
         """Return the last paragraph that begins at or before an offset; it may end before it."""

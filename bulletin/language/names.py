@@ -58,6 +58,11 @@ def is_short_for(letters: str, words: Sequence[str]) -> bool:
     return all(letter in rest for letter in letters)
 
 
+def is_short_for_last(letters: str, words: Sequence[str]) -> bool:
+    """Say whether letters are short for the last words of some, two at least: `Kantor Badan Pengawas Pemilu (BPP)`."""
+    return any(is_short_for(letters, words[first:]) for first in range(len(words) - 1))
+
+
 _SHORTEST_DRIFT = 5
 # A letter too many, too few, another one, or two changed about; of these, a long word may have two.
 _MOST_LETTERS_APART = 2

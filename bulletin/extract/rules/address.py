@@ -6,11 +6,10 @@ import re
 from collections.abc import Set
 from functools import partial
 
-from bulletin.extract.rules.areas import behind_dot, small_end
+from bulletin.extract.rules.areas import behind_dot, is_province, small_end
 from bulletin.extract.rules.names_run import HAMLETS, place_name
 from bulletin.extract.state import AddressPart, State
 from bulletin.language import lexicon
-from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 
 _words = partial(lexicon.words, "places")
@@ -79,7 +78,9 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
         is_whole = any(reading.folded[first:end] == u.words for u in state.units)
         if reading.folded[first] not in _words("first_words") and not is_whole:
             end = next((n for n in range(first + 1, end) if town_at(state, n) == end), end)  # `Desa X Maju`
-        end = next((n for n in range(first + 1, end - 1) if _is_province(reading, n, end)), end)  # `Kota X Jawa Barat`
+        end = next(
+            (n for n in range(first + 1, end - 1) if is_province(reading.folded[n:end])), end
+        )  # `Kota X Jawa Barat`
         end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
         end = next((n for n in range(first + 1, end) if n in names), end)  # `Kadis PMD Kabupaten X Budi Santoso`
         # `Kecamatan X Maju Timur`, where the text has `Maju Timur` elsewhere.
@@ -89,10 +90,6 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
             end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
     return None
-
-
-def _is_province(reading: Reading, first: int, last: int) -> bool:
-    return " ".join(reading.folded[first:last]) in _words("provinces")
 
 
 def _street_end(reading: Reading, index: int) -> int:
@@ -114,9 +111,7 @@ def _street_end(reading: Reading, index: int) -> int:
 
 def town_at(state: State, index: int) -> int | None:
     """Return the token behind the town, or the regency of the Polres, that ends an address from a token on."""
-    towns = [tuple(fold(str(state.dateline.value)).split())] if state.dateline else []
-    towns += [u.words for u in state.units if u.kind.startswith("polres")]
-    for words in dict.fromkeys(towns):
+    for words in state.towns:
         last = index + len(words)
         if state.reading.folded[index:last] == words and _closes(state.reading, last):
             return last

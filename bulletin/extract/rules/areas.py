@@ -5,12 +5,13 @@ They settle where a post's area ends and a person's name begins (`Camat Maju Sit
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import partial
 
 from bulletin.extract.rules.names_run import HAMLETS, place_name, place_word
 from bulletin.extract.state import State
 from bulletin.language import degrees, lexicon
-from bulletin.language.names import is_short_for
+from bulletin.language.names import is_short_for_last
 from bulletin.language.tokens import Reading
 
 _words = partial(lexicon.words, "places")
@@ -47,7 +48,7 @@ def named(reading: Reading) -> Areas:
         short = reading.folded_at(index + 1)
         before = reading.folded[max(0, index - 3) : index]
         closed = reading.text_at(index + 2) == ")" and reading.text_at(index + 1)[:1].isupper()
-        if closed and len(short) > 3 and any(is_short_for(short, before[n:]) for n in range(len(before) - 1)):
+        if closed and len(short) > 3 and is_short_for_last(short, before):
             found.add((short,))
     for index in reading.numerals():
         if len(reading.folded[index]) == _LENGTH_OF_CODE:
@@ -182,7 +183,7 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     if is_civil and known > last:
         return known  # `Camat Maju jaya Budi Santoso`, where the text has `Maju Jaya`
     words = reading.folded[first:last]
-    if not words or words in areas or reading.kind(last, "rank") or " ".join(words) in _words("provinces"):
+    if not words or words in areas or reading.kind(last, "rank") or is_province(words):
         return last
     if is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
         return first
@@ -203,9 +204,14 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     return _guessed_end(reading, first, last, words)
 
 
+def is_province(words: Sequence[str]) -> bool:
+    """Say whether some folded words are the name of a province, in full or short: Jawa Barat, Jabar."""
+    return " ".join(words) in _words("provinces")
+
+
 def _length_of_province(words: tuple[str, ...]) -> int:
     """Return how many of some words, but not all of them, are the name of a province; 0 for none."""
-    return next((n for n in range(len(words) - 1, 0, -1) if " ".join(words[:n]) in _words("provinces")), 0)
+    return next((n for n in range(len(words) - 1, 0, -1) if is_province(words[:n])), 0)
 
 
 def _is_degree_at(reading: Reading, index: int) -> bool:

@@ -125,7 +125,7 @@ def _parts(line: str, end: int) -> list[_Part]:
     if brackets:
         pieces.append((Span(*brackets.span(1)), "("))
     found = []
-    if brackets and len(pieces) == 2 and _is_outlet(pieces[0][0].of(line)):
+    if brackets and len(pieces) == 2 and _kind(pieces[0][0].of(line), "") == "outlet":
         pieces[1] = (pieces[1][0], "-")  # `Kabar.id (MAJU) - `, `SUARA MAJU (CONTOH) - `: the place is in brackets
     for span, sign in pieces:
         kind = _kind(span.of(line), sign) if span.start < span.end else "none"
@@ -138,10 +138,6 @@ def _parts(line: str, end: int) -> list[_Part]:
         if kind != "none":
             found.append(_Part(span, kind, sign))
     return found
-
-
-def _is_outlet(part: str) -> bool:
-    return bool(_NAMED_WEB.fullmatch(part)) or _kind(part, "") == "outlet"
 
 
 _PROVINCE_AND_WEB = re.compile(rf"(?P<province>[A-Z]\w+(?: [A-Z]\w+)?)\s+(?={WEB.pattern}$)")

@@ -18,7 +18,7 @@ from bulletin.language.names import are_initials_of, is_drift, is_drift_of_part,
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
 
-_SHORTEST_SINGLE_NAME = 4
+_LONGEST_ABBREVIATION = 4
 # Behind one of these stands how somebody is called, not somebody else: `yang akrab disapa Wulan`.
 _CALLED = frozenset({"disapa", "dipanggil", "alias", "panggilan", "sapaan"})
 
@@ -57,7 +57,7 @@ def _is_name_at(state: State, begin: int, end: int) -> bool:
     reading = state.reading
     is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.folded_at(end) in _BEHIND_SOURCE)
     if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
-        is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _SHORTEST_SINGLE_NAME
+        is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _LONGEST_ABBREVIATION
         is_held = reading.text_at(end) == "," and end + 1 in state.post_at and state.post_at[end + 1].has_unit
         is_alone = is_held or (is_closed and reading.folded_at(begin - 1) == "diwakili")
         is_name = end - begin > 1 or (end > begin and is_alone)
@@ -81,7 +81,7 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
             begins.append(index + 1)
     opening = [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
     begins += opening
-    people |= {begin: None for begin in opening if reading.folded_at(person_name(reading, begin) + 1) == "warga"}
+    people |= {begin: None for begin in opening if _is_resident(reading, person_name(reading, begin) + 1)}
     for index in reading.numbers_of(_LEADING_TO_NAMES):
         led_to, described = _led_to(state, index)
         begins += led_to
@@ -286,9 +286,13 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
 _LONGEST_RESIDENCE = 7
 
 
+def _is_resident(reading: Reading, index: int) -> bool:
+    return reading.text_at(index - 1) == "," and reading.folded_at(index) == "warga"
+
+
 def _behind_residence(reading: Reading, index: int) -> int:
     """Step over whose inhabitant somebody is: `Yoram Wanggai, (warga Distrik Maju,) mengungkapkan`."""
-    if reading.text_at(index - 1) != "," or reading.folded_at(index) != "warga":
+    if not _is_resident(reading, index):
         return index
     comma = (n for n in range(index, index + _LONGEST_RESIDENCE) if reading.text_at(n) == ",")
     return next(comma, index - 1) + 1

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bulletin.extract.rules.areas import end_of_known_area
+from bulletin.extract.rules.areas import end_of_known_area, is_province
 from bulletin.extract.rules.names_run import person_name, place_name, start_of_name
 from bulletin.extract.rules.posts import end_of_military_unit
 from bulletin.extract.rules.ranked import (
@@ -21,9 +21,9 @@ from bulletin.extract.rules.ranked import (
     with_degrees,
 )
 from bulletin.extract.rules.subjects import looks_active
-from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_honorific, unranked
+from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, LONGEST_LETTERS, named_by_honorific, unranked
 from bulletin.extract.state import Post, Sight, State
-from bulletin.language import degrees, lexicon
+from bulletin.language import degrees
 from bulletin.language.names import is_short_form
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
@@ -107,7 +107,7 @@ def _opens_line(reading: Reading, index: int) -> bool:
 
 def _is_taken(state: State, index: int) -> bool:
     """Say whether a token ends another post or a unit: `Dirbinmas Polda Contoh selaku Pamatwil`."""
-    return index in state.in_unit_names or any(post.first <= index < post.last for post in state.posts)
+    return index in state.in_unit_names or state.post_around(index) is not None
 
 
 def _stands_alone(state: State, begin: int, last: int, post: Post) -> bool:
@@ -267,7 +267,7 @@ def _behind_province(reading: Reading, index: int) -> int:
     if reading.text_at(index - 1) != ",":
         return index
     for last in range(index + _LONGEST_PROVINCE, index, -1):
-        if " ".join(reading.folded[index:last]) in lexicon.words("places", "provinces"):
+        if is_province(reading.folded[index:last]):
             is_parted = reading.text_at(last) == "," or bool(reading.kind(last, "rank"))
             is_sure = is_parted or last > index + 1  # not `Ketua KPU Contoh, Bali Hasanudin,`
             return last + (reading.text_at(last) == ",") if is_sure else index
@@ -333,12 +333,9 @@ def _behind_area(reading: Reading, index: int, post: Post) -> int:
     # `Lurah X, Kecamatan Y, Siti Aminah, ...`
     name_end = person_name(reading, after) if after > index and after < len(reading.tokens) else after
     is_closed = reading.text_at(name_end) in {",", "."} and reading.text_at(after - 1) == ","
-    is_long = name_end - after > 1 or len(reading.text_at(after)) > _SHORTEST_ALONE
+    is_long = name_end - after > 1 or len(reading.text_at(after)) > LONGEST_LETTERS
     is_name = name_end > after and is_long and is_closed
     return after if is_name and after not in reading.terms else index
-
-
-_SHORTEST_ALONE = 3
 
 
 _DUTY = frozenset({"bertugas", "berdinas", "ditugaskan"})

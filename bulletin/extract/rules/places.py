@@ -12,7 +12,7 @@ from functools import cache, partial
 from bulletin.extract.rules import address
 from bulletin.extract.rules.address import behind_hamlet, behind_neighbourhood, part_at, town_at
 from bulletin.extract.rules.names_run import HAMLETS, place_name
-from bulletin.extract.rules.venues import LEADING_PARAGRAPHS, begins_venue, in_leading, is_certain, venue_at
+from bulletin.extract.rules.venues import LEADING_PARAGRAPHS, OFFICES, begins_venue, in_leading, is_certain, venue_at
 from bulletin.extract.state import AddressPart, Found, State
 from bulletin.language import lexicon
 from bulletin.language.names import is_short_for
@@ -23,6 +23,7 @@ from bulletin.model import LOCATION_PARTS, Span
 _words = partial(lexicon.words, "places")
 _ORDER = {part: number for number, part in enumerate(LOCATION_PARTS)} | {"untyped": LOCATION_PARTS.index("regency")}
 _FEWEST_WORDS = 2
+_KAMPUNG = frozenset({"kampung", "kp"})
 _Address = tuple[Span, list[AddressPart]]
 """The words that open an address, and its parts."""
 
@@ -88,7 +89,7 @@ def _of_station(state: State) -> Found | None:
     named: dict[tuple[str, ...], AddressPart] = {}
     for index, part in state.typed_parts.items():
         is_group = reading.folded_at(index - 1) == "se" or reading.folded_at(index - 2) == "se"
-        if part.level != "district" or is_group or _is_of_post(state, index):
+        if part.level != "district" or is_group or state.post_around(index):
             continue
         span = reading.span(index, index + 1)
         name = reading.folded[part.name : part.last]
@@ -101,10 +102,6 @@ def _of_station(state: State) -> Found | None:
     return district if district and (is_own or not _is_one_of_several(state, district, "district")) else None
 
 
-def _is_of_post(state: State, index: int) -> bool:
-    return any(post.first <= index < post.last for post in state.posts)
-
-
 def _of_police(state: State) -> Found | None:
     """Return the regency that the Polres or the dateline is named after, where the text names it with its type word.
 
@@ -112,10 +109,8 @@ def _of_police(state: State) -> Found | None:
     where the regency only tells whose a body is.
     """
     reading = state.reading
-    names = {u.words for u in state.units if u.kind.startswith("polres")}
-    names |= {name[:-1] for name in names if len(name) > 1 and name[-1] == "kota"}  # Polres X Kota, of Kota X
-    if state.dateline:
-        names.add(tuple(fold(str(state.dateline.value)).split()))
+    stations = (u.words for u in state.units if u.kind.startswith("polres"))
+    names = {*state.towns, *(name[:-1] for name in stations if len(name) > 1 and name[-1] == "kota")}  # of Kota X
     last = 0
     for index, part in state.typed_parts.items():
         is_inside, last = index < last, max(last, part.last)  # `Kecamatan Kota X`
@@ -124,7 +119,7 @@ def _of_police(state: State) -> Found | None:
             continue
         is_told = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
         is_other = _is_owned(state, index) or reading.folded_at(index - 1) == "dari"
-        if is_told and not is_other and not _is_of_post(state, index):
+        if is_told and not is_other and not state.post_around(index):
             return _found(state, part, "places.regency_of_police")
     return None
 
@@ -266,13 +261,10 @@ def _with_venue(state: State, chain: list[AddressPart], addresses: list[_Address
     return [visited[0], *chain] if is_one else chain
 
 
-_OFFICES = frozenset({"kantor", "gudang", "sekretariat"})
-
-
 def _in_full(state: State, chain: list[AddressPart]) -> list[AddressPart]:
     """Return an address with an office's venue as the story has it in full elsewhere: `Kantor Bawaslu Kabupaten X`."""
     reading, venue = state.reading, chain[0] if chain else None
-    if venue is None or venue.level != "venue" or reading.folded[venue.first] not in _OFFICES:
+    if venue is None or venue.level != "venue" or reading.folded[venue.first] not in OFFICES:
         return chain
     words = reading.folded[venue.first : venue.last]
     for index in reading.where[words[0]]:
@@ -339,7 +331,7 @@ def _chain(state: State, index: int) -> list[AddressPart]:
             part
             and chain
             and part.level == chain[-1].level == "village"
-            and reading.folded[chain[-1].first] in {"kampung", "kp"}
+            and reading.folded[chain[-1].first] in _KAMPUNG
         ):
             chain.pop()  # `Kampung Tengah, Kelurahan Sorak Dua`: the Kelurahan is the village of the record
         if part is None or (chain and _ORDER[part.level] <= _ORDER[chain[-1].level]):
@@ -398,7 +390,6 @@ def _untyped(state: State, index: int, before: str) -> AddressPart | None:
         return AddressPart("village", index, index, end)  # `Jalan X No. 4, Contoh, Kecamatan Maju`
     if before != "village" or name in _words("provinces"):
         return None
-    follows = end + (reading.text_at(end) == ",")
     regency = part_at(state, follows) or _untyped(state, follows, "district")
     is_last = reading.text_at(end) == "."
     return AddressPart("district", index, index, end) if is_last or (regency and regency.level != "street") else None
@@ -476,7 +467,7 @@ def _is_kampung_of(state: State, part: AddressPart) -> bool:
     behind = behind_neighbourhood(reading, part.last)
     behind += reading.text_at(behind) == ","
     following = state.typed_parts.get(behind)
-    is_kampung = reading.folded[part.first] in {"kampung", "kp"}
+    is_kampung = reading.folded[part.first] in _KAMPUNG
     return is_kampung and following is not None and following.level == part.level == "village"
 
 
@@ -541,10 +532,10 @@ def _is_owned(state: State, index: int) -> bool:
 
 def _is_served(state: State, index: int) -> bool:
     """Say whether an area is that of a village officer's post, where he or she works."""
-    post = next((p for p in state.posts if p.first <= index < p.last), None)
+    post = state.post_around(index)
     return post is not None and post.head == "bhabinkamtibmas"
 
 
 def _belongs_to_a_name(state: State, index: int) -> bool:
     """Say whether an area word is part of a unit's name or of somebody's post (`Ketua PPK Kecamatan X`)."""
-    return index in state.in_unit_names or _is_of_post(state, index)
+    return index in state.in_unit_names or state.post_around(index) is not None

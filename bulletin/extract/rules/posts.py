@@ -14,7 +14,7 @@ from bulletin.extract.rules.areas import end_of_area, end_of_known_area, small_e
 from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.state import Post, State
 from bulletin.language import degrees, lexicon
-from bulletin.language.names import is_short_for
+from bulletin.language.names import is_short_for_last
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
@@ -317,10 +317,7 @@ def _with_short_form(state: State, index: int) -> int:
         return index
     is_known = bool(reading.kind(index + 1, "head") or reading.text_at(index + 1).isupper())
     words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
-    is_known = is_known or (
-        not _OFFICES.isdisjoint(words)
-        and any(is_short_for(reading.folded[index + 1], words[n:]) for n in range(len(words) - 1))
-    )
+    is_known = is_known or (not _OFFICES.isdisjoint(words) and is_short_for_last(reading.folded[index + 1], words))
     follows = any(reading.kind(closing + 1, kind) for kind in ("rank", "unit", "area"))
     if not is_known or reading.kind(index + 1, "rank"):
         return index
@@ -338,7 +335,7 @@ def _with_own_short_form(reading: Reading, head: int, index: int) -> int:
     if reading.text_at(index) != "(" or closing is None:
         return index
     letters, words = "".join(reading.folded[index + 1 : closing]), reading.folded[head:index]
-    is_own = any(is_short_for(letters, words[n:]) for n in range(len(words) - 1))
+    is_own = is_short_for_last(letters, words)
     is_name = reading.text_at(closing + 1)[:1].isupper() and closing + 1 not in reading.terms
     return closing + 1 if is_own and not is_name else index
 
@@ -346,7 +343,7 @@ def _with_own_short_form(reading: Reading, head: int, index: int) -> int:
 def _is_short_form_before_name(reading: Reading, index: int, closing: int) -> bool:
     """Say whether brackets hold the letters of the body before them, and a name follows."""
     letters, words = reading.folded_at(index + 1), reading.folded[max(0, index - _LONGEST_OFFICE) : index]
-    is_own = closing == index + 2 and any(is_short_for(letters, words[n:]) for n in range(len(words) - 1))
+    is_own = closing == index + 2 and is_short_for_last(letters, words)
     names = (closing + 1, closing + 2)
     return is_own and all(reading.text_at(n)[:1].isupper() and n not in reading.terms for n in names)
 

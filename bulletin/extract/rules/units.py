@@ -10,7 +10,6 @@ from bulletin.extract.rules.credits import teasers
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import NamedUnit, State
 from bulletin.language import lexicon
-from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
@@ -113,11 +112,10 @@ def _with_islands(reading: Reading, index: int) -> int:
 
 def _of_province(reading: Reading, first: int, last: int) -> int:
     """Return where a province's name ends in a run of capitals: `Kasubbid PID Polda Banten AT Gumelar`."""
-    provinces = lexicon.words("places", "provinces")
-    if " ".join(reading.folded[first:last]) in provinces:
+    if areas.is_province(reading.folded[first:last]):
         return last
     ends = range(last - _FEWEST_OF_PERSON, first, -1)
-    return next((n for n in ends if " ".join(reading.folded[first:n]) in provinces), last)
+    return next((n for n in ends if areas.is_province(reading.folded[first:n])), last)
 
 
 def _before_province(reading: Reading, first: int, last: int) -> int:
@@ -125,8 +123,7 @@ def _before_province(reading: Reading, first: int, last: int) -> int:
 
     Not in front of a province of one word: Banda Aceh.
     """
-    provinces = lexicon.words("places", "provinces")
-    return next((n for n in range(first + 1, last - 1) if " ".join(reading.folded[n:last]) in provinces), last)
+    return next((n for n in range(first + 1, last - 1) if areas.is_province(reading.folded[n:last])), last)
 
 
 _FEWEST_OF_PERSON = 2
@@ -231,8 +228,7 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
     terms = state.reading.terms
     offices = {(u.kind, u.words) for u in closed if "unit" in terms[u.first].kinds}
-    towns = {u.words for u in state.units if u.kind.startswith("polres")}
-    towns |= {tuple(fold(str(state.dateline.value)).split())} if state.dateline else set()
+    towns = frozenset(state.towns)
     cut = (_without_town(state, _cut(state, unit, known, placed, offices), known, towns) for unit in units)
     return tuple(_with_kota(state, unit, known) for unit in cut)
 

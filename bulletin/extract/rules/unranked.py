@@ -73,12 +73,12 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
 
 def _is_apposed(reading: Reading, index: int) -> bool:
     """Say whether one word stands between commas with small letters behind: `Kapolsek X Polres Y, Budi, hadir`."""
-    is_plain = index not in reading.terms and len(reading.text_at(index)) > _SHORTEST_ALONE
+    is_plain = index not in reading.terms and len(reading.text_at(index)) > LONGEST_LETTERS
     commas = [reading.text_at(index - 1), reading.text_at(index + 1)]
     return is_plain and commas == [",", ","] and reading.text_at(index + 2)[:1].islower()
 
 
-_SHORTEST_ALONE = 3
+LONGEST_LETTERS = 3  # of an abbreviation: `AWK`
 
 
 def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:

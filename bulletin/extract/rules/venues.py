@@ -15,6 +15,7 @@ from bulletin.model import Span
 _words = partial(lexicon.words, "places")
 LEADING_PARAGRAPHS = 2
 _LONGEST_VENUE = 18  # tokens
+OFFICES = frozenset({"kantor", "gudang", "sekretariat"})
 
 
 def _is_capital_at(reading: Reading, index: int) -> bool:
@@ -36,7 +37,7 @@ def is_certain(state: State, venue: AddressPart) -> bool:
     if state.dateline and name == fold(str(state.dateline.value)):
         return False  # `di Simpang Empat`, a town
     words = [t for n, t in enumerate(state.reading.tokens[first + 1 : last], first + 1) if not _is_type(state, n)]
-    is_office = state.reading.folded[first] in {"kantor", "gudang", "sekretariat"}
+    is_office = state.reading.folded[first] in OFFICES
     is_any_office = is_office and all(t.text.isupper() or not t.is_capital for t in words)
     if is_any_office and not in_leading(state, state.reading.span(first, last)):
         return False  # `Kantor KPU`: any
@@ -130,7 +131,7 @@ def _ends_venue(state: State, index: int) -> bool:
 
 def _joins_office(reading: Reading, index: int) -> bool:
     """Say whether a second office follows: `Kantor KPU dan Bawaslu`, `Kantor KPU dan Kantor Bawaslu Kabupaten X`."""
-    return _is_office(reading, index) or reading.folded_at(index) in {"kantor", "gudang", "sekretariat"}
+    return _is_office(reading, index) or reading.folded_at(index) in OFFICES
 
 
 def _goes_on_small(state: State, index: int) -> bool:
