@@ -11,6 +11,16 @@ from collections.abc import Iterator
 from functools import cache
 
 from bulletin.extract.rules.areas import end_of_area, end_of_known_area, small_end
+from bulletin.extract.rules.divisions import (
+    DIVISION,
+    OFFICES,
+    division_end,
+    is_of_assistant,
+    joined_at,
+    joins_parts,
+    opens_division,
+    with_division,
+)
 from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.state import Post, State
 from bulletin.language import degrees, lexicon
@@ -92,9 +102,9 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     shape, institution = term.kinds.get("head", ("generic", ""))
     last = term.last
     if shape == "body":
-        division = last + (reading.folded_at(last) in _DIVISION)
+        division = last + (reading.folded_at(last) in DIVISION)
         # `Staf Logistik KPU X`, `Komisioner Divisi Hukum KPU X`
-        after_body = _body(reading, _division_end(reading, division))
+        after_body = _body(reading, division_end(reading, division))
         if after_body:
             last, institution = after_body
         elif "generic" not in term.kinds:
@@ -128,7 +138,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     tail = last = last if is_for_another else _with_short_form(state, last)
     last = _units_and_areas(state, last, unit_ends, is_civil=institution in _CIVIL)
     last = _with_own_short_form(reading, index, last) if shape == "generic" or last == head_end else last
-    last = _with_division(reading, last) if institution == "electoral" else last
+    last = with_division(reading, last) if institution == "electoral" else last
     return Post(
         first=_with_acting(reading, index),
         last=last,
@@ -162,11 +172,11 @@ def _generic_end(state: State, index: int) -> int:
     while index < len(reading.tokens) and reading.adjoining(index):
         token = reading.tokens[index]
         kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
-        is_own = _opens_division(reading, start, index) or _is_of_assistant(reading, start, index)
+        is_own = opens_division(reading, start, index) or is_of_assistant(reading, start, index)
         if {"rank", "head", "honorific", "weekday", "month"} & kinds and not is_own:
             break
         # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
-        if (end := _division_end(reading, index)) > index and (end in reading.terms or index == start):
+        if (end := division_end(reading, index)) > index and (end in reading.terms or index == start):
             index = end
             if not {"body", "acronym"} & (reading.terms[end].kinds.keys() if end in reading.terms else set()):
                 return index
@@ -174,7 +184,7 @@ def _generic_end(state: State, index: int) -> int:
         if "area" in kinds and (index > start or reading.folded[index] in _AREAS_OF_STAFF):
             after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
             return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
-        if index == start and _is_of_assistant(reading, start, index + 1):
+        if index == start and is_of_assistant(reading, start, index + 1):
             index += 1  # `Asisten II Sekda X`
             continue
         if token.is_initial and token.text != "I":  # `Asisten I`
@@ -185,12 +195,12 @@ def _generic_end(state: State, index: int) -> int:
         known = end_of_known_area(reading, index, state.areas)
         if known > index:
             return known
-        if token.folded == "dan" and _joins_parts(reading, start, index):
+        if token.folded == "dan" and joins_parts(reading, start, index):
             index += 1
             continue
         if not (token.is_capital or token.text.isdigit()) or token.text == ".":
             break
-        if index == start and (joined := _joined_at(reading, start)):
+        if index == start and (joined := joined_at(reading, start)):
             index = joined + 1  # `Kepala Dinas Pemuda dan Olahraga Kota X`
             continue
         if {"acronym", "body"} & kinds or token.text.isupper():
@@ -211,77 +221,16 @@ def _generic_end(state: State, index: int) -> int:
 # `Sekretaris Nagari X N`
 _AREAS_OF_STAFF = frozenset({"nagari", "gampong", "pekon", "lembang", "kalurahan"})
 _FEWEST_WORDS_OF_NAME = 2
+_LONGEST_OFFICE = 6
 
 
 def _is_named_at_once(reading: Reading, index: int) -> bool:
     """Say whether a name with degrees stands right behind a head: `Dari KPU hadir Ketua Budi Santoso, S.Sos.`"""
     end = person_name(reading, index) if index < len(reading.tokens) else index
-    if _division_end(reading, index) > index:
+    if division_end(reading, index) > index:
         return False  # `Divisi Data Budi Santoso, S.Pd.`
     is_name = end - index >= _FEWEST_WORDS_OF_NAME and not any(n in reading.terms for n in range(index, end))
     return is_name and bool(degrees.run_at(reading.text, reading.tokens[end - 1].end))
-
-
-_DIVISION = frozenset({"divisi", "devisi"})
-_OF_DIVISION = _DIVISION | {"bidang"}
-_HEADS_OF_DIVISION = _DIVISION | {"kordiv", "koordiv", "staf"}
-
-
-def _division_end(reading: Reading, index: int) -> int:
-    """Return the token behind what a division does: `Divisi Hukum, Pencegahan, Partisipasi Masyarakat dan Humas`.
-
-    The token itself where no word of a division stands behind its head.
-    """
-    known = lexicon.words("positions", "divisions")
-    if reading.folded_at(index - 1) not in _HEADS_OF_DIVISION:
-        return index
-    is_any = reading.folded_at(index - 1) in _DIVISION  # `divisi hukum`, but `staf umum`
-    while reading.folded_at(index) in known and (is_any or reading.tokens[index].is_capital):
-        index += 1
-        while reading.text_at(index) in {",", "&", "/", "dan"} and reading.folded_at(index + 1) in known | {"dan"}:
-            index += 1
-    return index
-
-
-def _is_of_assistant(reading: Reading, start: int, index: int) -> bool:
-    """Say whether the secretary stands behind whose assistant somebody is: `Asisten II Sekda Kabupaten X`."""
-    offices = {"sekda", "setda", "sekdakab", "sekdako"}
-    return reading.folded[start - 1] == "asisten" and reading.folded_at(index) in offices
-
-
-def _opens_division(reading: Reading, start: int, index: int) -> bool:
-    """Say whether a division's name begins behind its head: `Koordinator Divisi Penanganan Pelanggaran`."""
-    return index == start and reading.folded_at(index) in _OF_DIVISION
-
-
-def _joins_parts(reading: Reading, start: int, index: int) -> bool:
-    """Say whether `dan` joins what one division does: `Koordinator Divisi Pelanggaran dan Data Bawaslu X`."""
-    is_division = reading.folded_at(start) in _OF_DIVISION or reading.folded_at(start - 1) in {"kordiv", "koordiv"}
-    is_division = (is_division or reading.folded[start - 1] == "divisi") and index > start
-    is_division = is_division or _is_of_office(reading, start, index)
-    is_free = index + 1 not in reading.terms or bool(reading.kind(index + 1, "acronym"))
-    return is_division and reading.text_at(index + 1)[:1].isupper() and is_free
-
-
-def _joined_at(reading: Reading, start: int) -> int | None:
-    """Return where `dan` joins the words of an office behind its head; None where it does not."""
-    joined = next((n for n in range(start + 2, start + _LONGEST_PART + 2) if reading.folded_at(n) == "dan"), None)
-    return joined if joined and _joins_parts(reading, start, joined) else None
-
-
-_OFFICES = frozenset({"badan", "dinas", "biro", "bagian", "kantor", "kementerian"})
-_LONGEST_PART = 3
-_LONGEST_OFFICE = 6
-
-
-def _is_of_office(reading: Reading, start: int, index: int) -> bool:
-    """Say whether `dan` joins the words of an office: `Kepala Badan Kesatuan Bangsa dan Politik (Kesbangpol) X`."""
-    if index == start or not _OFFICES.intersection(reading.folded[start - 1 : start + 1]):
-        return False
-    ends = (n for n in range(index + 2, index + 2 + _LONGEST_PART) if not reading.text_at(n)[:1].isupper())
-    behind = next(ends, None)
-    typed = any(reading.kind(n, "area") for n in range(index + 2, index + 2 + _LONGEST_PART))
-    return typed or (behind is not None and reading.text_at(behind) == "(")
 
 
 def _behind_own_short_form(reading: Reading, index: int) -> int:
@@ -297,15 +246,6 @@ def _is_acronym(reading: Reading, index: int) -> bool:
     return word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and not kinds & {"rank", "honorific", "head"}
 
 
-def _with_division(reading: Reading, index: int) -> int:
-    """Step over the division that a member of a body heads: `Ketua Bawaslu X / Divisi SDM dan Organisasi N`."""
-    division = index + (reading.text_at(index) == "/")
-    if reading.folded_at(division) not in _DIVISION:
-        return index
-    end = _division_end(reading, division + 1)
-    return end if end > division + 1 else index
-
-
 def _with_short_form(state: State, index: int) -> int:
     """Step over a short form in brackets that a rank, a unit or an area follows: `Perwira Pengendali (Padal) Ipda X`.
 
@@ -317,7 +257,7 @@ def _with_short_form(state: State, index: int) -> int:
         return index
     is_known = bool(reading.kind(index + 1, "head") or reading.text_at(index + 1).isupper())
     words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
-    is_known = is_known or (not _OFFICES.isdisjoint(words) and is_short_for_last(reading.folded[index + 1], words))
+    is_known = is_known or (not OFFICES.isdisjoint(words) and is_short_for_last(reading.folded[index + 1], words))
     follows = any(reading.kind(closing + 1, kind) for kind in ("rank", "unit", "area"))
     if not is_known or reading.kind(index + 1, "rank"):
         return index

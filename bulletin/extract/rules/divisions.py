@@ -1,0 +1,75 @@
+"""Divisions of a body and offices of several words: `Divisi Hukum dan SDM`, `Badan Kesatuan Bangsa dan Politik`."""
+
+from __future__ import annotations
+
+from bulletin.language import lexicon
+from bulletin.language.tokens import Reading
+
+DIVISION = frozenset({"divisi", "devisi"})
+_OF_DIVISION = DIVISION | {"bidang"}
+_HEADS_OF_DIVISION = DIVISION | {"kordiv", "koordiv", "staf"}
+
+
+def division_end(reading: Reading, index: int) -> int:
+    """Return the token behind what a division does: `Divisi Hukum, Pencegahan, Partisipasi Masyarakat dan Humas`.
+
+    The token itself where no word of a division stands behind its head.
+    """
+    known = lexicon.words("positions", "divisions")
+    if reading.folded_at(index - 1) not in _HEADS_OF_DIVISION:
+        return index
+    is_any = reading.folded_at(index - 1) in DIVISION  # `divisi hukum`, but `staf umum`
+    while reading.folded_at(index) in known and (is_any or reading.tokens[index].is_capital):
+        index += 1
+        while reading.text_at(index) in {",", "&", "/", "dan"} and reading.folded_at(index + 1) in known | {"dan"}:
+            index += 1
+    return index
+
+
+def is_of_assistant(reading: Reading, start: int, index: int) -> bool:
+    """Say whether the secretary stands behind whose assistant somebody is: `Asisten II Sekda Kabupaten X`."""
+    offices = {"sekda", "setda", "sekdakab", "sekdako"}
+    return reading.folded[start - 1] == "asisten" and reading.folded_at(index) in offices
+
+
+def opens_division(reading: Reading, start: int, index: int) -> bool:
+    """Say whether a division's name begins behind its head: `Koordinator Divisi Penanganan Pelanggaran`."""
+    return index == start and reading.folded_at(index) in _OF_DIVISION
+
+
+def joins_parts(reading: Reading, start: int, index: int) -> bool:
+    """Say whether `dan` joins what one division does: `Koordinator Divisi Pelanggaran dan Data Bawaslu X`."""
+    is_division = reading.folded_at(start) in _OF_DIVISION or reading.folded_at(start - 1) in {"kordiv", "koordiv"}
+    is_division = (is_division or reading.folded[start - 1] == "divisi") and index > start
+    is_division = is_division or _is_of_office(reading, start, index)
+    is_free = index + 1 not in reading.terms or bool(reading.kind(index + 1, "acronym"))
+    return is_division and reading.text_at(index + 1)[:1].isupper() and is_free
+
+
+def joined_at(reading: Reading, start: int) -> int | None:
+    """Return where `dan` joins the words of an office behind its head; None where it does not."""
+    joined = next((n for n in range(start + 2, start + _LONGEST_PART + 2) if reading.folded_at(n) == "dan"), None)
+    return joined if joined and joins_parts(reading, start, joined) else None
+
+
+OFFICES = frozenset({"badan", "dinas", "biro", "bagian", "kantor", "kementerian"})
+_LONGEST_PART = 3
+
+
+def _is_of_office(reading: Reading, start: int, index: int) -> bool:
+    """Say whether `dan` joins the words of an office: `Kepala Badan Kesatuan Bangsa dan Politik (Kesbangpol) X`."""
+    if index == start or not OFFICES.intersection(reading.folded[start - 1 : start + 1]):
+        return False
+    ends = (n for n in range(index + 2, index + 2 + _LONGEST_PART) if not reading.text_at(n)[:1].isupper())
+    behind = next(ends, None)
+    typed = any(reading.kind(n, "area") for n in range(index + 2, index + 2 + _LONGEST_PART))
+    return typed or (behind is not None and reading.text_at(behind) == "(")
+
+
+def with_division(reading: Reading, index: int) -> int:
+    """Step over the division that a member of a body heads: `Ketua Bawaslu X / Divisi SDM dan Organisasi N`."""
+    division = index + (reading.text_at(index) == "/")
+    if reading.folded_at(division) not in DIVISION:
+        return index
+    end = division_end(reading, division + 1)
+    return end if end > division + 1 else index
