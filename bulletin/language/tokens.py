@@ -10,7 +10,8 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate, compress
+from itertools import accumulate, compress, count
+from operator import itemgetter
 from typing import Any, NamedTuple
 
 from bulletin.language import lexicon
@@ -31,60 +32,38 @@ _WORD = re.compile(
 
 
 class Token(NamedTuple):
-    """A word, a number or one mark of punctuation. Offsets in code points, half-open.
+    """A word, a number or one mark of punctuation, as it is spelled; where it stands is known to the `Reading`.
 
-    Whether it is a word, and one with a capital, is asked so often that it is kept.
+    What is asked of it often is kept: whether it is a word, one with a capital, a single capital letter as in
+    `N Sihombing`, and whether a phrase of the vocabulary may begin with it.
     """
 
     text: str
-    start: int
-    end: int
     folded: str
     is_capital: bool
     is_word: bool
-
-    @property
-    def is_initial(self) -> bool:
-        """Say whether the token is a single capital letter, as in `N Sihombing`."""
-        return self.is_capital and len(self.text) == 1
+    is_initial: bool
+    may_begin_term: bool
 
 
-class _Shapes(dict[str, tuple[str, bool, bool]]):
-    """Each spelling folded, whether it begins with a capital letter, and whether it is made of letters.
-
-    A text repeats its words, and texts repeat each other's: folding each once is a third of the time.
-    """
+class _Spellings(dict[str, Token]):
+    """The token of each spelling. A text repeats its words, and texts repeat each other's: each is made once."""
 
     _MOST = 1 << 16
 
-    def __missing__(self, word: str) -> tuple[str, bool, bool]:
+    def __missing__(self, word: str) -> Token:
         if len(self) >= self._MOST:
             self.clear()
-        shape = self[word] = fold(word), word[0].isupper(), word[0].isalpha()
-        return shape
+        folded, is_capital = fold(word), word[0].isupper()
+        begins = folded in _vocabulary()[0 if is_capital else 1].beginnings
+        token = self[word] = Token(word, folded, is_capital, word[0].isalpha(), is_capital and len(word) == 1, begins)
+        return token
 
 
-_SHAPES = _Shapes()
-_new_token = partial(tuple.__new__, Token)  # a third of the time of Token(...), six hundred times a release
-
-
-def tokenize(text: str) -> tuple[Token, ...]:
-    """Cut `text` into words, numbers and marks; white space is left out."""
-    return _cut(text)[0]
-
-
-def _cut(text: str) -> tuple[tuple[Token, ...], tuple[int, ...], tuple[str, ...], tuple[int, ...]]:
-    """Return the tokens of a text, their offsets, their folded texts, and the numbers of those with a capital."""
-    # Words and the white space between them by turns: their lengths give the offsets, without a loop of our own.
-    pieces = _WORD.split(text)
-    if len(pieces) == 1:
-        return (), (), (), ()
-    words = pieces[1::2]
-    offsets = tuple(accumulate(map(len, pieces)))
-    starts, ends = offsets[:-1:2], offsets[1::2]
-    folded, capitals, letters = zip(*map(_SHAPES.__getitem__, words), strict=True)
-    tokens = tuple(map(_new_token, zip(words, starts, ends, folded, capitals, letters, strict=True)))
-    return tokens, starts, folded, tuple(compress(range(len(tokens)), capitals))
+_SPELLINGS = _Spellings()
+_FOLDED = itemgetter(Token._fields.index("folded"))
+_IS_CAPITAL = itemgetter(Token._fields.index("is_capital"))
+_MAY_BEGIN_TERM = itemgetter(Token._fields.index("may_begin_term"))
 
 
 _Words = tuple[str, ...]
@@ -141,7 +120,7 @@ class Phrases:
 
 
 def _words_of(phrase: str) -> _Words:
-    return tuple(token.folded for token in tokenize(phrase) if token.text != ".")
+    return tuple(fold(word) for word in _WORD.findall(phrase) if word != ".")
 
 
 _Table = dict[str, tuple[dict[str, list[tuple[_Words, Any]]], tuple[Any] | None]]
@@ -197,6 +176,8 @@ class Reading:
     """The folded text of every token."""
     starts: tuple[int, ...]
     """The offset of every token."""
+    ends: tuple[int, ...]
+    """The offset behind every token."""
     where: Mapping[str, list[int]]
     """The numbers of the tokens of every folded text."""
     capitals: tuple[int, ...]
@@ -228,7 +209,7 @@ class Reading:
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from token `first` to before token `last`."""
-        return Span(self.tokens[first].start, self.tokens[last - 1].end)
+        return Span(self.starts[first], self.ends[last - 1])
 
     def index_at(self, offset: int) -> int:
         """Return the number of the first token that starts at or after an offset (code points)."""
@@ -259,7 +240,7 @@ class Reading:
 
     def adjoining(self, index: int) -> bool:
         """Say whether a token follows the one before it on the same line."""
-        before, here = self.tokens[index - 1].end, self.tokens[index].start
+        before, here = self.ends[index - 1], self.starts[index]
         if here - before < 2 and (here == before or self.text[before] == " "):
             return True
         between = self.text[before:here]
@@ -268,31 +249,32 @@ class Reading:
 
 def read(text: str) -> Reading:
     """Cut a text into tokens and find the terms of the vocabulary in it."""
-    tokens, starts, folded, capitals = _cut(text)
+    # Words and the white space between them by turns: their lengths give the offsets, without a loop of our own.
+    pieces = _WORD.split(text)
+    offsets = tuple(accumulate(map(len, pieces)))
+    tokens = tuple(map(_SPELLINGS.__getitem__, pieces[1::2]))
+    folded = tuple(map(_FOLDED, tokens))
+    capitals = tuple(compress(count(), map(_IS_CAPITAL, tokens)))
     where: dict[str, list[int]] = {}
     for number, word in enumerate(folded):
         if word in where:
             where[word].append(number)
         else:
             where[word] = [number]
-    terms = _terms(tokens, folded, capitals)
+    terms = _terms(tokens, folded)
     by_kind: dict[str, list[int]] = {}
     for number, term in terms.items():
         for kind in term.kinds:
             by_kind.setdefault(kind, []).append(number)
-    return Reading(text, tokens, terms, folded, starts, where, capitals, by_kind)
+    return Reading(text, tokens, terms, folded, offsets[:-1:2], offsets[1::2], where, capitals, by_kind)
 
 
-def _terms(tokens: Sequence[Token], folded: Sequence[str], capitals: Sequence[int]) -> dict[int, Term]:
+def _terms(tokens: Sequence[Token], folded: Sequence[str]) -> dict[int, Term]:
     """Return the terms of a text by their first token, from left to right, the longest first, none inside another."""
     with_capital, without = _vocabulary()
-    in_lower = without.beginnings
     terms: dict[int, Term] = {}
     after = 0
-    # Most words that a phrase may begin with are no capitals, and none of the phrases in lower case begins with them.
-    capitals = [index for index in capitals if folded[index] in with_capital.beginnings]
-    small = [index for index, word in enumerate(folded) if word in in_lower and not tokens[index].is_capital]
-    for index in sorted(capitals + small):
+    for index in compress(count(), map(_MAY_BEGIN_TERM, tokens)):
         if index >= after and (found := (with_capital if tokens[index].is_capital else without).at(folded, index)):
             after = found[0]
             terms[index] = _new_term((index, *found))

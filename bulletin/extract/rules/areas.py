@@ -111,7 +111,7 @@ def _is_of_division(reading: Reading, index: int) -> bool:
 
 def _is_closed(reading: Reading, index: int) -> bool:
     text = reading.text_at(index)
-    if degrees.run_at(reading.text, reading.tokens[index - 1].end):
+    if degrees.run_at(reading.text, reading.ends[index - 1]):
         return False  # `Desa X Budi Santoso, S.Sos.`
     return not text[:1].isupper() or index in reading.terms
 
@@ -216,12 +216,12 @@ def _length_of_province(words: tuple[str, ...]) -> int:
 
 def _is_degree_at(reading: Reading, index: int) -> bool:
     """Say whether a letter begins a degree, and not the initials of a name: `S.Sos,`, but not `M A Santoso`."""
-    if not degrees.run_at(reading.text, reading.tokens[index - 1].end):
+    if not degrees.run_at(reading.text, reading.ends[index - 1]):
         return False
     while index < len(reading.tokens) and (reading.tokens[index].is_initial or reading.text_at(index) == "."):
         index += 1
     word = reading.text_at(index)
-    is_apart = index < len(reading.tokens) and reading.tokens[index].start > reading.tokens[index - 1].end
+    is_apart = index < len(reading.tokens) and reading.starts[index] > reading.ends[index - 1]
     return not (is_apart and word[:1].isupper() and word[1:].islower() and not degrees.may_begin(word))
 
 
@@ -264,7 +264,7 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
 
 
 def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]) -> int:
-    has_degree = bool(degrees.run_at(reading.text, reading.tokens[last - 1].end))
+    has_degree = bool(degrees.run_at(reading.text, reading.ends[last - 1]))
     if len(words) <= 2 and has_degree:
         return first  # `Ketua Bawaslu Budi, S.T.`
     if not has_degree and reading.text_at(last) == "," and _is_name_word(reading, last + 1):
@@ -290,7 +290,7 @@ def _run(reading: Reading, first: int) -> int:
             break
         if reading.tokens[last].is_initial or reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
             break
-        if last > first and degrees.run_at(reading.text, reading.tokens[last - 1].end):
+        if last > first and degrees.run_at(reading.text, reading.ends[last - 1]):
             break
         if place_word(reading, last, is_first=last == first) == last:
             break

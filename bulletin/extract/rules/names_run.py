@@ -215,7 +215,7 @@ def _goes_on(reading: Reading, dot: int) -> bool:
     after = dot + 1
     if after >= len(reading.tokens) or not reading.adjoining(after):
         return False
-    return reading.tokens[after].is_capital and reading.tokens[after].start - reading.tokens[dot].end <= 1
+    return reading.tokens[after].is_capital and reading.starts[after] - reading.ends[dot] <= 1
 
 
 def _are_dotted_initials(reading: Reading, index: int) -> bool:
@@ -228,7 +228,7 @@ def _are_dotted_initials(reading: Reading, index: int) -> bool:
         index += reading.adjoining(index + 1)
     word = reading.text_at(index)
     is_name = len(word) > _LONGEST_INITIALS and word[:1].isupper() and word[1:].islower() and index not in reading.terms
-    is_apart = reading.tokens[index].start > reading.tokens[index - 1].end
+    is_apart = reading.starts[index] > reading.ends[index - 1]
     return is_name and is_apart and reading.adjoining(index) and not degrees.may_begin(word)
 
 
@@ -250,12 +250,12 @@ def _is_degree(reading: Reading, index: int) -> bool:
     word = reading.tokens[index].text
     if len(word) > 1 and word.isalpha() and not degrees.may_begin(word):
         return False  # most words
-    return bool(degrees.run_at(reading.text, reading.tokens[index - 1].end))
+    return bool(degrees.run_at(reading.text, reading.ends[index - 1]))
 
 
 def _is_sure_degree(reading: Reading, index: int) -> bool:
     """Say whether a degree, where a name should begin, can be no initials: `S.STP`, `SH`, but not `M.H.`."""
-    found = degrees.run_at(reading.text, reading.tokens[index - 1].end)
+    found = degrees.run_at(reading.text, reading.ends[index - 1])
     word = found[0].of(reading.text) if found else ""
     return len(re.sub(r"[.\s]", "", word)) > 2 or (bool(word) and "." not in word)
 

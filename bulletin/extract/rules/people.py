@@ -137,8 +137,8 @@ _LONGEST_DEGREES = 12
 def _before_degrees(reading: Reading, index: int) -> int:
     """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
     for begin in range(max(1, index - _LONGEST_DEGREES), index):
-        found = degrees.run_at(reading.text, reading.tokens[begin - 1].end) if reading.text_at(begin) == "," else ()
-        if found and found[-1].end == reading.tokens[index - 1].end:
+        found = degrees.run_at(reading.text, reading.ends[begin - 1]) if reading.text_at(begin) == "," else ()
+        if found and found[-1].end == reading.ends[index - 1]:
             return begin
     return index
 
@@ -191,7 +191,7 @@ def _in_captions(state: State, begin: int, found: list[Sight]) -> list[Sight]:
 
 def _is_of_headline(state: State, index: int) -> bool:
     """Say whether a token stands in the headline or a copy of it, where verbs have capitals, too."""
-    start = state.reading.tokens[index].start
+    start = state.reading.starts[index]
     line = next((p.of(state.text) for p in state.paragraphs if p.start <= start < p.end), "")
     return state.in_headline(state.reading.starts[index]) or (
         state.title is not None and fold(line) == fold(str(state.title.value))
@@ -378,7 +378,7 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
     while begin and _may_name_office(reading, begin - 1) and index - begin < _LONGEST_OFFICE:
         begin -= 1
     name_end = person_name(reading, first)
-    is_closed = reading.text_at(name_end) == "," or bool(degrees.run_at(reading.text, reading.tokens[name_end - 1].end))
+    is_closed = reading.text_at(name_end) == "," or bool(degrees.run_at(reading.text, reading.ends[name_end - 1]))
     if begin == index or name_end - first < FEWEST_WORDS_WITHOUT_RANK or not is_closed:
         return None
     if reading.folded[first:name_end] in state.areas:

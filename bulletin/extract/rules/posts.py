@@ -230,7 +230,7 @@ def _is_named_at_once(reading: Reading, index: int) -> bool:
     if division_end(reading, index) > index:
         return False  # `Divisi Data Budi Santoso, S.Pd.`
     is_name = end - index >= _FEWEST_WORDS_OF_NAME and not any(n in reading.terms for n in range(index, end))
-    return is_name and bool(degrees.run_at(reading.text, reading.tokens[end - 1].end))
+    return is_name and bool(degrees.run_at(reading.text, reading.ends[end - 1]))
 
 
 def _behind_own_short_form(reading: Reading, index: int) -> int:
@@ -382,7 +382,7 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
         return index + 1 if is_people else end_of_known_area(reading, index, state.areas)  # `tokoh masyarakat Melayu`
     if is_civil and index not in reading.terms and _is_coded(reading, index):
         index += 2  # `Kadis DPMP4 X`: an office by its letters and number
-    known_end = unit_ends.get(reading.tokens[index].start)
+    known_end = unit_ends.get(reading.starts[index])
     if known_end:
         return reading.index_at(known_end)
     return end_of_area(reading, index, state.areas, is_civil=is_civil, head=head)
@@ -414,7 +414,7 @@ def _end_of_neighbourhood(reading: Reading, index: int) -> int:
 
 def _is_coded(reading: Reading, index: int) -> bool:
     word, number = reading.text_at(index), index + 1
-    is_close = number < len(reading.tokens) and reading.tokens[number].start == reading.tokens[index].end
+    is_close = number < len(reading.tokens) and reading.starts[number] == reading.ends[index]
     return word.isupper() and len(word) > 1 and is_close and reading.text_at(number).isdigit()
 
 
@@ -422,7 +422,7 @@ def _is_part_of_code(reading: Reading, index: int) -> bool:
     """Say whether a number or short letters go on with a code: `1204-19`, `0431-SH`."""
     word = reading.text_at(index)
     is_letters = word.isupper() and 1 < len(word) <= 3 and not reading.kind(index, "rank")
-    return word.isdigit() or (is_letters and reading.tokens[index].start == reading.tokens[index - 1].end)
+    return word.isdigit() or (is_letters and reading.starts[index] == reading.ends[index - 1])
 
 
 def _code(reading: Reading, index: int) -> int:
@@ -469,7 +469,7 @@ def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civ
     if not reading.tokens[after].is_capital:
         end = small_end(reading, after, of=after) if "area" in term.kinds else after
         return end if end > after else index  # `Bhabinkamtibmas Kelurahan contoh maju Polsek X`
-    known_end = unit_ends.get(reading.tokens[after].start)
+    known_end = unit_ends.get(reading.starts[after])
     if known_end:
         return reading.index_at(known_end)
     end = end_of_area(reading, after, state.areas, is_civil=is_civil)

@@ -110,10 +110,10 @@ def unknown_post(state: State, index: int) -> Post | None:
         return None
     if reading.kind(first - 1, "area") or reading.folded_at(first - 1) in _ORIGINS:
         return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`
-    if last - first == 1 and state.sentence_of(reading.tokens[first].start).start == reading.tokens[first].start:
+    if last - first == 1 and state.sentence_of(reading.starts[first]).start == reading.starts[first]:
         return None
     is_of_unit = first in state.unit_at or first in state.in_unit_names
-    if is_of_unit or degrees.run_at(reading.text, reading.tokens[first].start):
+    if is_of_unit or degrees.run_at(reading.text, reading.starts[first]):
         return None
     institution = Institution(reading.kind(index, "rank")[1])
     return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
@@ -123,8 +123,8 @@ def _is_hyphen_within(reading: Reading, index: int) -> bool:
     """Say whether a hyphen stands inside a word: `TNI-AL`, but not the dash of a dateline."""
     if reading.text_at(index) != "-" or index + 1 >= len(reading.tokens):
         return False
-    token = reading.tokens[index]
-    return reading.tokens[index - 1].end == token.start and token.end == reading.tokens[index + 1].start
+    starts, ends = reading.starts, reading.ends
+    return ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
 
 
 _ORIGINS = frozenset({"dari", "di", "ke", "se"})

@@ -82,7 +82,7 @@ def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
     """Return the roles that the words around one sight show."""
     if state.in_speech(state.reading.span(sight.first, sight.last)):
         return []
-    numbers = state.reading.within(state.sentence_of(state.reading.tokens[sight.first].start))
+    numbers = state.reading.within(state.sentence_of(state.reading.starts[sight.first]))
     found = []
     begin, end = max(numbers.start, sight.first - _WORDS_BEFORE), min(numbers.stop, sight.last + _WORDS_AFTER + 2)
     near = [n for n in cues if begin <= n < end and not sight.first <= n < sight.last]

@@ -178,11 +178,10 @@ def _may_begin(reading: Reading, index: int, words: list[str], starts: set[int])
     is_slip = not is_known and index not in reading.terms and len(word) >= _SHORTEST_SINGLE_NAME
     if not is_known and not (is_slip and _may_be_of(word, words)):
         return False
-    before = reading.tokens[index - 1] if index else None
     is_inside = (
-        before
-        and before.is_capital
-        and before.start not in starts
+        index > 0
+        and reading.tokens[index - 1].is_capital
+        and reading.starts[index - 1] not in starts
         and (index - 1) not in reading.terms
         and reading.adjoining(index)
         and not is_slip_of_rank(reading, index - 1, index + 1)
@@ -224,7 +223,7 @@ def _stands_like_a_speaker(state: State, first: int, last: int) -> bool:
     if reading.folded_at(first - 1) in subjects.roots():
         return True
     verb = last + (reading.folded_at(last) in {"juga", "pun", "turut", "lalu", "kemudian"})
-    opens = state.sentence_of(reading.tokens[first].start).start == reading.tokens[first].start
+    opens = state.sentence_of(reading.starts[first]).start == reading.starts[first]
     return opens and (
         reading.folded_at(verb) in subjects.active_verbs() or subjects.looks_active(reading.folded_at(verb))
     )
@@ -299,7 +298,7 @@ def _only_officer(state: State, person: Person, post: Post) -> int | None:
     ranks = [s for s in person.sights if s.rank]
     holders = (p for p in state.posts if p.institution is post.institution and not _prefix(state, p))
     heads = {p.head for p in holders}
-    sentence = state.sentence_of(state.reading.tokens[post.first].start)
+    sentence = state.sentence_of(state.reading.starts[post.first])
     behind = (s for s in ranks if s.first > post.last and sentence.holds(state.reading.span(s.first, s.last)))
     if any(subjects.looks_active(w) for s in behind for w in state.reading.folded[post.last : s.first]):
         return None  # `Kapolsek menunjuk Ipda N`: two people

@@ -121,7 +121,7 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     index = reading.index_at(speech.span.end)
     while reading.text_at(index) in {",", ".", "-", "–", "’", "'", "”", '"'} or reading.folded_at(index) == "demikian":
         index += 1
-    if index >= len(reading.tokens) or not _same_paragraph(state, speech.span.end, reading.tokens[index].start):
+    if index >= len(reading.tokens) or not _same_paragraph(state, speech.span.end, reading.starts[index]):
         return None
     word = reading.folded_at(index)
     verb = reading.span(index, index + 1)

@@ -191,7 +191,7 @@ def _is_of_holder(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -
         return _is_nickname(state, unit, units)
     words = unit.words
     behind = (n for n in reading.where.get(words[0], ()) if reading.text_at(n - 1) == ",")
-    named = [reading.tokens[n - 1].start for n in behind if reading.folded[n : n + len(words)] == words]
+    named = [reading.starts[n - 1] for n in behind if reading.folded[n : n + len(words)] == words]
     return any(u.kind == unit.kind and u.name.end == start for u in units for start in named)
 
 
