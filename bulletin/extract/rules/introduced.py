@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from bulletin.extract.rules import subjects
+from bulletin.extract.rules import verbs
 from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
 from bulletin.extract.rules.people import post_behind
 from bulletin.extract.rules.ranked import is_slip_of_rank
@@ -70,7 +70,7 @@ _Described = dict[int, Post | None]
 
 def _beginnings(state: State) -> tuple[list[int], _Described]:
     """Return the tokens where names may begin, in the order in which they are tried, and who is described."""
-    reading, roots = state.reading, subjects.roots()
+    reading, roots = state.reading, verbs.roots()
     begins: list[int] = []
     people: _Described = {}
     for speech in state.speeches:
@@ -130,7 +130,7 @@ def _listed_as(state: State, index: int) -> tuple[Post | None, bool]:
 
 @cache
 def _saying() -> frozenset[str]:
-    return subjects.roots() | subjects.speech_words("passive")
+    return verbs.roots() | verbs.speech_words("passive")
 
 
 def _stands_for_post(state: State, first: int, last: int) -> bool:
@@ -145,8 +145,8 @@ def _describes(state: State, first: int, last: int) -> bool:
     reading = state.reading
     if reading.folded_at(first).startswith(("kapol", "wakapol")):
         return True  # a slip of the keys in a post: `kata Kapolestabes X`
-    is_pointed_at = reading.folded_at(first - 1) in subjects.roots() and reading.folded_at(last) in _POINTING
-    return subjects.is_epithet(state, first) or is_pointed_at
+    is_pointed_at = reading.folded_at(first - 1) in verbs.roots() and reading.folded_at(last) in _POINTING
+    return verbs.is_epithet(state, first) or is_pointed_at
 
 
 _POINTING = frozenset({"ini", "itu", "tersebut"})
@@ -248,7 +248,7 @@ def _described(reading: Reading, index: int) -> int | None:
     words = last - begin
     # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
     described = reading.folded[index + 1 : index + 3]
-    is_somebody = "warga" in described or bool(subjects.speech_words("strangers").intersection(described[:1]))
+    is_somebody = "warga" in described or bool(verbs.speech_words("strangers").intersection(described[:1]))
     is_marked = last < index or reading.folded_at(begin - 1) == "menurut"
     is_one = words == 1 and is_marked and is_somebody
     return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None
@@ -272,14 +272,14 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
         return None
     if not reading.tokens[following].is_word or state.in_speech(Span(sentence.start, sentence.start + 1)):
         return None
-    if reading.folded[first] in subjects.roots():
+    if reading.folded[first] in verbs.roots():
         return None  # `Sambung Suardana menerangkan`
     end = person_name(reading, first)
     verb = _behind_residence(reading, end + (reading.text_at(end) == ","))
-    verbs = subjects.speech_words("alone")
+    known = verbs.speech_words("alone")
     if reading.text_at(verb - 1) == ",":
-        verbs |= subjects.speech_words("reporting")  # `Yoram Wanggai, mengingatkan, “...”`
-    is_said = reading.folded_at(verb) in verbs
+        known |= verbs.speech_words("reporting")  # `Yoram Wanggai, mengingatkan, “...”`
+    is_said = reading.folded_at(verb) in known
     return first if is_said and sum(t.is_word for t in reading.tokens[first:end]) >= _FEWEST_WORDS_ALONE else None
 
 

@@ -20,8 +20,8 @@ from bulletin.extract.rules.ranked import (
     unknown_post,
     with_degrees,
 )
-from bulletin.extract.rules.subjects import looks_active
 from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, LONGEST_LETTERS, named_by_honorific, unranked
+from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
 from bulletin.language.names import is_short_form

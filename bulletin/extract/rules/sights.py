@@ -5,7 +5,7 @@ A short form that fits two people of the text belongs to neither.
 
 from __future__ import annotations
 
-from bulletin.extract.rules import subjects
+from bulletin.extract.rules import verbs
 from bulletin.extract.rules.candidates import candidates
 from bulletin.extract.rules.introduced import introduced
 from bulletin.extract.rules.names_run import person_name
@@ -159,7 +159,7 @@ def _in_small_letters(state: State, people: list[Person]) -> list[Sight]:
     """Find a word of one person's name that a slip of the keys left in small letters: `kata wisnu.`"""
     reading = state.reading
     found = []
-    for index in reading.numbers_of(subjects.roots()):
+    for index in reading.numbers_of(verbs.roots()):
         name = index + 1
         word, behind = reading.text_at(name), reading.text_at(name + 1)
         if len(word) < _SHORTEST_SINGLE_NAME or not word.islower() or name in reading.terms or behind not in {",", "."}:
@@ -220,13 +220,11 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
 def _stands_like_a_speaker(state: State, first: int, last: int) -> bool:
     """Say whether a word stands behind a verb of speech, or opens a sentence with an active verb behind it."""
     reading = state.reading
-    if reading.folded_at(first - 1) in subjects.roots():
+    if reading.folded_at(first - 1) in verbs.roots():
         return True
     verb = last + (reading.folded_at(last) in {"juga", "pun", "turut", "lalu", "kemudian"})
     opens = state.sentence_of(reading.starts[first]).start == reading.starts[first]
-    return opens and (
-        reading.folded_at(verb) in subjects.active_verbs() or subjects.looks_active(reading.folded_at(verb))
-    )
+    return opens and (reading.folded_at(verb) in verbs.active_verbs() or verbs.looks_active(reading.folded_at(verb)))
 
 
 def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
@@ -252,10 +250,10 @@ def _heads_alone(state: State, people: list[Person]) -> list[Sight]:
     reading = state.reading
     found = []
     for index in reading.numbers_of(_HEADS_OF_PARTS):
-        said = reading.folded_at(index - 1) in subjects.roots()
+        said = reading.folded_at(index - 1) in verbs.roots()
         opens = state.sentence_of(reading.starts[index]).start == reading.starts[index]
         verb = index + 1 + (reading.folded_at(index + 1) in {"juga", "pun"})
-        if index in state.post_at or not (said or (opens and subjects.looks_active(reading.folded_at(verb)))):
+        if index in state.post_at or not (said or (opens and verbs.looks_active(reading.folded_at(verb)))):
             continue
         head = reading.folded[index]
         holders = {n for n, p in enumerate(people) for s in p.sights if s.post and s.post.head.startswith(head)}
@@ -270,7 +268,7 @@ def _honorifics_alone(state: State, people: list[Person]) -> list[Sight]:
     reading = state.reading
     found = []
     for index in reading.terms_of(("naming",)):
-        if reading.folded_at(index - 1) not in subjects.roots():
+        if reading.folded_at(index - 1) not in verbs.roots():
             continue
         term, word = reading.terms[index], reading.folded[index]
         if reading.text_at(term.last)[:1].isupper() or reading.text_at(term.last) == ".":
@@ -300,7 +298,7 @@ def _only_officer(state: State, person: Person, post: Post) -> int | None:
     heads = {p.head for p in holders}
     sentence = state.sentence_of(state.reading.starts[post.first])
     behind = (s for s in ranks if s.first > post.last and sentence.holds(state.reading.span(s.first, s.last)))
-    if any(subjects.looks_active(w) for s in behind for w in state.reading.folded[post.last : s.first]):
+    if any(verbs.looks_active(w) for s in behind for w in state.reading.folded[post.last : s.first]):
         return None  # `Kapolsek menunjuk Ipda N`: two people
     if ranks and post.head.startswith(_OF_OFFICERS) and not _is_officer(ranks[0].rank):
         return None

@@ -12,18 +12,9 @@ from dataclasses import dataclass
 from rapidfuzz.distance import OSA
 
 from bulletin.extract.rules.ranked import is_slip_of_rank
-from bulletin.extract.rules.subjects import (
-    Acting,
-    acting_for,
-    active_verbs,
-    is_epithet,
-    is_joined,
-    post_through,
-    roots,
-    speaks_through_unknown,
-    speech_words,
-    subject_of,
-)
+from bulletin.extract.rules.subjects import Acting, is_joined, subject_of
+from bulletin.extract.rules.through import acting_for, post_through, speaks_through_unknown
+from bulletin.extract.rules.verbs import active_verbs, is_epithet, roots, speech_words
 from bulletin.extract.state import NamedUnit, Sight, Speech, State
 from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import Reading

@@ -6,139 +6,35 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Mapping
+from collections.abc import Container
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import cache
 from typing import Final
 
-from bulletin.extract.rules.names_run import is_insignia, may_be_of_name
+from bulletin.extract.rules.openings import behind_clause, behind_setting
+from bulletin.extract.rules.others import (
+    OPENING_OF_OTHERS,
+    done_to,
+    is_behind_preposition,
+    is_group,
+    is_named_behind,
+    is_somebody_else,
+    is_stranger,
+)
+from bulletin.extract.rules.through import acting_for, post_through, speaks_through_unknown
+from bulletin.extract.rules.verbs import active_verbs, is_epithet, is_passive, looks_active, roots, speech_words
 from bulletin.extract.state import Sight, State
-from bulletin.language import lexicon
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
 _OPENING_WORDS = 12
-_OPENING_OF_OTHERS = 4
 _WORDS_TO_VERB = 22
-
-
-def roots() -> frozenset[str]:
-    """Return the verbs of speech that stand behind a quote (`ujar`, `kata`)."""
-    return lexicon.words("speech", "roots")
-
-
-@cache
-def active_verbs() -> frozenset[str]:
-    """Return the verbs of speech with the speaker before them (`mengatakan`)."""
-    return frozenset(word for phrase in lexicon.load("speech")["active"] for word in [phrase] if " " not in phrase)
-
-
-def speech_words(name: str) -> frozenset[str]:
-    """Return one list of the vocabulary of speech."""
-    return lexicon.words("speech", name)
-
-
-_LONGEST_EPITHET = 10
-_DESCRIBING = frozenset(
-    {
-        "dengan",
-        "berpangkat",
-        "yang",
-        "lulusan",
-        "penerima",
-        "peraih",
-        "jebolan",
-        "asal",
-        "menengah",
-        "pertama",
-        "tinggi",
-        "kelahiran",
-    }
-)
-
-
-def is_epithet(state: State, index: int) -> bool:
-    """Say whether a description of the one who speaks follows: `perwira melati satu itu`, `mantan Kapolda X ini`."""
-    reading = state.reading
-    word = reading.folded_at(index)
-    is_described = reading.folded_at(index + 1) in _DESCRIBING or is_insignia(reading, index + 1)
-    if word in speech_words("epithets_of_rank") and is_described:
-        return True
-    if word == "orang" and reading.folded_at(index + 1) == "nomor":
-        return True  # `orang nomor satu di Polres X`
-    if word not in speech_words("epithets"):
-        return False
-    for step in range(index, index + _LONGEST_EPITHET):
-        if reading.folded_at(step) in {"ini", "itu", "tersebut"}:
-            return True
-        if reading.text_at(step) in {"", ".", ","}:
-            return False
-    return False
 
 
 def is_joined(state: State, index: int) -> bool:
     """Say whether a second person follows with `dan`: then two speak together."""
     return state.reading.folded_at(index) in {"dan", "serta"} and index + 1 in state.sight_at
-
-
-_THROUGH = frozenset({"melalui", "diwakili", "diwakilkan", "wakili", "lewat"})
-# `Kapolres X saat dikonfirmasi melalui Kasi Humas Y mengatakan`
-_BEFORE_THROUGH = frozenset(
-    {
-        ",",
-        "yang",
-        "saat",
-        "ketika",
-        "ditanyai",
-        "ditanya",
-        "dikonfirmasi",
-        "dihubungi",
-        "ditemui",
-        "dimintai",
-        "keterangan",
-    }
-)
-
-
-def _behind_through(reading: Reading, index: int) -> int | None:
-    """Return the token behind `melalui` or `, yang diwakili oleh` that stands at a token; None where none stands.
-
-    A word behind somebody's degrees may come first: `AKBP N, S.H. Contoh melalui Kapolsek X`.
-    """
-    while reading.folded_at(index) in _BEFORE_THROUGH:
-        index += 1
-    # `pesan Kapolsek yang disampaikan melalui Bripka N`, `yang di wakili oleh Kapolsek X`
-    is_parted = reading.folded_at(index) == "di" and reading.folded_at(index + 1) == "wakili"
-    index += is_parted or reading.folded_at(index) == "disampaikan"
-    if reading.folded_at(index + 1) in _THROUGH and may_be_of_name(reading, index):
-        index += 1
-    if reading.folded_at(index) not in _THROUGH:
-        return None
-    return index + 1 + (reading.folded_at(index + 1) == "oleh")
-
-
-def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sight | None:
-    """Return B in `A melalui B`, `A diwakili oleh B`: B is the one who is there and speaks."""
-    index = _behind_through(state.reading, sight.last)
-    if index is None:
-        return None
-    if index in by_first:
-        return by_first[index]
-    post = state.post_at.get(index)
-    behind = range(post.last, post.last + _WORDS_BEHIND_POST) if post else ()
-    return next((by_first[n] for n in behind if n in by_first), None)
-
-
-_WORDS_BEHIND_POST = 6
-
-
-def speaks_through_unknown(state: State, sight: Sight) -> bool:
-    """Say whether A speaks through somebody whom no rule knows: then neither is the speaker."""
-    after = _behind_through(state.reading, sight.last)
-    if after is None or acting_for(state, sight, state.sight_at):
-        return False
-    return after in state.post_at or bool(state.reading.kind(after, "rank"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,7 +58,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     """
     if state.story and sentence.start < state.story[0].start < sentence.end:
         sentence = Span(state.story[0].start, sentence.end)  # behind the dateline
-    numbers = _behind_setting(state, _behind_clause(state, state.reading.within(sentence)))
+    numbers = behind_setting(state, behind_clause(state, state.reading.within(sentence)))
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
     if (closing := _closing(state, numbers)) is not None:
@@ -175,7 +71,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
             found = _GO_ON if is_beside else _person_at(state, numbers, sight, speaks=speaks)
             beside = sight.last if found is _GO_ON else beside
         elif index == numbers.start or index in terms or folded[index] in actors or folded[index].startswith("di"):
-            is_near = opening <= _OPENING_OF_OTHERS or folded[index - 1] == ","
+            is_near = opening <= OPENING_OF_OTHERS or folded[index - 1] == ","
             found = _other_at(state, numbers, index, speaks=speaks, is_near=is_near)
         elif state.reading.text_at(index) in _OPENING_MARKS:
             index, found = _behind_mark(state.reading, index, numbers.stop), _GO_ON
@@ -220,54 +116,6 @@ def _closing(state: State, numbers: range) -> Subject | None:
 
 def _opens_with(reading: Reading, numbers: range, *words: str) -> bool:
     return reading.folded[numbers.start : numbers.start + len(words)] == words
-
-
-# A clause that opens with one of these and a verb has the subject of the sentence, which follows its comma.
-_OPENS_CLAUSE = frozenset(
-    {"selain", "samping", "disamping", "sambil", "sembari", "seraya", "usai", "seusai", "setelah", "sesudah", "sebelum"}
-    | {"saat", "ketika"}
-)
-_ASKED = frozenset({"ditanya", "disinggung", "dikonfirmasi", "dihubungi", "dimintai", "menjawab", "menanggapi"})
-_LONGEST_CLAUSE = 16
-
-
-def _behind_clause(state: State, numbers: range) -> range:
-    """Return the numbers behind the clause that opens a sentence: `Selain menemui warga, Kapolsek X berpesan`.
-
-    The comma may have slipped behind the person: `Saat memberi arahan AKBP N, berpesan`.
-    """
-    reading = state.reading
-    first = numbers.start + (reading.folded_at(numbers.start) == "di")
-    is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
-    if not is_clause and reading.folded_at(numbers.start) not in _ASKED:
-        return numbers
-    behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
-    if behind is None:
-        return numbers
-    slipped = looks_active(reading.folded_at(behind)) and _ending_at(state, range(first + 2, behind), behind - 1)
-    return range(slipped or behind, numbers.stop)
-
-
-def _ending_at(state: State, numbers: range, last: int) -> int | None:
-    """Return the token where the person begins who ends in front of a token."""
-    return next((n for n in numbers if (sight := state.sight_at.get(n)) and sight.last == last), None)
-
-
-def _behind_comma(reading: Reading, opening: range) -> int | None:
-    """Return the token behind the first comma of some; None where they have none."""
-    return next((n + 1 for n in opening if reading.text_at(n) == ","), None)
-
-
-_SETTING = frozenset({"pada", "dalam", "di", "selama", "dengan", "dari", "demi", "guna", "agar", "supaya"})
-
-
-def _behind_setting(state: State, numbers: range) -> range:
-    """Return the numbers behind an opening that tells where or why: `Pada temu warga itu, Kapolsek X menuturkan`."""
-    if state.reading.folded_at(numbers.start) not in _SETTING:
-        return numbers
-    opening = range(numbers.start + 1, min(numbers.start + _LONGEST_CLAUSE, numbers.stop))
-    behind = _behind_comma(state.reading, opening)
-    return range(behind, numbers.stop) if behind is not None and behind in state.sight_at else numbers
 
 
 class _GoOn(Enum):
@@ -317,55 +165,30 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     """Return the subject where no known person stands: a stranger, a pronoun, a group, an agent of the passive."""
     reading, word = state.reading, state.reading.folded[index]
     cue = reading.span(index, index + 1)
-    if index == numbers.start and _is_stranger(state, numbers):
+    if index == numbers.start and is_stranger(state, numbers):
         return None if speaks else Subject(cue, cue, None, unknown=True)
     if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or reading.kind(index, "former")):
         return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
     behind = post_through(state, index) if index in reading.terms else None
     if behind:
         return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
-    opens = index - numbers.start <= _OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"
-    if opens and _is_passive(word):
+    opens = index - numbers.start <= OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"
+    if opens and is_passive(word):
         return _passive(state, index, numbers.stop)
     if word == "menurutnya":
         return None  # goes on with whoever spoke before
     if word in speech_words("pronouns"):
         meant = _only_one(state, range(numbers.start, index))
         return _acting(state, index + 1, numbers.stop, meant, cue, speaks)
-    if reading.kind(index, "introducing") and _is_named_behind(state, index):
+    if reading.kind(index, "introducing") and is_named_behind(state, index):
         return _GO_ON  # `Salah seorang warga, Yanto (39), mengaku`
-    if is_near and not _is_behind_preposition(reading, index, numbers.start) and _is_somebody_else(state, index):
-        done = _done_to(reading, index, numbers.stop)
+    if is_near and not is_behind_preposition(reading, index, numbers.start) and is_somebody_else(state, index):
+        done = done_to(reading, index, numbers.stop)
         if done is not None:
             return _GO_ON if done == "dipimpin" else None  # `warga diharapkan ...`, `rombongan petugas dipimpin X`
-        found = _acting(state, index + 1, numbers.stop, None, cue, speaks or _is_group(state, index))
+        found = _acting(state, index + 1, numbers.stop, None, cue, speaks or is_group(state, index))
         return replace(found, unknown=True) if found else None
     return _GO_ON
-
-
-_WORDS_OF_GROUP = 6
-_NOT_PASSIVE = frozenset({"dinas", "dirinya", "dimana", "diantara", "diantaranya", "distrik", "divisi", "diri", "dini"})
-
-
-def _done_to(reading: Reading, index: int, stop: int) -> str | None:
-    """Return the passive verb behind a group, before any active one: `Segenap warga Kota X pun dimintanya`."""
-    for word in reading.folded[index + 1 : min(index + 1 + _WORDS_OF_GROUP, stop)]:
-        if looks_active(word) or word in {",", "yang", "agar", "supaya", "untuk"}:
-            return None
-        if word.startswith("di") and len(word) >= _SHORTEST_VERB and word not in _NOT_PASSIVE:
-            return word
-    return None
-
-
-_WORDS_TO_NAME = 8
-
-
-def _is_named_behind(state: State, index: int) -> bool:
-    """Say whether the person whom a description introduces is named behind its comma."""
-    if state.reading.after(index) in state.sight_at:
-        return True  # `Seorang petugas PPK Budi Santoso menyebutkan`
-    numbers = range(index, index + _WORDS_TO_NAME)
-    return any(n in state.sight_at and state.reading.text_at(n - 1) == "," for n in numbers)
 
 
 def _only_one(state: State, numbers: range) -> Sight | None:
@@ -376,20 +199,6 @@ def _only_one(state: State, numbers: range) -> Sight | None:
     first = sights[0].first
     is_compared = state.reading.folded_at(first - 1) == "seperti"
     return sights[0] if is_compared or not _is_aside(state.reading, first, numbers.start) else None
-
-
-def post_through(state: State, index: int) -> Sight | None:
-    """Return B in `Kapolsek X melalui B`, where the post at token `index` has no known holder."""
-    post = state.post_at.get(index)
-    behind = _behind_through(state.reading, post.last) if post else None
-    return state.sight_at.get(behind) if behind is not None else None
-
-
-def _is_passive(word: str) -> bool:
-    """Say whether a word is a verb of speech with the prefix of the passive: `disampaikan`, `dijawab`."""
-    if word in speech_words("passive"):
-        return True
-    return word.startswith("di") and word.removeprefix("di").removesuffix("kan") in roots()
 
 
 @cache
@@ -426,50 +235,7 @@ def _acting(state: State, index: int, stop: int, sight: Sight | None, cue: Span,
     return Subject(verb, cue, sight) if verb else None
 
 
-def _is_stranger(state: State, numbers: range) -> bool:
-    """Say whether a sentence opens with somebody whom no rule knows, or whom it only describes.
-
-    `Pelaku mengaku ...`, `Kepada penyidik, pelaku ...`, `Wak Leman, pemilik kedai, ...`, `Menurut keterangan ...`.
-    """
-    reading = state.reading
-    first = numbers.start
-    if reading.folded_at(first) == "menurut" and first + 1 not in state.sight_at:
-        source = reading.folded_at(first + 1)
-        return source not in _NO_SOURCE and source not in speech_words("pronouns")
-    if not any(n in state.sight_at for n in range(first, min(first + _OPENING_OF_OTHERS, numbers.stop))):
-        opening = [
-            reading.folded_at(n)
-            for n in range(first, min(first + _OPENING_OF_STRANGERS, numbers.stop))
-            if reading.folded_at(n - 1) not in {"bagi", "untuk"}  # `Bagi panitia, aturannya sudah jelas.`
-        ]
-        if any(word in speech_words("strangers") for word in opening):
-            return reading.folded_at(first) not in _IMPERSONAL
-    names = [n for n in (first, first + 1) if n < numbers.stop and reading.tokens[n].is_capital]
-    return len(names) == 2 and not any(n in reading.terms or n in state.sight_at for n in names)
-
-
-_OPENING_OF_STRANGERS = 5
-# Nobody speaks in `Menurut instruksi, ...`.
-_NO_SOURCE = frozenset({"instruksi", "aturan", "ketentuan", "jadwal", "rencana", "undang-undang", "prosedur"})
 _MOST_CONNECTING = 3
-# A sentence that opens so tells of the event or goes on with the speaker.
-_IMPERSONAL = frozenset(
-    {
-        "ia",
-        "dia",
-        "beliau",
-        "dirinya",
-        "kegiatan",
-        "acara",
-        "dalam",
-        "pada",
-        "dengan",
-        "selain",
-        "hal",
-        "melalui",
-        "untuk",
-    }
-)
 
 
 def is_led_by(reading: Reading, index: int, start: int) -> bool:
@@ -493,36 +259,6 @@ def _is_giver(reading: Reading, index: int, start: int) -> bool:
     if reading.folded_at(index - 1) not in {"oleh", "dari"}:
         return False
     return not _GIVEN_BY.isdisjoint(reading.folded[max(start, index - 4) : index - 1])
-
-
-def _is_unit(state: State, index: int) -> bool:
-    """Say whether a unit is named here by its own word, not by the post of its head."""
-    return index in state.unit_at and not state.reading.kind(index, "unit_head")
-
-
-def _is_group(state: State, index: int) -> bool:
-    """Say whether a group or an organisation stands here: only one that speaks may be what "-nya" means."""
-    return _is_unit(state, index) or state.reading.folded_at(index) in speech_words("plural")
-
-
-_PREPOSITIONS = frozenset({"hadapan", "kepada", "terhadap", "bagi", "untuk", "tengah", "antara", "depan", "bersama"})
-
-
-def _is_behind_preposition(reading: Reading, index: int, start: int) -> bool:
-    """Say whether a group is only somebody to whom, or among whom, something happens: `Di hadapan warga, ...`."""
-    return index > start and reading.folded_at(index - 1) in _PREPOSITIONS
-
-
-def _is_somebody_else(state: State, index: int) -> bool:
-    """Say whether a group, an organisation, an unnamed person or a post without a known holder stands here."""
-    reading = state.reading
-    if reading.folded_at(index) in speech_words("plural"):
-        return not reading.kind(index + 1, "calling")
-    if index not in reading.terms:
-        return False  # units, posts and all that introduces somebody are terms
-    if any(reading.kind(index, kind) for kind in ("introducing", "generic")):
-        return True
-    return _is_unit(state, index) or index in state.post_at
 
 
 # A word in front of the first person of a sentence that is one of these makes him or her no subject.
@@ -569,20 +305,6 @@ def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span |
         sight = by_first.get(index)
         index = sight.last if sight else index + 1
     return None
-
-
-_SHORTEST_VERB = 6
-
-
-def looks_active(word: str) -> bool:
-    """Say whether a word has the prefix of an active verb (`menggelar`, `berpatroli`)."""
-    return word.startswith(("me", "ber", "ter")) and len(word) >= _SHORTEST_VERB and word not in _NOT_VERBS
-
-
-_NOT_VERBS = frozenset(
-    {"menjelang", "menurut", "menuju", "melalui", "mengenai", "melainkan", "bersama", "beserta", "berbagai", "beberapa"}
-    | {"tersebut", "terhadap", "terkait", "terutama", "termasuk", "tertentu", "terpisah", "terakhir"}
-)
 
 
 def indirect(state: State, known: Container[int]) -> tuple[tuple[int, Span], ...]:

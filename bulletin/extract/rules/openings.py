@@ -1,0 +1,54 @@
+"""What may stand in front of a sentence's subject: `Selain menemui warga, ...`, `Pada temu warga itu, ...`."""
+
+from __future__ import annotations
+
+from bulletin.extract.rules.verbs import looks_active
+from bulletin.extract.state import State
+from bulletin.language.tokens import Reading
+
+# A clause that opens with one of these and a verb has the subject of the sentence, which follows its comma.
+_OPENS_CLAUSE = frozenset(
+    {"selain", "samping", "disamping", "sambil", "sembari", "seraya", "usai", "seusai", "setelah", "sesudah", "sebelum"}
+    | {"saat", "ketika"}
+)
+_ASKED = frozenset({"ditanya", "disinggung", "dikonfirmasi", "dihubungi", "dimintai", "menjawab", "menanggapi"})
+_LONGEST_CLAUSE = 16
+
+
+def behind_clause(state: State, numbers: range) -> range:
+    """Return the numbers behind the clause that opens a sentence: `Selain menemui warga, Kapolsek X berpesan`.
+
+    The comma may have slipped behind the person: `Saat memberi arahan AKBP N, berpesan`.
+    """
+    reading = state.reading
+    first = numbers.start + (reading.folded_at(numbers.start) == "di")
+    is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
+    if not is_clause and reading.folded_at(numbers.start) not in _ASKED:
+        return numbers
+    behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
+    if behind is None:
+        return numbers
+    slipped = looks_active(reading.folded_at(behind)) and _ending_at(state, range(first + 2, behind), behind - 1)
+    return range(slipped or behind, numbers.stop)
+
+
+def _ending_at(state: State, numbers: range, last: int) -> int | None:
+    """Return the token where the person begins who ends in front of a token."""
+    return next((n for n in numbers if (sight := state.sight_at.get(n)) and sight.last == last), None)
+
+
+def _behind_comma(reading: Reading, opening: range) -> int | None:
+    """Return the token behind the first comma of some; None where they have none."""
+    return next((n + 1 for n in opening if reading.text_at(n) == ","), None)
+
+
+_SETTING = frozenset({"pada", "dalam", "di", "selama", "dengan", "dari", "demi", "guna", "agar", "supaya"})
+
+
+def behind_setting(state: State, numbers: range) -> range:
+    """Return the numbers behind an opening that tells where or why: `Pada temu warga itu, Kapolsek X menuturkan`."""
+    if state.reading.folded_at(numbers.start) not in _SETTING:
+        return numbers
+    opening = range(numbers.start + 1, min(numbers.start + _LONGEST_CLAUSE, numbers.stop))
+    behind = _behind_comma(state.reading, opening)
+    return range(behind, numbers.stop) if behind is not None and behind in state.sight_at else numbers

@@ -1,0 +1,74 @@
+"""Who speaks through whom: `Kapolres X melalui Kasi Humas Y mengatakan`, `A, yang diwakili B, ...`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bulletin.extract.rules.names_run import may_be_of_name
+from bulletin.extract.state import Sight, State
+from bulletin.language.tokens import Reading
+
+_THROUGH = frozenset({"melalui", "diwakili", "diwakilkan", "wakili", "lewat"})
+# `Kapolres X saat dikonfirmasi melalui Kasi Humas Y mengatakan`
+_BEFORE_THROUGH = frozenset(
+    {
+        ",",
+        "yang",
+        "saat",
+        "ketika",
+        "ditanyai",
+        "ditanya",
+        "dikonfirmasi",
+        "dihubungi",
+        "ditemui",
+        "dimintai",
+        "keterangan",
+    }
+)
+
+
+def _behind_through(reading: Reading, index: int) -> int | None:
+    """Return the token behind `melalui` or `, yang diwakili oleh` that stands at a token; None where none stands.
+
+    A word behind somebody's degrees may come first: `AKBP N, S.H. Contoh melalui Kapolsek X`.
+    """
+    while reading.folded_at(index) in _BEFORE_THROUGH:
+        index += 1
+    # `pesan Kapolsek yang disampaikan melalui Bripka N`, `yang di wakili oleh Kapolsek X`
+    is_parted = reading.folded_at(index) == "di" and reading.folded_at(index + 1) == "wakili"
+    index += is_parted or reading.folded_at(index) == "disampaikan"
+    if reading.folded_at(index + 1) in _THROUGH and may_be_of_name(reading, index):
+        index += 1
+    if reading.folded_at(index) not in _THROUGH:
+        return None
+    return index + 1 + (reading.folded_at(index + 1) == "oleh")
+
+
+def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sight | None:
+    """Return B in `A melalui B`, `A diwakili oleh B`: B is the one who is there and speaks."""
+    index = _behind_through(state.reading, sight.last)
+    if index is None:
+        return None
+    if index in by_first:
+        return by_first[index]
+    post = state.post_at.get(index)
+    behind = range(post.last, post.last + _WORDS_BEHIND_POST) if post else ()
+    return next((by_first[n] for n in behind if n in by_first), None)
+
+
+_WORDS_BEHIND_POST = 6
+
+
+def speaks_through_unknown(state: State, sight: Sight) -> bool:
+    """Say whether A speaks through somebody whom no rule knows: then neither is the speaker."""
+    after = _behind_through(state.reading, sight.last)
+    if after is None or acting_for(state, sight, state.sight_at):
+        return False
+    return after in state.post_at or bool(state.reading.kind(after, "rank"))
+
+
+def post_through(state: State, index: int) -> Sight | None:
+    """Return B in `Kapolsek X melalui B`, where the post at token `index` has no known holder."""
+    post = state.post_at.get(index)
+    behind = _behind_through(state.reading, post.last) if post else None
+    return state.sight_at.get(behind) if behind is not None else None
