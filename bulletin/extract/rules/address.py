@@ -57,8 +57,8 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
     # Pulang Kampung, the journey home; Komando Distrik Militer, the Kodim
     if term is None or reading.folded_at(index - 1) in {"pulang", "komando"} or index in state.in_unit_names:
         return None
-    if reading.folded_at(index - 1) in {"resor", "resort"}:
-        return None  # `Kepolisian Resor Kota X`
+    if reading.folded_at(index - 1) in {"resor", "resort", "ibu"}:
+        return None  # `Kepolisian Resor Kota X`, `ibu kota X`
     first = behind_dot(reading, term.last)
     if reading.folded_at(first) == "adat":
         return None  # `Desa Adat X` is a community of custom, not the village

@@ -188,14 +188,14 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     if is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
         return first
     fewest_left = 1 if is_civil else 2
-    for length in range(len(words) - fewest_left, 0, -1):
+    province = _length_of_province(words)  # `Gubernur Papua Pegunungan N`, where the text has Papua, too
+    for length in range(len(words) - fewest_left, max(province - 1, 0), -1):
         if words[:length] in areas and not set(words[length:]) <= _words("last_words"):
             return first + length
     if not is_civil:
         return last
-    length = _length_of_province(words)
-    if length and not set(words[length:]) & _words("last_words"):
-        return first + length  # `Gubernur Kalimantan Barat Budi,`
+    if province and not set(words[province:]) & _words("last_words"):
+        return first + province  # `Gubernur Kalimantan Barat Budi,`
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
         return last
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial and not _is_degree_at(reading, last):
@@ -253,13 +253,13 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     if any(reading.folded[n : n + len(words)] != words for n in others):
         return False
     behind = last + (reading.text_at(last) == ",")
-    if reading.folded_at(behind) in {"dan", "serta", "beserta"}:
-        behind += 1
+    joins = reading.folded_at(behind) in {"dan", "serta", "beserta"} and (behind == last or ends_in_body)
+    behind += joins
     kinds = reading.terms[behind].kinds.keys() if behind in reading.terms else set()
     ends = ends_in_body and len(words) > 1 and reading.text_at(last) in {".", ","}
     is_verb = ends or (behind == last and reading.folded_at(last).startswith("me"))
     return (
-        bool({"head", "generic", "rank"} & kinds) or is_verb or reading.folded_at(last) in {"dan", "serta", "beserta"}
+        bool({"head", "generic", "rank"} & kinds) or is_verb or joins
     )
 
 

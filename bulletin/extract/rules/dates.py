@@ -63,9 +63,7 @@ class _Day:
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(w) for w in sorted(months(), key=len, reverse=True))
-    # `RT 04/02`, `RT05/04`, `RT.05/04` and `TPS 06/08` are no dates.
-    no_number = r"(?<![Rr][Tt])(?<![Rr][Tt][ .])(?<![Rr][Ww])(?<![Rr][Ww][ .])(?<!TPS)(?<!TPS )(?<!No )(?<!Nomor )"
-    day = rf"(?<![\d-])(?<!\d/)(?<!\d\.){no_number}(?P<day>\d{{1,2}})"
+    day = r"(?<![\d-])(?<!\d/)(?<!\d\.)(?P<day>\d{1,2})"
     written = rf"{day}\s+(?P<month>(?i:{names}))\b\.?(?:\s+(?P<year>\d{{4}})\b)?"
     numbers = rf"{day}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
     return tuple(re.compile(p) for p in (written, numbers))
@@ -144,8 +142,11 @@ def _month_alone(state: State) -> State | None:
             continue
         span = reading.span(index, year + 1)
         opened = _OPENS_MONTH.search(state.text, max(0, start - _LENGTH_OF_OPENING), start)
-        if opened and state.in_story(span) and not state.in_speech(span):
-            value = PartialDate(int(reading.text_at(year)), months()[reading.folded[index]])
+        value = PartialDate(int(reading.text_at(year)), months()[reading.folded[index]])
+        is_vote = any(str(vote).startswith(str(value)) for vote in _voting_days()) and _VOTING.search(
+            state.text, state.sentence_of(start).start, start
+        )
+        if opened and not is_vote and state.in_story(span) and not state.in_speech(span):
             return state.but(date=Found(value, (span,), "dates.month"))
     return None
 
@@ -170,8 +171,14 @@ def _days(state: State) -> list[_Day]:
 _PATTERN_OF_GUARDS = re.compile(r"\d-\d-\d\d")
 
 
+# `RT 04/02`, `Rt. 05/04`, `RT/RW 05/04` and `TPS 06/08` are no dates.
+_NUMBER_OF = re.compile(r"(?:\bRT|\bRW|TPS|\bNo|\bNomor)[\s.:]*$", re.IGNORECASE)
+_LONGEST_NUMBER_OF = 10
+
+
 def _day(text: str, match: re.Match[str]) -> _Day | None:
-    if _PATTERN_OF_GUARDS.fullmatch(match[0]):
+    is_number = _NUMBER_OF.search(text, max(0, match.start() - _LONGEST_NUMBER_OF), match.start())
+    if is_number or _PATTERN_OF_GUARDS.fullmatch(match[0]):
         return None
     month = months().get(fold(match["month"])) or (int(match["month"]) if match["month"].isdigit() else 0)
     day, year = int(match["day"]), int(match["year"] or 0)

@@ -224,12 +224,21 @@ def _of_others(reading: Reading, index: int) -> Post | None:
 
 
 def _listed(reading: Reading, first: int) -> list[int]:
-    """Return where the names of a list begin that `dan` closes: `tokoh pemuda seperti Ridwan, Fitri, dan Budi`."""
+    """Return where the names of a list begin that `dan` closes: `tokoh pemuda seperti Ridwan, Fitri, dan Budi`.
+
+    Those with a rank are known, and stepped over.
+    """
     found: list[int] = []
     index = first
-    while index < len(reading.tokens) and reading.tokens[index].is_capital and index not in reading.terms:
-        found.append(index)
-        if reading.folded_at(index - 1) == "dan":
+    while index < len(reading.tokens) and reading.tokens[index].is_capital:
+        is_closed = reading.folded_at(index - 1) == "dan"
+        if reading.kind(index, "rank"):
+            index = reading.after(index)
+        elif index in reading.terms:
+            break
+        else:
+            found.append(index)
+        if is_closed:
             return found
         end = index = person_name(reading, index)
         index += reading.text_at(index) == ","

@@ -187,7 +187,10 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
         return True
     if is_first and reading.tokens[index].folded == "lalu" and reading.text_at(index - 1) == ",":
         # `Lurah Contoh, Lalu Bagus Afriandi`: a title of Lombok; at the head of a sentence it is `then`
-        return all(reading.text_at(n)[:1].isupper() and n not in reading.terms for n in (index + 1, index + 2))
+        is_name = reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
+        behind = reading.text_at(index + 2)
+        goes_on = behind[:1].isupper() and index + 2 not in reading.terms
+        return is_name and (goes_on or behind == "," or behind.startswith("me"))
     follows_rank = is_first and any(
         reading.kind(back, kind) for back in (index - 1, index - 2) for kind in ("rank", "honorific")
     )
@@ -307,12 +310,16 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
     return index + 1
 
 
+_NUMERALS = frozenset({"I", "II", "III", "IV", "V", "VI"})
+
+
 def _area_word_in_name(reading: Reading, index: int, *, is_first: bool) -> bool:
     word = reading.tokens[index].text
     if word.endswith("."):
         return False
     following = reading.text_at(index + 1)
-    following_is_name = following[:1].isupper() and index + 1 not in reading.terms
+    is_numbered = following in _NUMERALS  # `Kelurahan Contoh Kota III`
+    following_is_name = following[:1].isupper() and index + 1 not in reading.terms and not is_numbered
     if is_first:
         return word.casefold() in {"kampung", "negeri", "kota", "nagari"} and len(word) > 3
     return word.casefold() == "kota" and not following_is_name

@@ -56,7 +56,7 @@ def rule(state: State) -> State:
     found = [*_in_captions(state, begin, found), *found, *_with_brackets(state, found, starts)]
     found += _fellow_members(state, found)
     found.sort(key=lambda sight: sight.first)
-    return state.but(sights=tuple(_with_posts_behind(state, found, starts)))
+    return state.but(sights=tuple(_with_posts_in_front(state, _with_posts_behind(state, found, starts))))
 
 
 def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | None:
@@ -427,6 +427,31 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, P
             sight = sight._replace(post=result[-1].post)
         result.append(sight)
     return result
+
+
+def _with_posts_in_front(state: State, sights: list[Sight]) -> list[Sight]:
+    """Give the people of a list the one post that all hold: `para Bhabinkamtibmas, yakni Aipda N dan Bripka M`."""
+    result: list[Sight] = []
+    listed: Post | None = None
+    for sight in sights:
+        before = state.reading.folded[result[-1].last : sight.first] if result else ()
+        goes_on = listed is not None and before in {(",",), ("dan",), (",", "dan")}
+        listed = (listed if goes_on else _post_of_list(state, sight)) if sight.rank and not sight.post else None
+        result.append(sight._replace(post=listed) if listed else sight)
+    return result
+
+
+def _post_of_list(state: State, sight: Sight) -> Post | None:
+    """Return the post that several hold, `yakni` and the first of them behind it: `Babinsa dari Desa A dan B, yakni`."""
+    reading = state.reading
+    if reading.folded_at(sight.first - 1) not in {"yakni", "yaitu"}:
+        return None
+    end = sight.first - 1 - (reading.text_at(sight.first - 2) == ",")
+    sentence = state.sentence_of(reading.starts[sight.first])
+    behind = (p for p in state.posts if p.last <= end and reading.starts[p.first] >= sentence.start)
+    last = max(behind, key=lambda post: post.last, default=None)
+    is_theirs = last is not None and (last.last == end or reading.folded_at(last.last) == "dari")
+    return last if last and is_theirs and last.head in _HELD_BY_MANY else None
 
 
 def _fellow_members(state: State, found: list[Sight]) -> list[Sight]:

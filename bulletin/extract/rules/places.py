@@ -36,7 +36,7 @@ def _openers() -> Phrases:
 def rule(state: State) -> State:
     """Find the address of the event, and complete it from the lead and from the story."""
     state = state.but(typed_parts=address.parts_of(state))
-    addresses = list(_opened(state))
+    addresses = sorted([*_opened(state), *_dated(state)])
     opener, chain = _address(state, addresses)
     found = dict(_as_found(state, _in_full(state, _with_venue(state, chain, addresses))))
     found = _of_one_event(state, _with_lead(state, found))
@@ -160,10 +160,22 @@ def _opened(state: State) -> Iterator[_Address]:
         opener = state.reading.span(first, after)
         chain = [part for part in _chain(state, after) if part.level != "venue" or is_certain(state, part)]
         chain = chain if chain and chain[0].level == "venue" else _anywhere(state, first, after) or chain
+        if outer := _office_before(state, first):
+            chain = [outer, *(part for part in chain if part.level != "venue")]
         if chain and chain[0].level in {"venue", "street", "village", "district"}:
             yield opener, chain
         elif other := _untold(state, after, is_event=opener.of(state.text).casefold() in _words("openers_of_units")):
             yield opener, other
+
+
+_LONGEST_OFFICE = 8  # tokens
+
+
+def _office_before(state: State, index: int) -> AddressPart | None:
+    """Return the office whose whereabouts an opener tells: `ke Gudang Logistik KPU di Kompleks Contoh, Kecamatan X`."""
+    numbers = range(max(index - _LONGEST_OFFICE, 0), index - 1)
+    found = (venue_at(state, n) for n in numbers if state.reading.folded[n] in OFFICES | {"gedung"})
+    return next((v for v in found if v and v.last == index and is_certain(state, v)), None)
 
 
 def _may_open(reading: Reading, index: int) -> bool:
@@ -173,6 +185,22 @@ def _may_open(reading: Reading, index: int) -> bool:
     return (
         reading.folded[index] in _words("venues") or reading.folded[index] in _ANY or reading.folded[index] in HAMLETS
     )
+
+
+def _dated(state: State) -> Iterator[_Address]:
+    """Yield the addresses of the lead that begin with a venue and end with the day: `ke Gudang KPU X, Jumat (1/11)`."""
+    reading = state.reading
+    for index in (i for part in state.story[:LEADING_PARAGRAPHS] for i in reading.within(part)):
+        if reading.folded_at(index - 1) not in _words("visiting") or not begins_venue(reading, index):
+            continue
+        chain = _is_told(state, index) and _certain(state, index)
+        if chain and _is_day_behind(reading, chain[-1].last):
+            yield reading.span(index - 1, index), chain
+
+
+def _is_day_behind(reading: Reading, index: int) -> bool:
+    """Say whether a day follows behind the mark that closes a clause: `, Jumat (1/11)`, `. Jumat 1 November`."""
+    return reading.text_at(index) in {",", ".", "("} and bool(reading.kind(index + 1, "weekday"))
 
 
 _ANY = frozenset({"salah", "satu", "sebuah"})

@@ -6,6 +6,7 @@ from functools import cache
 
 from rapidfuzz.distance import OSA
 
+from bulletin.extract.rules import verbs
 from bulletin.extract.rules.names_run import is_insignia, person_name
 from bulletin.extract.rules.posts import end_of_military_unit
 from bulletin.extract.state import NamedUnit, Post, Sight, State
@@ -112,6 +113,8 @@ def unknown_post(state: State, index: int) -> Post | None:
         return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`
     if last - first == 1 and state.sentence_of(reading.starts[first]).start == reading.starts[first]:
         return None
+    if last - first == 1 and reading.folded[first] in verbs.roots():
+        return None  # `..., ” Terang AKP N`
     is_of_unit = first in state.unit_at or first in state.in_unit_names
     if is_of_unit or degrees.run_at(reading.text, reading.starts[first]):
         return None

@@ -54,7 +54,7 @@ def _unit(reading: Reading, kind: str, type_word: Span, first: int, name: range)
 
 
 # `selaku Kapolres Baru di Kota X`, `kata Kapolres Kota, ...`, `BKO Polda Brimob`
-_NO_UNIT = frozenset({("baru",), ("kota",), ("brimob",)})
+_NO_UNIT = frozenset({("sejajaran",), ("baru",), ("kota",), ("brimob",)})
 _NAMING_UNITS = ("unit", "building", "unit_head")
 _LONGEST_ACRONYM = 6
 
@@ -286,7 +286,7 @@ def _named_by_unit(state: State, unit: NamedUnit, words: tuple[str, ...], office
     if "unit_head" not in state.reading.terms[unit.first].kinds:
         return None
     length = next((n for n in range(len(words) - 2, 0, -1) if (unit.kind, words[:n]) in offices), 0)
-    if (unit.kind, words) in offices or words in state.named_areas:
+    if (unit.kind, words) in offices or words in state.named_areas or "dan" in words:
         return unit
     if not length or set(words[length:]) & lexicon.words("places", "last_words"):
         return None

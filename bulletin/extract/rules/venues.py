@@ -61,7 +61,8 @@ def venue_at(state: State, index: int) -> AddressPart | None:
         if _ends_venue(state, end):
             break
         end += 1
-    is_office = reading.folded[end - 1] in {"kantor", "balai", "gedung", "aula", "baruga", "bale"}
+    is_of_body = not _BODIES.isdisjoint(reading.folded[index:end])  # `Aula Dinas Perikanan Kabupaten X`
+    is_office = is_of_body or reading.folded[end - 1] in {"kantor", "balai", "gedung", "aula", "baruga", "bale"}
     named_after = part_at(state, end) if is_office or end == index + 1 or reading.kind(end - 1, "head") else None
     if named_after and not is_office and named_after.level == "street":
         named_after = None  # `Kantor Lurah Jalan X`, but `Kantor Perbekel Desa X`
@@ -72,6 +73,7 @@ def venue_at(state: State, index: int) -> AddressPart | None:
     return AddressPart("venue", index, index, end)
 
 
+_BODIES = frozenset({"dinas", "badan", "lembaga", "pemerintahan"})
 _LONGEST_BEFORE_END = 3
 
 
