@@ -201,7 +201,7 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial and not _is_degree_at(reading, last):
         is_of_area = words[-1] in _words("last_words")  # `Ketua Bawaslu Maju Hilir M A Santoso`
         return last - 1 if reading.text_at(last) != "I" and not is_of_area else last
-    return _guessed_end(reading, first, last, words)
+    return _guessed_end(reading, first, last, words, areas)
 
 
 def is_province(words: Sequence[str]) -> bool:
@@ -263,10 +263,15 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     )
 
 
-def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]) -> int:
+_HEADS_OF_REGENCIES = frozenset({"bupati", "walikota"})
+
+
+def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...], areas: Areas) -> int:
     has_degree = bool(degrees.run_at(reading.text, reading.ends[last - 1]))
     if len(words) <= 2 and has_degree:
         return first  # `Ketua Bawaslu Budi, S.T.`
+    if has_degree and reading.folded_at(first - 1) in _HEADS_OF_REGENCIES and areas:
+        return first  # `Pjs Bupati Budi Agus Santoso, S.STP`, where the text has its regency elsewhere
     if not has_degree and reading.text_at(last) == "," and _is_name_word(reading, last + 1):
         return last
     length = max(2 if words[0] in _words("first_words") else 1, len(words) - 2)

@@ -32,7 +32,7 @@ from bulletin.model import Span
 
 # Some write their name in two words: `Cakra Nusa.net`.
 _NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{WEB.pattern}", re.I)
-_CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,6}")
+_CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,6}(?:\([A-Z]\w+\))?")
 _HYPHENED = re.compile(r"[A-Z]\w+-[A-Z]\w+")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 _DATE = re.compile(
@@ -195,6 +195,8 @@ def _kind(part: str, sign: str) -> str:
         return ""
     if _trade().search(part):
         return "outlet"
+    if {"venue", "area"} <= kinds:
+        return ""  # `Balai Desa Contoh, Kecamatan Maju, Jumat (6/12) pagi, berubah ...`
     is_common = "never" in kinds and "venue" not in kinds
     if is_common or {"body", "acronym"} & kinds:
         return "loose" if sign in {",", "|", "/"} else ""
@@ -451,11 +453,12 @@ def _at(line: str, story: str) -> Opening | None:
 def _opens_the_story(state: State, number: int, opening: Opening) -> bool:
     """Say whether a story follows: on the same line, or on the next one."""
     line = state.story[number].of(state.text)
-    if _STAMP.match(line, opening.end):
+    rest = state.story[number + 1 : number + 2]
+    is_byline = bool(rest) and len(line) <= LONGEST_LINE and _STAMP.match(rest[0].of(state.text))
+    if is_byline or _STAMP.match(line, opening.end):
         return False
     if len(line) - opening.end >= SHORTEST_STORY or (number == 0 and len(line) > opening.end):
         return True
-    rest = state.story[number + 1 : number + 2]
     return opening.end == len(line) and bool(rest) and (number == 0 or len(rest[0].of(state.text)) >= SHORTEST_STORY)
 
 

@@ -91,7 +91,45 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
         end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
         if end - begin > 1 and reading.text_at(end) == "," and end + 1 in state.post_at:
             begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, Ketua KPU X.`
+    begins += (begin for post in state.posts if (begin := _apposed(reading, post)) is not None)
+    begins += (begin for sight in state.sights for begin in _listed_behind(state, sight))
+    begins += (begin for index in reading.numbers_of({"dari"}) if (begin := _from_body(state, index)) is not None)
     return begins, people
+
+
+_FEWEST_LISTED = 3
+
+
+def _listed_behind(state: State, sight: Sight) -> list[int]:
+    """Return where the names of a list begin whose first has a post: `Ketua Adat Budi Imban, Siti, Ali Lawat dan Umar.`"""
+    reading = state.reading
+    if sight.name is None or reading.text_at(sight.last) != ",":
+        return []
+    begins = _listed(reading, sight.last + 1)
+    words = [reading.folded[begin : person_name(reading, begin)] for begin in begins]
+    is_closed = bool(begins) and reading.text_at(person_name(reading, begins[-1])) in {".", ","}
+    is_of_people = len(begins) >= _FEWEST_LISTED and not any(w in state.areas or not w for w in words)
+    return begins if is_closed and is_of_people else []
+
+
+_NAMING_SOMEBODY = frozenset({"lain", "yakni", "yaitu", "ialah", "adalah", "tampak", "hadir", "termasuk", "oleh"})
+_JOINING_SOMEBODY = frozenset({"sedangkan", "serta", "dan", "adapun", "bersama"})
+
+
+def _apposed(reading: Reading, post: Post) -> int | None:
+    """Return where the name begins that a post stands behind: `antara lain Siti Aminah, Ketua Panwascam X, yang`."""
+    end = post.first - 1
+    begin = start_of_name(reading, end) if reading.text_at(end) == "," else end
+    is_name = end - begin > 1 and reading.folded_at(begin - 1) in _NAMING_SOMEBODY
+    return begin if is_name else None
+
+
+def _from_body(state: State, index: int) -> int | None:
+    """Return where the name begins of somebody sent by a body: `serta Budi Santoso dari PPK Contoh`."""
+    reading = state.reading
+    begin = start_of_name(reading, index) if reading.kind(index + 1, "body") else index
+    is_name = index - begin > 1 and reading.folded_at(begin - 1) in _JOINING_SOMEBODY
+    return begin if is_name and not state.in_headline(reading.starts[index]) else None
 
 
 def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
@@ -177,7 +215,7 @@ _LED_BY = frozenset(
         "diterima",
         "disambut",
     }
-    | {"dibacakan", "diserahkan"}
+    | {"dibacakan", "diserahkan", "diserahterimakan", "disetiri"}
 )
 _COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
 _LEADING_TO_NAMES = (

@@ -60,7 +60,20 @@ def person_name(reading: Reading, first: int) -> int:
         index, words = step, words + 1
     if words and _is_initial_behind_dot(reading, index):
         index += 2
+    if words and _is_small_before_degree(reading, index):
+        return index + 1
     return _without_trailing_particles(reading, first, index)
+
+
+def _is_small_before_degree(reading: Reading, index: int) -> bool:
+    """Say whether a name's last word is in small letters, its degree behind a comma: `AKBP Budi santoso, S.I.K.`."""
+    word = reading.text_at(index)
+    if reading.text_at(index + 1) != "," or not word.islower() or index in reading.terms or not word.isalpha():
+        return False
+    return len(word) > _LONGEST_SMALL and reading.adjoining(index) and bool(degrees.run_at(reading.text, reading.ends[index]))
+
+
+_LONGEST_SMALL = 3  # particles: bin, van
 
 
 def _is_small_behind_initial(reading: Reading, index: int) -> bool:

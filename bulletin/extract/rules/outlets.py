@@ -14,7 +14,7 @@ LONGEST_DATELINE = 110  # code points
 LONGEST_LINE = 60
 SHORTEST_STORY = 60
 WEB = re.compile(
-    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)(?![a-zA-Z0-9])(?:\.id)?",
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*(?:\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)|\. (?:com|id)(?=$| [–—-] ))(?![a-zA-Z0-9])(?:\.id)?",
     re.I,
 )
 
@@ -30,6 +30,8 @@ _OUTLET_OF_REDAKSI = re.compile(r"\(\s*(?:Redaksi|Red)[ /]+(?P<outlet>[^\W\d][\w
 _OUTLET_OF_HEADLINE = re.compile(rf"\s[-–|]\s+(?:Berita\s+)?(?P<outlet>{WEB.pattern})\s*$")
 
 
+# `Budi Santoso - kabarJatim` above a stamp.
+_OUTLET_OF_BYLINE = re.compile(r"[A-Z][\w. ]{2,40} - (?P<outlet>[a-z]+[A-Z]\w+)$")
 _LAST_LINES = 3
 
 
@@ -40,6 +42,7 @@ def outlet_elsewhere(state: State) -> Found | None:
     """
     where = (
         (_OUTLET_OF_HEADLINE, "dateline.headline", state.paragraphs[:1]),
+        (_OUTLET_OF_BYLINE, "dateline.byline", state.paragraphs[:LINES_ABOVE]),
         (_OUTLET_OF_REDAKSI, "dateline.redaksi", state.story[-_LAST_LINES:]),
     )
     for pattern, rule_name, paragraphs in where:
