@@ -258,9 +258,7 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     kinds = reading.terms[behind].kinds.keys() if behind in reading.terms else set()
     ends = ends_in_body and len(words) > 1 and reading.text_at(last) in {".", ","}
     is_verb = ends or (behind == last and reading.folded_at(last).startswith("me"))
-    return (
-        bool({"head", "generic", "rank"} & kinds) or is_verb or joins
-    )
+    return bool({"head", "generic", "rank"} & kinds) or is_verb or joins
 
 
 _HEADS_OF_REGENCIES = frozenset({"bupati", "walikota"})

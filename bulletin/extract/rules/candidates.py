@@ -60,7 +60,11 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     last = _name_end(reading, one)
     hyphened = _joined_by_hyphen(reading, one.first, last) if last - one.first > _FEWEST_OF_PAIR else []
     is_sign = reading.text_at(last) in {"-", "–"} and reading.text_at(first - 1) == ")"  # `paslon (X) A - B`
-    if hyphened or not (is_sign or reading.folded_at(last) in {"dan", "&"}):
+    last = _name_end(reading, one)
+    joining = one.last if one.degrees else last
+    is_with = reading.folded_at(joining) == "dengan" and last - one.first > 1  # `paslon A, S.H. dengan B`
+    last = joining if is_with else last
+    if hyphened or not (is_sign or is_with or reading.folded_at(last) in {"dan", "&"}):
         return hyphened
     other = _named(reading, last + 1)
     is_honoured = other is not None and other.first > last + 1
@@ -112,6 +116,11 @@ def _behind_office_sought(reading: Reading, index: int) -> int:
         return index + 3
     if reading.folded_at(index) not in {"bakal", "calon"}:
         return index
+    if (
+        reading.folded[index + 1 : index + 5] == ("bupati", "dan", "wakil", "bupati")
+        and reading.tokens[index + 5].is_capital
+    ):
+        return index + 5
     if reading.folded[index + 1 : index + 4] == ("(", "paslon", ")"):
         return index + 4  # `pasangan calon (paslon) N - M`
     comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)

@@ -36,9 +36,10 @@ _TO_COME = re.compile(r"\)?\s+(?:mendatang|nanti|kelak|yang akan datang)\b", re.
 _SPOKEN_OF = re.compile(r"\)?\s+(?:yang\s+)?(?:menjadi|merupakan|adalah|ialah|sebagai)\b", re.IGNORECASE)
 _CLOCK = r"\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?"
 _STAMP = re.compile(
-    rf"\s*[|,–-]\s*{_CLOCK}|\s*\|\s*\w+ \d{{1,2}}, \d{{4}}|\s+{_CLOCK}[ \t]*(?=[\r\n]|$|\d{{1,2}} [A-Z])",
+    rf"\s*[|,–-]\s*{_CLOCK}|\s*\|\s*\w+ \d{{1,2}}, \d{{4}}|\s+{_CLOCK}[ \t]*(?:\d+[ \t]*)?(?=[\r\n]|$|\d{{1,2}} [A-Z])",
     re.IGNORECASE,
 )
+_HOUR = re.compile(r"\)?,?\s+(?:(?:kira-kira|sekira|sekitar)\s+)?(?:pukul|jam)\s+\d", re.IGNORECASE)
 _CONTEXT = 60
 # The page's own year, for a day that the text gives without one.
 _COPYRIGHT = re.compile(r"(?:copyright|©)[^\n\d]{0,40}(?P<year>20\d\d)\b", re.IGNORECASE)
@@ -214,6 +215,8 @@ def _why_not(state: State, day: _Day) -> str | None:
     # `..., Rabu (27/11/2024)` behind a comma dates what is told; `jelang pencoblosan Rabu (27/11/2024)` does not.
     stands_apart = day.weekday is not None and before.rstrip().endswith((",", ")"))
     sentence = state.text[state.sentence_of(day.span.start).start : day.span.start]
+    # `memeriksa TPS pada Rabu 27 November 2024, kira-kira pukul 11.30` was on voting day.
+    stands_apart = stands_apart or bool(_HOUR.match(state.text, day.span.end))
     is_spoken_of = _VOTING.search(before) or _VOTING.search(sentence) or _SPOKEN_OF.match(state.text, day.span.end)
     if _is_voting_day(day) and is_spoken_of and not stands_apart:
         return "it is voting day"

@@ -26,6 +26,19 @@ def division_end(reading: Reading, index: int) -> int:
     return index
 
 
+def office_end(reading: Reading, index: int) -> int:
+    """Return the token behind what an office does: `Dinas Pemberdayaan Masyarakat dan Desa`; else the token."""
+    known = lexicon.words("positions", "offices")
+    end = index
+    while reading.folded_at(end) in known and reading.tokens[end].is_capital:
+        end += 1
+        behind = end + (reading.text_at(end) in {",", "&"})
+        behind += reading.folded_at(behind) == "dan"
+        if behind > end and reading.folded_at(behind) in known and reading.tokens[behind].is_capital:
+            end = behind
+    return end
+
+
 def is_of_assistant(reading: Reading, start: int, index: int) -> bool:
     """Say whether the secretary stands behind whose assistant somebody is: `Asisten II Sekda Kabupaten X`."""
     offices = {"sekda", "setda", "sekdakab", "sekdako"}

@@ -40,13 +40,14 @@ def introduced(state: State) -> list[Sight]:
             continue
         post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
         last = post.last if post else end
-        post = post or people.get(begin)
+        known = people.get(begin)
+        post = post or (known if isinstance(known, Post) else None)
         sight = Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post)
         if post:
             span = reading.span(post.first, post.last)
             sight = sight._replace(institution=post.institution, institution_span=span)
-        elif begin in people:
-            sight = sight._replace(institution=Institution.COMMUNITY, institution_span=sight.name)
+        elif isinstance(known, Institution):
+            sight = sight._replace(institution=known, institution_span=sight.name)
         found.append(sight)
         found += _in_full(reading, begin, end)
     return found
@@ -64,8 +65,8 @@ def _is_name_at(state: State, begin: int, end: int) -> bool:
     return is_name and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
 
 
-_Described = dict[int, Post | None]
-"""Where one of the people is described, by an age or by what he or she does, with the post if that is one."""
+_Described = dict[int, Post | Institution]
+"""Where somebody is told of by more than a name: the post; or whose he or she is, the people's by an age."""
 
 
 def _beginnings(state: State) -> tuple[list[int], _Described]:
@@ -81,7 +82,9 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
             begins.append(index + 1)
     opening = [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
     begins += opening
-    people |= {begin: None for begin in opening if _is_resident(reading, person_name(reading, begin) + 1)}
+    people |= {
+        begin: Institution.COMMUNITY for begin in opening if _is_resident(reading, person_name(reading, begin) + 1)
+    }
     for index in reading.numbers_of(_LEADING_TO_NAMES):
         led_to, described = _led_to(state, index)
         begins += led_to
@@ -91,9 +94,15 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
         end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
         if end - begin > 1 and reading.text_at(end) == "," and end + 1 in state.post_at:
             begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, Ketua KPU X.`
-    begins += (begin for post in state.posts if (begin := _apposed(reading, post)) is not None)
-    begins += (begin for sight in state.sights for begin in _listed_behind(state, sight))
-    begins += (begin for index in reading.numbers_of({"dari"}) if (begin := _from_body(state, index)) is not None)
+    begins += (begin for post in state.posts if (begin := _apposed(state, post)) is not None)
+    for sight in state.sights:
+        if listed := _listed_behind(state, sight):
+            begins += listed
+            people |= dict.fromkeys(listed, sight.institution or Institution.COMMUNITY)
+    for index in reading.numbers_of({"dari"}):
+        if (begin := _from_body(state, index)) is not None:
+            begins.append(begin)
+            people[begin] = Institution(reading.kind(index + 1, "body"))
     return begins, people
 
 
@@ -101,7 +110,7 @@ _FEWEST_LISTED = 3
 
 
 def _listed_behind(state: State, sight: Sight) -> list[int]:
-    """Return where the names of a list begin whose first has a post: `Ketua Adat Budi Imban, Siti, Ali Lawat dan Umar.`"""
+    """Return where the names of a list begin whose first has a post: `Ketua Adat Budi Imban, Siti, Ali dan Umar.`"""
     reading = state.reading
     if sight.name is None or reading.text_at(sight.last) != ",":
         return []
@@ -116,11 +125,12 @@ _NAMING_SOMEBODY = frozenset({"lain", "yakni", "yaitu", "ialah", "adalah", "tamp
 _JOINING_SOMEBODY = frozenset({"sedangkan", "serta", "dan", "adapun", "bersama"})
 
 
-def _apposed(reading: Reading, post: Post) -> int | None:
+def _apposed(state: State, post: Post) -> int | None:
     """Return where the name begins that a post stands behind: `antara lain Siti Aminah, Ketua Panwascam X, yang`."""
-    end = post.first - 1
+    reading, end = state.reading, post.first - 1
     begin = start_of_name(reading, end) if reading.text_at(end) == "," else end
-    is_name = end - begin > 1 and reading.folded_at(begin - 1) in _NAMING_SOMEBODY
+    is_of_area = any(reading.folded[n:end] in state.areas for n in range(begin, end))  # `Korwil X, Kasudin Y`
+    is_name = end - begin > 1 and not is_of_area and reading.folded_at(begin - 1) in _NAMING_SOMEBODY
     return begin if is_name else None
 
 
@@ -139,7 +149,7 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
         return ([index + 1] if reading.tokens[index].is_capital else []), {}
     if word in _DESCRIBING or word == "(":
         named = _described(reading, index) if word in _DESCRIBING else _aged(reading, index) or None
-        return ([named], {named: None}) if named is not None else ([], {})
+        return ([named], {named: Institution.COMMUNITY}) if named is not None else ([], {})
     if word == "diwakili" and not _is_known(state, index + 1):
         return [index + 1 + (reading.folded_at(index + 1) == "oleh")], {}
     if word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
@@ -149,7 +159,7 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
         return _both(reading, index + 2), {}
     post, is_list = _listed_as(state, index)
     listed = _listed(reading, index + 1) if is_list else []
-    return listed, dict.fromkeys(listed, post)
+    return listed, dict.fromkeys(listed, post or Institution.COMMUNITY)
 
 
 def _listed_as(state: State, index: int) -> tuple[Post | None, bool]:
@@ -215,7 +225,7 @@ _LED_BY = frozenset(
         "diterima",
         "disambut",
     }
-    | {"dibacakan", "diserahkan", "diserahterimakan", "disetiri"}
+    | {"dibacakan", "diserahkan", "diserahterimakan"}
 )
 _COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
 _LEADING_TO_NAMES = (

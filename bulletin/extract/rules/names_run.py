@@ -45,6 +45,8 @@ def person_name(reading: Reading, first: int) -> int:
     while index < len(reading.tokens) and words < _LONGEST_NAME:
         if index > first and not reading.adjoining(index):
             break
+        if words and reading.folded[index] == "sat" and reading.kind(index + 1, "function"):
+            break  # `Aipda Budi Sat Binmas Polres X`
         if _is_plain(reading, index):
             index, words = index + 1, words + 1
             continue
@@ -70,7 +72,11 @@ def _is_small_before_degree(reading: Reading, index: int) -> bool:
     word = reading.text_at(index)
     if reading.text_at(index + 1) != "," or not word.islower() or index in reading.terms or not word.isalpha():
         return False
-    return len(word) > _LONGEST_SMALL and reading.adjoining(index) and bool(degrees.run_at(reading.text, reading.ends[index]))
+    return (
+        len(word) > _LONGEST_SMALL
+        and reading.adjoining(index)
+        and bool(degrees.run_at(reading.text, reading.ends[index]))
+    )
 
 
 _LONGEST_SMALL = 3  # particles: bin, van

@@ -14,7 +14,9 @@ LONGEST_DATELINE = 110  # code points
 LONGEST_LINE = 60
 SHORTEST_STORY = 60
 WEB = re.compile(
-    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*(?:\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)|\. (?:com|id)(?=$| [–—-] ))(?![a-zA-Z0-9])(?:\.id)?",
+    r"(?:www\.)?[\w-]+(?:\.[\w-]+)*"
+    r"(?:\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)|\. (?:com|id)(?=$| [–—-] ))"  # `kabar. id — `
+    r"(?![a-zA-Z0-9])(?:\.id)?",
     re.I,
 )
 

@@ -134,10 +134,11 @@ def _is_item(reading: Reading, begin: int, index: int, post: Post) -> bool:
 _LONGEST_DEGREES = 12
 
 
-def _before_degrees(reading: Reading, index: int) -> int:
+def _before_degrees(reading: Reading, index: int, *, without_comma: bool = False) -> int:
     """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
     for begin in range(max(1, index - _LONGEST_DEGREES), index):
-        found = degrees.run_at(reading.text, reading.ends[begin - 1]) if reading.text_at(begin) == "," else ()
+        is_parted = without_comma or reading.text_at(begin) == ","
+        found = degrees.run_at(reading.text, reading.ends[begin - 1]) if is_parted else ()
         if found and found[-1].end == reading.ends[index - 1]:
             return begin
     return index
@@ -160,18 +161,30 @@ def _with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post])
     for index in reading.numbers_of({"("}):
         post = starts.get(index + 1)
         closed = post is not None and reading.text_at(post.last) == ")"
-        begin = start_of_name(reading, index)
+        end = _before_degrees(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
+        begin = start_of_name(reading, end)
         is_post = reading.folded_at(begin - 1) in _PARTS_OF_POSTS
-        if (closed or reading.folded_at(index + 1) in _DESCRIBED) and index - begin > 1 and not is_post:
-            span = reading.span(begin, index)
-            if person_name(reading, begin) == index and begin not in taken and state.in_story(span):
+        is_name = end - begin > 1 or begin < end < index
+        if (closed or reading.folded_at(index + 1) in _DESCRIBED) and is_name and not is_post:
+            span = reading.span(begin, end)
+            found_degrees = degrees.run_at(reading.text, span.end)
+            if person_name(reading, begin) == end and begin not in taken and state.in_story(span):
                 institution = post.institution if post else Institution.COMMUNITY
                 institution_span = reading.span(index + 1, post.last if post else index + 2)
                 own = post if closed else None
                 last = post.last if post and closed else index
                 people.append(
                     Sight(
-                        begin, last, span, "person.bracketed_post", None, None, (), own, institution, institution_span
+                        begin,
+                        last,
+                        span,
+                        "person.bracketed_post",
+                        None,
+                        None,
+                        found_degrees,
+                        own,
+                        institution,
+                        institution_span,
                     )
                 )
     return people
@@ -208,9 +221,12 @@ def _name(state: State, sight: Sight) -> str:
 
 
 def _is_held_by(reading: Reading, index: int, sight: Sight) -> bool:
-    """Say whether the post at a token is that of the person before it: `X, selaku Pengasuh Pondok Y, Desa Z`."""
+    """Say whether the post at a token is that of the person before it: `X, selaku Pengasuh Pondok Y, Desa Z`.
+
+    Or `Letkol X (Dandim Y, Drs. Z`, whose bracket was not closed.
+    """
     between = [reading.folded_at(i) for i in range(sight.last, index)]
-    return between in (["selaku"], [",", "selaku"])
+    return between in (["selaku"], [",", "selaku"]) or (between == ["("] and bool(sight.rank) and not sight.post)
 
 
 def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: dict[int, int]) -> Sight | None:
@@ -423,6 +439,9 @@ def _with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, P
         if post and post not in taken:
             taken.add(post)
             sight = sight._replace(post=post, last=post.last, rule=f"{sight.rule}_post")
+            if not sight.rank and post.institution:
+                span = state.reading.span(post.first, post.last)
+                sight = sight._replace(institution=post.institution, institution_span=span)
         elif not sight.post and result and _shares_post(state.reading, result[-1], sight):
             sight = sight._replace(post=result[-1].post)
         result.append(sight)
@@ -442,7 +461,7 @@ def _with_posts_in_front(state: State, sights: list[Sight]) -> list[Sight]:
 
 
 def _post_of_list(state: State, sight: Sight) -> Post | None:
-    """Return the post that several hold, `yakni` and the first of them behind it: `Babinsa dari Desa A dan B, yakni`."""
+    """Return the post that several hold, `yakni` and the first of them behind it: `Babinsa dari Desa A, yakni`."""
     reading = state.reading
     if reading.folded_at(sight.first - 1) not in {"yakni", "yaitu"}:
         return None

@@ -468,7 +468,8 @@ def _in_lead(state: State) -> tuple[_Parts, _Parts]:
             continue
         if index < last or not _is_told(state, index) or _is_kampung_of(state, part):
             continue
-        if _is_owned(state, index) or reading.folded_at(index - 1) in _PASSING:
+        is_origin = part.level == "regency" and reading.folded_at(index - 1) == "dari"
+        if _is_owned(state, index) or is_origin or reading.folded_at(index - 1) in _PASSING:
             continue
         last = part.last  # `Kecamatan Kota Contoh` is no Kota
         found = (part.level, _found(state, part, f"places.{part.level}_elsewhere"))

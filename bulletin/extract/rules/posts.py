@@ -18,6 +18,7 @@ from bulletin.extract.rules.divisions import (
     is_of_assistant,
     joined_at,
     joins_parts,
+    office_end,
     opens_division,
     with_division,
 )
@@ -130,6 +131,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         institution = body or institution
     elif shape in {"unit", "body"}:
         last = _behind_own_short_form(reading, last)
+        last = office_end(reading, last) if reading.folded[last - 1] in _HEADS_OF_OFFICES else last
         last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL, head=index)
     elif institution in _CIVIL:
         last = end_of_known_area(reading, last, state.areas)
@@ -147,6 +149,9 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         has_unit=last > head_end or reading.folded_at(index) in lexicon.words("positions", "complete"),
         institution=Institution(institution),
     )
+
+
+_HEADS_OF_OFFICES = frozenset({"kadis", "kaban", "sekdis"})
 
 
 @cache
@@ -169,6 +174,8 @@ def _generic_end(state: State, index: int) -> int:
     Behind an acronym or a body a name may follow, as behind any civil post.
     """
     reading, start = state.reading, index
+    if reading.folded_at(index) in OFFICES and (end := office_end(reading, index + 1)) > index + 1:
+        return _behind_office(state, end)
     while index < len(reading.tokens) and reading.adjoining(index):
         token = reading.tokens[index]
         kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
@@ -218,6 +225,17 @@ def _generic_end(state: State, index: int) -> int:
     return index
 
 
+def _behind_office(state: State, index: int) -> int:
+    """Return the token behind the area of an office, which stands behind its name, or the name if none does."""
+    reading = state.reading
+    if index >= len(reading.tokens) or not reading.adjoining(index) or reading.text_at(index) == "(":
+        return index
+    if reading.kind(index, "area"):
+        after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
+        return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
+    return end_of_area(reading, index, state.areas, is_civil=True)
+
+
 # `Sekretaris Nagari X N`
 _AREAS_OF_STAFF = frozenset({"nagari", "gampong", "pekon", "lembang", "kalurahan"})
 _FEWEST_WORDS_OF_NAME = 2
@@ -255,7 +273,8 @@ def _with_short_form(state: State, index: int) -> int:
     closing = next((n for n in range(index + 2, index + 5) if reading.text_at(n) == ")"), None)
     if reading.text_at(index) != "(" or closing is None:
         return index
-    is_known = bool(reading.kind(index + 1, "head") or reading.text_at(index + 1).isupper())
+    is_body = bool(reading.kind(index + 1, "body"))
+    is_known = is_body or bool(reading.kind(index + 1, "head")) or reading.text_at(index + 1).isupper()
     words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
     is_known = is_known or (not OFFICES.isdisjoint(words) and is_short_for_last(reading.folded[index + 1], words))
     follows = any(reading.kind(closing + 1, kind) for kind in ("rank", "unit", "area"))
@@ -263,10 +282,15 @@ def _with_short_form(state: State, index: int) -> int:
         return index
     if follows or reading.kind(index + 1, "head"):
         return closing + 1 if follows else index
-    if (end := _area_before_name(state, closing + 1)) > 0:
+    if (end := _area_before_name(state, closing + 1)) > 0 or (end := _area_before_comma(reading, index, closing)) > 0:
         return end
     # `Komisioner Panitia Pemilihan Kecamatan (PPK) Budi Santoso`
-    return closing + 1 if _is_short_form_before_name(reading, index, closing) else index
+    if not _is_short_form_before_name(reading, index, closing):
+        return index
+    if OFFICES.isdisjoint(words):
+        return closing + 1
+    end = end_of_area(reading, closing + 1, state.areas, is_civil=True)
+    return end if reading.text_at(end)[:1].isupper() else closing + 1  # `Kepala Badan X (BX) Contoh Budi Santoso, S.T.`
 
 
 def _with_own_short_form(reading: Reading, head: int, index: int) -> int:
@@ -286,6 +310,24 @@ def _is_short_form_before_name(reading: Reading, index: int, closing: int) -> bo
     is_own = closing == index + 2 and is_short_for_last(letters, words)
     names = (closing + 1, closing + 2)
     return is_own and all(reading.text_at(n)[:1].isupper() and n not in reading.terms for n in names)
+
+
+def _area_before_comma(reading: Reading, index: int, closing: int) -> int:
+    """Return the token behind an area that nothing else names: `Ketua Panitia X (PX) Contoh, Siti Aminah`; or -1.
+
+    One word, or one that looks like an area: two others are a name.
+    """
+    first = closing + 1
+    words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
+    is_of_body = bool(reading.kind(index + 1, "body")) or not OFFICES.isdisjoint(words)
+    end = place_name(reading, first) if is_of_body and first < len(reading.tokens) else first
+    is_area = end - first == 1 or not _area_words().isdisjoint(reading.folded[first:end])
+    return end if end > first and is_area and reading.text_at(end) == "," else -1
+
+
+@cache
+def _area_words() -> frozenset[str]:
+    return lexicon.words("places", "first_words") | lexicon.words("places", "last_words")
 
 
 def _area_before_name(state: State, index: int) -> int:
