@@ -178,7 +178,12 @@ class State:
     def in_speech(self, span: Span) -> bool:
         """Say whether a stretch lies inside direct speech."""
         start, end = span
-        return any(s.span.start < end and start < s.span.end for s in self.speeches)
+        for speech in self.speeches:  # in the order of the text
+            if speech.span.start >= end:
+                return False
+            if start < speech.span.end:
+                return True
+        return False
 
     def sentence_of(self, offset: int) -> Span:
         """Return the sentence that an offset lies in (the whole text where there is none)."""

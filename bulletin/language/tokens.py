@@ -191,7 +191,7 @@ class Reading:
 
     def numerals(self) -> list[int]:
         """Return the numbers of the tokens that are written in digits, in the order of the text."""
-        return self.numbers_of({word for word in self.where if word[0].isdigit()})
+        return self.numbers_of(set(filter(str.isdecimal, self.where)))
 
     def terms_of(self, kinds: Iterable[str]) -> list[int]:
         """Return the numbers of the first tokens of the terms that may be of one of some kinds, in that order."""

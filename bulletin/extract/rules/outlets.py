@@ -33,7 +33,7 @@ _OUTLET_OF_HEADLINE = re.compile(rf"\s[-–|]\s+(?:Berita\s+)?(?P<outlet>{WEB.pa
 
 
 # `Budi Santoso - kabarJatim` above a stamp.
-_OUTLET_OF_BYLINE = re.compile(r"[A-Z][\w. ]{2,40} - (?P<outlet>[a-z]+[A-Z]\w+)$")
+_OUTLET_OF_BYLINE = re.compile(r"^[A-Z][\w. ]{2,40} - (?P<outlet>[a-z]+[A-Z]\w+)$")
 _LAST_LINES = 3
 
 

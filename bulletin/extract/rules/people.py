@@ -161,11 +161,13 @@ def _with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post])
     for index in reading.numbers_of({"("}):
         post = starts.get(index + 1)
         closed = post is not None and reading.text_at(post.last) == ")"
+        if not closed and reading.folded_at(index + 1) not in _DESCRIBED:
+            continue
         end = _before_degrees(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
         begin = start_of_name(reading, end)
         is_post = reading.folded_at(begin - 1) in _PARTS_OF_POSTS
         is_name = end - begin > 1 or begin < end < index
-        if (closed or reading.folded_at(index + 1) in _DESCRIBED) and is_name and not is_post:
+        if is_name and not is_post:
             span = reading.span(begin, end)
             found_degrees = degrees.run_at(reading.text, span.end)
             if person_name(reading, begin) == end and begin not in taken and state.in_story(span):

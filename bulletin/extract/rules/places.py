@@ -169,12 +169,16 @@ def _opened(state: State) -> Iterator[_Address]:
 
 
 _LONGEST_OFFICE = 8  # tokens
+_STORES = OFFICES | {"gedung"}
 
 
 def _office_before(state: State, index: int) -> AddressPart | None:
     """Return the office whose whereabouts an opener tells: `ke Gudang Logistik KPU di Kompleks Contoh, Kecamatan X`."""
-    numbers = range(max(index - _LONGEST_OFFICE, 0), index - 1)
-    found = (venue_at(state, n) for n in numbers if state.reading.folded[n] in OFFICES | {"gedung"})
+    numbers = range(max(index - _LONGEST_OFFICE, 0), index)
+    words = state.reading.folded[numbers.start : numbers.stop]
+    if _STORES.isdisjoint(words):
+        return None  # most often
+    found = (venue_at(state, n) for n, word in zip(numbers, words, strict=True) if word in _STORES)
     return next((v for v in found if v and v.last == index and is_certain(state, v)), None)
 
 
@@ -190,12 +194,13 @@ def _may_open(reading: Reading, index: int) -> bool:
 def _dated(state: State) -> Iterator[_Address]:
     """Yield the addresses of the lead that begin with a venue and end with the day: `ke Gudang KPU X, Jumat (1/11)`."""
     reading = state.reading
-    for index in (i for part in state.story[:LEADING_PARAGRAPHS] for i in reading.within(part)):
-        if reading.folded_at(index - 1) not in _words("visiting") or not begins_venue(reading, index):
-            continue
-        chain = _is_told(state, index) and _certain(state, index)
-        if chain and _is_day_behind(reading, chain[-1].last):
-            yield reading.span(index - 1, index), chain
+    end = max((part.end for part in state.story[:LEADING_PARAGRAPHS]), default=0)
+    for before in reading.numbers_of(_words("visiting")):
+        if reading.starts[before] > end:
+            return
+        chain = _certain(state, before + 1) if begins_venue(reading, before + 1) else []
+        if chain and _is_day_behind(reading, chain[-1].last) and _is_told(state, before + 1):
+            yield reading.span(before, before + 1), chain
 
 
 def _is_day_behind(reading: Reading, index: int) -> bool:
