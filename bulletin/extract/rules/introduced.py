@@ -60,7 +60,9 @@ def _is_name_at(state: State, begin: int, end: int) -> bool:
     if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
         is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _LONGEST_ABBREVIATION
         is_held = reading.text_at(end) == "," and end + 1 in state.post_at and state.post_at[end + 1].has_unit
-        is_alone = is_held or (is_closed and reading.folded_at(begin - 1) == "diwakili")
+        is_long = len(reading.text_at(begin)) > _LONGEST_ABBREVIATION and begin not in reading.terms
+        speaks = is_long and reading.folded_at(end) in verbs.active_verbs()  # `N diwakili Nasrudin menyampaikan`
+        is_alone = is_held or ((is_closed or speaks) and reading.folded_at(begin - 1) == "diwakili")
         is_name = end - begin > 1 or (end > begin and is_alone)
     return is_name and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
 

@@ -42,6 +42,12 @@ def _verb_after() -> re.Pattern[str]:
     )
 
 
+@cache
+def _goes_on_speaking() -> re.Pattern[str]:
+    roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
+    return re.compile(rf"\s*(?:{roots})nya\b", re.IGNORECASE)
+
+
 _DOUBLE = frozenset('“”"„')
 
 
@@ -94,7 +100,9 @@ def _never_opened(state: State, mark: int, paragraph: Span) -> Speech | None:
     inner = _trimmed(state.text, Span(single.end() if single else start, mark))
     if single:
         return Speech(Span(single.start(), mark + 1), inner)
-    return None if _names_an_officer(state, inner) else Speech(Span(inner.start, mark + 1), inner)
+    # Whoever names an officer reports, unless the verb behind goes on with the one who speaks: `..., "lanjutnya`.
+    is_told = _names_an_officer(state, inner) and not _goes_on_speaking().match(state.text, mark + 1, paragraph.end)
+    return None if is_told else Speech(Span(inner.start, mark + 1), inner)
 
 
 @cache

@@ -249,7 +249,7 @@ def is_led_by(reading: Reading, index: int, start: int) -> bool:
 
 
 _GIVEN_BY = frozenset(
-    {"diberikan", "dilontarkan", "disuarakan", "datang"}
+    {"diberikan", "dilontarkan", "disuarakan", "datang", "keluar", "ucapan", "seruan", "harapan", "ungkapan"}
     | {"keluhan", "usul", "usulan", "permintaan", "pertanyaan", "masukan", "saran"}
 )
 

@@ -64,7 +64,8 @@ def speaks_through_unknown(state: State, sight: Sight) -> bool:
     after = _behind_through(state.reading, sight.last)
     if after is None or acting_for(state, sight, state.sight_at):
         return False
-    return after in state.post_at or bool(state.reading.kind(after, "rank"))
+    is_unknown = state.reading.text_at(after)[:1].isupper() and after not in state.reading.terms
+    return is_unknown or after in state.post_at or bool(state.reading.kind(after, "rank"))
 
 
 def post_through(state: State, index: int) -> Sight | None:
