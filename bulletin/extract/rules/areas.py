@@ -5,7 +5,7 @@ They settle where a post's area ends and a person's name begins (`Camat Maju Sit
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from functools import partial
 
 from bulletin.extract.rules.names_run import HAMLETS, place_name, place_word
@@ -244,7 +244,7 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     `dan`, `serta` or an active verb follows; a second office of that kind would make them areas.
     """
     words = reading.folded[first:last]
-    known = {word for area in areas for word in area} | _words("first_words") | _words("last_words")
+    known = _known_words(areas)
     ends_in_body = ends_in(reading, first, "body")
     if not areas or not (1 if ends_in_body else 2) <= len(words) <= _MOST_WORDS_OF_NAME or known & set(words):
         return False
@@ -261,6 +261,11 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     return bool({"head", "generic", "rank"} & kinds) or is_verb or joins
 
 
+def _known_words(areas: Areas) -> Set[str]:
+    """Return the words of the areas of a text, and those that areas are often made of."""
+    return {word for area in areas for word in area} | _words("first_words") | _words("last_words")
+
+
 _HEADS_OF_REGENCIES = frozenset({"bupati", "walikota"})
 
 
@@ -270,6 +275,9 @@ def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]
         return first  # `Ketua Bawaslu Budi, S.T.`
     if has_degree and reading.folded_at(first - 1) in _HEADS_OF_REGENCIES and areas:
         return first  # `Pjs Bupati Budi Agus Santoso, S.STP`, where the text has its regency elsewhere
+    is_unknown = bool(areas) and len(words) == _MOST_WORDS_OF_NAME and not _known_words(areas) & set(words)
+    if is_unknown and reading.kind(first - 1, "body") == "government":
+        return first  # `Kepala Kesbangpol Fernando Rado Bonar`, where the text has its areas elsewhere
     if not has_degree and reading.text_at(last) == "," and _is_name_word(reading, last + 1):
         return last
     length = max(2 if words[0] in _words("first_words") else 1, len(words) - 2)

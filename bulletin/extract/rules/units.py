@@ -200,12 +200,16 @@ _SHORTEST_NICKNAME = 4
 
 def _is_nickname(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -> bool:
     """Say whether one word is the beginning of an officer's name: `Kapolres Herlam`, Kapolres X, AKBP Herlambang."""
-    reading, (word, *_) = state.reading, unit.words
+    (word, *_) = unit.words
     if len(word) < _SHORTEST_NICKNAME or not any(u.kind == unit.kind and u.words != (word,) for u in units):
         return False
-    ranks = (term.last for n in reading.terms_of(("rank",)) if (term := reading.terms[n]))
-    longer = (reading.folded_at(n) for n in ranks)
-    return any(name.startswith(word) and len(name) > len(word) for name in longer)
+    return any(name.startswith(word) and len(name) > len(word) for name in _ranked_words(state))
+
+
+def _ranked_words(state: State) -> Set[str]:
+    """Return the words that stand behind a rank: the first names of officers."""
+    reading = state.reading
+    return {reading.folded_at(reading.terms[n].last) for n in reading.terms_of(("rank",))}
 
 
 def _headlines(state: State) -> tuple[Span, ...]:
@@ -302,6 +306,9 @@ def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offi
     if shorter:
         return shorter
     is_post = "unit_head" in state.reading.terms[unit.first].kinds
+    if is_post and (unit.kind, words[:-1]) in known and words[-1] in _ranked_words(state):
+        # `Kapolres X Budi`, and elsewhere AKBP Budi
+        return _named(state, unit, state.reading.index_at(unit.name.start), len(words) - 1)
     is_post_of_place = is_post and any(words[:length] in placed for length in range(1, len(words) - 1))
     if not is_post_of_place and ((unit.kind, words) in known or (not is_post and _is_told_of(state, unit))):
         return unit
