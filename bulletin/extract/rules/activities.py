@@ -112,6 +112,8 @@ _PATROLS = frozenset({"Blue Light Patrol"})
 
 _LEADING_PARAGRAPHS = 2
 _WORDS_TO_VERB = 3
+_WORDS_TO_POINTER = 2
+_POINTING = frozenset({"ini", "tersebut"})
 
 
 def _is_told(state: State, span: Span) -> bool:
@@ -122,7 +124,9 @@ def _is_told(state: State, span: Span) -> bool:
     before = {state.reading.folded_at(i) for i in range(max(0, index - _WORDS_TO_VERB), index)}
     if before & {"akan", "bakal"}:
         return False
-    return state.in_story(span) and bool(before & set(lexicon.load("activities")["holding"]))
+    after = state.reading.index_at(span.end)
+    is_pointed_at = not _POINTING.isdisjoint(state.reading.folded[after : after + _WORDS_TO_POINTER])  # `sambang ini`
+    return state.in_story(span) and (is_pointed_at or bool(before & set(lexicon.load("activities")["holding"])))
 
 
 def _operation_end(reading: Reading, index: int) -> int:
