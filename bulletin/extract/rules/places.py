@@ -157,6 +157,8 @@ def _opened(state: State) -> Iterator[_Address]:
             continue
         if state.reading.folded[max(0, first - 2) : first] == ("nomor", "satu"):
             continue  # `orang nomor satu di Mapolresta X`
+        if _repeats_headline(state, state.reading.starts[first]):
+            continue
         opener = state.reading.span(first, after)
         chain = [part for part in _chain(state, after) if part.level != "venue" or is_certain(state, part)]
         chain = chain if chain and chain[0].level == "venue" else _anywhere(state, first, after) or chain
@@ -166,6 +168,12 @@ def _opened(state: State) -> Iterator[_Address]:
             yield opener, chain
         elif other := _untold(state, after, is_event=opener.of(state.text).casefold() in _words("openers_of_units")):
             yield opener, other
+
+
+def _repeats_headline(state: State, offset: int) -> bool:
+    """Say whether an offset lies in a copy of the headline, which pages print twice."""
+    paragraph = state.paragraph_of(offset)
+    return state.title is not None and paragraph is not None and paragraph.of(state.text) == state.title.value
 
 
 _LONGEST_OFFICE = 8  # tokens

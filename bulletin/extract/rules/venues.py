@@ -121,7 +121,9 @@ def _ends_venue(state: State, index: int) -> bool:
     ):
         return True
     if "area" in kinds and part_at(state, index):
-        return not _is_office(reading, index - 1)  # `Kantor KPU Kabupaten X` is one name
+        # `Kantor KPU Kabupaten X` is one name, `Gudang KPU Desa X` tells where it stands
+        is_above = reading.kind(index, "area") == "village" and reading.folded[index - 1] in _ABOVE_VILLAGES
+        return is_above or not _is_office(reading, index - 1)
     if token.folded[:3] in {"men", "mem", "ber", "dih", "dis", "dip", "ter"} and not token.is_capital:
         return True  # a verb: the sentence goes on
     if token.text.islower() and reading.tokens[index - 1].is_capital and not _goes_on_small(state, index):
@@ -129,6 +131,9 @@ def _ends_venue(state: State, index: int) -> bool:
     if token.text in {"(", ")"}:
         return not _is_bracket_of_name(reading, index)
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
+
+
+_ABOVE_VILLAGES = frozenset({"kpu", "kpud", "bawaslu", "ppk", "panwascam", "panwaslucam"})
 
 
 def _joins_office(reading: Reading, index: int) -> bool:
