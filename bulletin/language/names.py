@@ -77,8 +77,20 @@ def is_drift(one: str, other: str) -> bool:
     pairs = list(zip(parts(one), parts(other), strict=False))
     if len(parts(one)) != len(parts(other)) or key(one) == key(other):
         return False
-    shortest = _SHORTEST_DRIFT - any(a == b for a, b in pairs)  # another word vouches for a shorter one
-    return all(a == b or is_near(a, b, shortest) for a, b in pairs)
+    is_vouched = any(a == b for a, b in pairs)  # another word vouches for a shorter one
+    shortest = _SHORTEST_DRIFT - is_vouched
+    return all(a == b or is_near(a, b, shortest) or (is_vouched and _begins(a, b)) for a, b in pairs)
+
+
+def is_respaced(one: str, other: str) -> bool:
+    """Say whether two names have the same letters, parted otherwise: `Dwisantoso`, `Dwi Santoso`."""
+    return len(parts(one)) != len(parts(other)) and "".join(parts(one)) == "".join(parts(other))
+
+
+def _begins(one: str, other: str) -> bool:
+    """Say whether one word is the beginning of the other: Dewi, Dewiana."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST_NICKNAME and long.startswith(short)
 
 
 def is_drift_of_part(short: str, full: str) -> bool:

@@ -256,7 +256,9 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     joins = reading.folded_at(behind) in {"dan", "serta", "beserta"} and (behind == last or ends_in_body)
     behind += joins
     kinds = reading.terms[behind].kinds.keys() if behind in reading.terms else set()
-    ends = ends_in_body and len(words) > 1 and reading.text_at(last) in {".", ","}
+    is_before_name = reading.tokens[behind].is_initial if behind < len(reading.tokens) else False
+    # `Ketua Panwascam Contoh Maju, B. Sinurat`
+    ends = ends_in_body and len(words) > 1 and reading.text_at(last) in {".", ","} and not is_before_name
     is_verb = ends or (behind == last and reading.folded_at(last).startswith("me"))
     return bool({"head", "generic", "rank"} & kinds) or is_verb or joins
 

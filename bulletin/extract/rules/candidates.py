@@ -36,8 +36,11 @@ def _behind_number(reading: Reading, first: int) -> list[Sight]:
     if not (_is_sure(reading, one) and reading.folded_at(one.last) in _JOINING):
         return _joined_by_hyphen(reading, one.first, last)
     other = _named(reading, one.last + 1)
-    is_pair = other and (_is_sure(reading, other) or reading.text_at(_name_end(reading, other)) in {",", "."})
-    return [one, other] if other and is_pair else []
+    is_dash = reading.text_at(one.last) == "–"  # `Budi Santoso – Aminah dipersilakan maju`
+    if other is None:
+        return []
+    is_pair = is_dash or _is_sure(reading, other) or reading.text_at(_name_end(reading, other)) in {",", "."}
+    return [one, other] if is_pair else []
 
 
 def _before_number(reading: Reading, index: int) -> list[Sight]:

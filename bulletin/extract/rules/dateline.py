@@ -40,7 +40,7 @@ _DATE = re.compile(
     r",?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$"
 )
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
-_SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:-{1,2}|–|—)(?![a-z]))"
+_SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:(?<!TNI)-{1,2}|–|—)(?![a-z]))"
 # A letter that stands for a bar: `DUMAI I KABAR.COM : `.
 _LETTER_BAR = r"(?<=\s)[Il](?=\s)"
 _END = re.compile(rf"\s*(?:{_SIGN};?(?:\s*[-–—~]+)?|(?<=\s\s)I(?=\s\s))\s*")
@@ -149,7 +149,7 @@ _STROKES = re.compile(r"//|\|")
 def _pieces(head: str) -> list[tuple[Span, str]]:
     found, start, sign = [], 0, ""
     for match in _BETWEEN.finditer(head):
-        if (web := WEB.match(head, start)) and match.start() < web.end():
+        if (web := _NAMED_WEB.match(head, start)) and match.start() < web.end() and " -" not in web[0]:
             continue  # a hyphen or a dot inside a web name
         if match.group() == "-" and _STROKES.search(head):
             continue  # a hyphen inside a name: `Media-Maju // Contoh – `

@@ -27,8 +27,8 @@ _ANOTHER_TIME = re.compile(
 )
 # `Mendekati pencoblosan Pemilu 2024 pada 14 November 2024, ...`
 _NEARING = re.compile(
-    r"\b(?:mendekati|menjelang|jelang|menuju|menyongsong)\s[^,.;:()]*\b(?:pencoblosan|pemungutan|pemilu|pilkada)\b"
-    r"[^,.;:()]*\b(?:pada|tanggal)\s+$",
+    r"\b(?:mendekati|menjelang|jelang|menuju|menyongsong)\s(?:[^,.;:()]*\b(?:pencoblosan|pemungutan|pemilu|pilkada)\b"
+    r"[^,.;:()]*\b(?:pada|tanggal)|(?:hari\s+(?:raya\s+)?)?(?:natal|tahun baru|putusan))\s+$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\)?\s+(?:mendatang|nanti|kelak|yang akan datang)\b", re.IGNORECASE)
@@ -65,7 +65,7 @@ class _Day:
 def _patterns() -> tuple[re.Pattern[str], ...]:
     names = "|".join(re.escape(w) for w in sorted(months(), key=len, reverse=True))
     day = r"(?<![\d-])(?<!\d/)(?<!\d\.)(?P<day>\d{1,2})"
-    written = rf"{day}\s+(?P<month>(?i:{names}))\b\.?(?:\s+(?P<year>\d{{4}})\b)?"
+    written = rf"{day}(?:\s+|\s?[/-]\s?)(?P<month>(?i:{names}))\b\.?(?:(?:\s+|\s?[/-]\s?)(?P<year>\d{{4}})\b)?"
     numbers = rf"{day}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
     return tuple(re.compile(p) for p in (written, numbers))
 

@@ -91,12 +91,13 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
         led_to, described = _led_to(state, index)
         begins += led_to
         people |= described
-    for index in reading.numbers_of(_saying()):
+    for index in reading.numbers_of(_saying() | {"dimoderatori"}):
         begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
         end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
         is_told = reading.folded_at(end + 1) == "selaku" and end + 2 in state.post_at
         is_name = end - begin > 1 or (end > begin and is_told and begin not in reading.terms)
-        if is_name and reading.text_at(end) == "," and (is_told or end + 1 in state.post_at):
+        is_closed = reading.folded[index] == "dimoderatori" and reading.text_at(end) in {",", "."}
+        if is_name and (is_closed or (reading.text_at(end) == "," and (is_told or end + 1 in state.post_at))):
             begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, (selaku) Ketua KPU X.`
     begins += (begin for post in state.posts if (begin := _apposed(state, post)) is not None)
     for sight in state.sights:

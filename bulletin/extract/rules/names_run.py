@@ -137,7 +137,11 @@ def _is_initial_behind_dot(reading: Reading, dot: int) -> bool:
     """Say whether the last letter of a name stands behind a stray dot: `Doni Afrizal. M mengatakan`."""
     if reading.text_at(dot) != "." or dot + 1 >= len(reading.tokens) or not reading.tokens[dot + 1].is_initial:
         return False
-    return reading.text_at(dot + 2).islower() and reading.adjoining(dot + 1) and reading.adjoining(dot + 2)
+    if not (reading.adjoining(dot + 1) and reading.adjoining(dot + 2)):
+        return False
+    # `Ipda H. Rusli. S, S.H.`
+    has_degree = reading.text_at(dot + 2) == "," and bool(degrees.run_at(reading.text, reading.ends[dot + 1]))
+    return reading.text_at(dot + 2).islower() or has_degree
 
 
 def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
@@ -183,7 +187,7 @@ def _is_also_a_name(reading: Reading, index: int) -> bool:
     """Say whether a common word ends a name here, or stands inside one: `Alfred Karo, S.H.`, `Arya Guna Wibisono`."""
     word = reading.tokens[index].folded
     if word in lexicon.words("people", "last_names_too"):
-        return reading.text_at(index + 1) == ","
+        return reading.text_at(index + 1) == "," or reading.text_at(index + 1).startswith("me")
     is_inside = word in lexicon.words("people", "middle_names_too") and index + 1 not in reading.terms
     return is_inside and _goes_on(reading, index)
 

@@ -148,6 +148,8 @@ def _before_degrees(reading: Reading, index: int, *, without_comma: bool = False
 _DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "pemuda"})
 
 
+# In front of one word with a post in brackets: `antara lain Suryana (Kasi X), Hartono (Ketua Y), dan Doni (Camat Z)`.
+_LISTING = frozenset({"lain", ",", "dan", "yakni", "yaitu"})
 # Behind these stands what somebody does, and no name: `Perwira Seksi Oprasi (Pasi Ops)`.
 _PARTS_OF_POSTS = frozenset({"perwira", "kepala", "kanit", "kasi", "kasat"})
 
@@ -166,7 +168,8 @@ def _with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post])
         end = _before_degrees(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
         begin = start_of_name(reading, end)
         is_post = reading.folded_at(begin - 1) in _PARTS_OF_POSTS
-        is_name = end - begin > 1 or begin < end < index
+        is_listed = begin < end and reading.folded_at(begin - 1) in _LISTING and closed
+        is_name = end - begin > 1 or begin < end < index or is_listed
         if is_name and not is_post:
             span = reading.span(begin, end)
             found_degrees = degrees.run_at(reading.text, span.end)

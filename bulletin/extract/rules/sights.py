@@ -17,6 +17,7 @@ from bulletin.language.names import (
     is_drift,
     is_drift_of_part,
     is_of_name,
+    is_respaced,
     is_short_for,
     is_short_form,
     is_slip_or_nickname,
@@ -58,7 +59,7 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
     for sight in by_length:
         own = key(_name(state, sight))
         fitting = (
-            [k for k in full if k == own]
+            [k for k in full if k == own or is_respaced(k, own)]
             or [k for k, group in full.items() if is_short_form(own, k) and _can_be_one(group[0], sight)]
             or [k for k, group in full.items() if is_drift(own, k) and _is_same_post(state, group[0], sight)]
             or [k for k, group in full.items() if _is_slip_of(own, k) and sight.rank and group[0].rank == sight.rank]

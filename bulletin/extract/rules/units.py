@@ -77,7 +77,8 @@ def _small_name(reading: Reading, first: int) -> int:
     """Return the token behind a name in small letters that a rank or a unit closes: `Kapolres contoh kota AKBP N`."""
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
         is_short_form = last > first and reading.text_at(last) == "(" and reading.text_at(last + 2) == ")"
-        if reading.kind(last, "rank") or reading.kind(last, "unit") or is_short_form:
+        is_closed = last > first and reading.text_at(last) == "," and bool(reading.kind(last + 1, "rank"))
+        if is_closed or reading.kind(last, "rank") or reading.kind(last, "unit") or is_short_form:
             return last if reading.adjoining(last) else first
         word = reading.text_at(last)
         is_kota = word == "kota" and last > first

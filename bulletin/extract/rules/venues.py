@@ -116,6 +116,8 @@ def _ends_venue(state: State, index: int) -> bool:
         and _is_capital_at(reading, index + 1)
     ):
         return False  # `Balai Dusun Contoh`
+    if token.folded == "guna" and reading.folded_at(index - 1) == "serba":
+        return False  # `Gedung Serba Guna`
     if token.folded in _words("venue_stops") or (
         token.folded in lexicon.words("speech", "roots") and not token.is_capital
     ):
