@@ -20,15 +20,15 @@ from bulletin.model import Doubt, PartialDate, Span, Weighed
 _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|mencoblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
 # `hingga 10 November`, `sejak ...`, `akan dilanjutkan pada ...`: not the day of what is told.
 _ANOTHER_TIME = re.compile(
-    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|dari|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah"
+    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|dari|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah|dijadwalkan|direncanakan"
     r"|(?:akan|bakal)\s+[^.!?]{0,40}?)"
     r"\s*(?:pada|hari|tanggal|\s)*$",
     re.IGNORECASE,
 )
 # `Mendekati pencoblosan Pemilu 2024 pada 14 November 2024, ...`
 _NEARING = re.compile(
-    r"\b(?:mendekati|menjelang|jelang|menuju|menyongsong)\s(?:[^,.;:()]*\b(?:pencoblosan|pemungutan|pemilu|pilkada)\b"
-    r"[^,.;:()]*\b(?:pada|tanggal)|(?:hari\s+(?:raya\s+)?)?(?:natal|tahun baru|putusan))\s+$",
+    r"\b(?:mendekati|menjelang|jelang|menuju|menyongsong)\s"
+    r"(?:[^,.;:]*\b(?:pada|tanggal)|(?:hari\s+(?:raya\s+)?)?(?:natal|tahun baru))\s+$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\)?\s+(?:mendatang|nanti|kelak|yang akan datang)\b", re.IGNORECASE)
@@ -220,7 +220,7 @@ def _why_not(state: State, day: _Day) -> str | None:
     is_spoken_of = _VOTING.search(before) or _VOTING.search(sentence) or _SPOKEN_OF.match(state.text, day.span.end)
     if _is_voting_day(day) and is_spoken_of and not stands_apart:
         return "it is voting day"
-    if _ANOTHER_TIME.search(before) or _NEARING.search(before) or _TO_COME.match(state.text, day.span.end):
+    if _ANOTHER_TIME.search(before) or _NEARING.search(sentence) or _TO_COME.match(state.text, day.span.end):
         return "it begins or ends a span of time, or is still to come"
     return None
 
