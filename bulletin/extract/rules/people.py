@@ -80,6 +80,7 @@ def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | 
         or _stands_alone(state, begin, last, post)
         or _goes_on(reading, begin, post, before)
         or _is_item(reading, begin, index, post)
+        or _is_line(reading, begin, last, post)
     ):
         return None
     if person_name(reading, begin) != last or not has_a_word(reading, begin, last) or _is_taken(state, begin):
@@ -129,6 +130,16 @@ def _is_item(reading: Reading, begin: int, index: int, post: Post) -> bool:
     """Say whether a name and its post are an item among others: `yaitu A, Ketua X; B, Kepala Y; dan ...`."""
     opens = reading.text_at(begin - 1) == ";" or reading.folded_at(begin - 1) in {"yaitu", "yakni", "ialah", "adalah"}
     return opens and reading.text_at(index - 1) == "," and reading.text_at(post.last) == ";" and post.has_unit
+
+
+_BULLETS = frozenset({"-", "–", "•", "*"})
+
+
+def _is_line(reading: Reading, begin: int, last: int, post: Post) -> bool:
+    """Say whether a name of two words or more and its post are all of a line behind a bullet: `- A B anggota PPK X`."""
+    opens = begin > 1 and reading.text_at(begin - 1) in _BULLETS and not reading.adjoining(begin - 1)
+    ends = post.last == len(reading.tokens) or not reading.adjoining(post.last)
+    return opens and ends and last - begin > 1 and post.has_unit
 
 
 _LONGEST_DEGREES = 12
