@@ -11,7 +11,7 @@ from functools import cache
 
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
-from bulletin.extract.rules.people import post_behind
+from bulletin.extract.rules.posts_beside import post_behind
 from bulletin.extract.rules.ranked import is_slip_of_rank
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language.names import are_initials_of, is_drift, is_drift_of_part, is_of_name, is_short_form, parts

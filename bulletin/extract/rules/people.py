@@ -9,11 +9,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bulletin.extract.rules.areas import end_of_known_area, is_province
-from bulletin.extract.rules.names_run import person_name, place_name, start_of_name
+from bulletin.extract.rules.holders import holder_in_front, with_brackets
+from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.rules.posts import end_of_military_unit
+from bulletin.extract.rules.posts_beside import LONGEST_OFFICE, fellow_members, with_posts_behind, with_posts_in_front
 from bulletin.extract.rules.ranked import (
     LONGEST_UNKNOWN_POST,
-    has_a_word,
     kinds_at,
     names_a_place,
     ranked,
@@ -21,7 +22,6 @@ from bulletin.extract.rules.ranked import (
     with_degrees,
 )
 from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, LONGEST_LETTERS, named_by_honorific, unranked
-from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
 from bulletin.language.names import is_short_form
@@ -32,9 +32,6 @@ from bulletin.model import Institution
 _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
 _BEGINNING = _NAMING | {"area"}
 _LINKS = {",", ":", "("}
-_POST_LINKS = frozenset(
-    {"selaku", "sebagai", "menjabat", "mengemban", "jabatan", "menjadi", "anggota", "salah", "satu", "seorang"}
-)
 
 
 def rule(state: State) -> State:
@@ -48,162 +45,15 @@ def rule(state: State) -> State:
     for index in sorted({*starts, *state.reading.terms_of(_BEGINNING)}):
         if index in starts and found and _is_held_by(state.reading, index, found[-1]):
             continue
-        in_front = _holder_in_front(state, index, found[-1] if found else None)
+        in_front = holder_in_front(state, index, found[-1] if found else None)
         sight = in_front or _sight_at(state, index, starts, unit_ends) if index >= last else None
         if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
-    found = [*_in_captions(state, begin, found), *found, *_with_brackets(state, found, starts)]
-    found += _fellow_members(state, found)
+    found = [*_in_captions(state, begin, found), *found, *with_brackets(state, found, starts)]
+    found += fellow_members(state, found)
     found.sort(key=lambda sight: sight.first)
-    return state.but(sights=tuple(_with_posts_in_front(state, _with_posts_behind(state, found, starts))))
-
-
-def _holder_in_front(state: State, index: int, before: Sight | None) -> Sight | None:
-    """Return the person of `Sugiman selaku Kepala Dusun 3 X`, whom nothing else makes one; None where none stands.
-
-    Without `selaku`, too, where the name opens a sentence that goes on with a verb (`Budi Santoso Camat X mengatakan`),
-    or a list goes on so: `A selaku Ketua PPK X, Siti Aminah Ketua PPK Y, ...`. `before` is the person found before.
-    """
-    reading, post = state.reading, state.post_at.get(index)
-    if post is None:
-        return None
-    is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
-    is_apposed = reading.text_at(index - 1) == "," and reading.text_at(post.last) in {",", ";"}
-    last = _before_degrees(reading, index - 1) if is_told else index - is_apposed
-    if is_apposed and not is_told:
-        last = _before_degrees_of_item(reading, last)
-    begin = start_of_name(reading, last, abbreviated=True)
-    if begin == last or not (
-        is_told
-        or (last < index - 1 and is_apposed)
-        or _stands_alone(state, begin, last, post)
-        or _goes_on(reading, begin, post, before)
-        or _is_item(reading, begin, index, post)
-        or _is_line(reading, begin, last, post)
-    ):
-        return None
-    if person_name(reading, begin) != last or not has_a_word(reading, begin, last) or _is_taken(state, begin):
-        return None
-    span = reading.span(post.first, post.last)
-    name = reading.span(begin, last)
-    found = degrees.run_at(reading.text, name.end)
-    return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
-
-
-def _before_degrees_of_item(reading: Reading, index: int) -> int:
-    """Return where degrees begin in an item of a list, a person to a line: `Budi Santoso, S.H., M.H., Ketua X,`."""
-    if reading.text_at(index - 1) != "." and not reading.text_at(index - 1).isupper():
-        return index
-    before = _before_degrees(reading, index)
-    return before if _opens_line(reading, start_of_name(reading, before)) else index
-
-
-def _opens_line(reading: Reading, index: int) -> bool:
-    """Say whether a name begins a line, behind a title or not: `Dr. Budi Santoso, S.E., Wakil Ketua X,`."""
-    while index > 1 and (reading.text_at(index - 1) == "." or reading.kind(index - 1, "honorific")):
-        index -= 1
-    return index == 0 or not reading.adjoining(index)
-
-
-def _is_taken(state: State, index: int) -> bool:
-    """Say whether a token ends another post or a unit: `Dirbinmas Polda Contoh selaku Pamatwil`."""
-    return index in state.in_unit_names or state.post_around(index) is not None
-
-
-def _stands_alone(state: State, begin: int, last: int, post: Post) -> bool:
-    """Say whether two words or more open a sentence in front of a post, with an active verb behind it."""
-    reading = state.reading
-    is_name = last - begin > 1 and post.has_unit and reading.folded[begin:last] not in state.areas
-    opens = is_name and state.sentence_of(reading.starts[begin]).start == reading.starts[begin]
-    behind = post.last + (reading.text_at(post.last) == ",")
-    return opens and looks_active(reading.folded_at(behind)) and not state.in_headline(reading.starts[begin])
-
-
-def _goes_on(reading: Reading, begin: int, post: Post, before: Sight | None) -> bool:
-    """Say whether a list of names with their posts goes on: another such item ends in front of the name."""
-    is_item = before is not None and before.rule == "person.holder" and before.last == begin - 1
-    return is_item and reading.text_at(begin - 1) == "," and post.has_unit and reading.text_at(post.last) in {",", "."}
-
-
-def _is_item(reading: Reading, begin: int, index: int, post: Post) -> bool:
-    """Say whether a name and its post are an item among others: `yaitu A, Ketua X; B, Kepala Y; dan ...`."""
-    opens = reading.text_at(begin - 1) == ";" or reading.folded_at(begin - 1) in {"yaitu", "yakni", "ialah", "adalah"}
-    return opens and reading.text_at(index - 1) == "," and reading.text_at(post.last) == ";" and post.has_unit
-
-
-_BULLETS = frozenset({"-", "–", "•", "*"})
-
-
-def _is_line(reading: Reading, begin: int, last: int, post: Post) -> bool:
-    """Say whether a name of two words or more and its post are all of a line behind a bullet: `- A B anggota PPK X`."""
-    opens = begin > 1 and reading.text_at(begin - 1) in _BULLETS and not reading.adjoining(begin - 1)
-    ends = post.last == len(reading.tokens) or not reading.adjoining(post.last)
-    return opens and ends and last - begin > 1 and post.has_unit
-
-
-_LONGEST_DEGREES = 12
-
-
-def _before_degrees(reading: Reading, index: int, *, without_comma: bool = False) -> int:
-    """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
-    for begin in range(max(1, index - _LONGEST_DEGREES), index):
-        is_parted = without_comma or reading.text_at(begin) == ","
-        found = degrees.run_at(reading.text, reading.ends[begin - 1]) if is_parted else ()
-        if found and found[-1].end == reading.ends[index - 1]:
-            return begin
-    return index
-
-
-# What a person in a list may be besides the holder of a post: `Budi Santoso (Warga Desa X)`.
-_DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "pemuda"})
-
-
-# In front of one word with a post in brackets: `antara lain Suryana (Kasi X), Hartono (Ketua Y), dan Doni (Camat Z)`.
-_LISTING = frozenset({"lain", ",", "dan", "yakni", "yaitu"})
-# Behind these stands what somebody does, and no name: `Perwira Seksi Oprasi (Pasi Ops)`.
-_PARTS_OF_POSTS = frozenset({"perwira", "kepala", "kanit", "kasi", "kasat"})
-
-
-def _with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post]) -> list[Sight]:
-    """Find people whose post stands in brackets behind their name: `Budi Santoso (Tokoh Masyarakat Desa X)`."""
-    reading = state.reading
-    taken = {n for sight in found for n in range(sight.first, sight.last)}
-    taken |= {n for post in state.posts for n in range(post.first, post.last)}
-    people = []
-    for index in reading.numbers_of({"("}):
-        post = starts.get(index + 1)
-        closed = post is not None and reading.text_at(post.last) == ")"
-        if not closed and reading.folded_at(index + 1) not in _DESCRIBED:
-            continue
-        end = _before_degrees(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
-        begin = start_of_name(reading, end)
-        is_post = reading.folded_at(begin - 1) in _PARTS_OF_POSTS
-        is_listed = begin < end and reading.folded_at(begin - 1) in _LISTING and closed
-        is_name = end - begin > 1 or begin < end < index or is_listed
-        if is_name and not is_post:
-            span = reading.span(begin, end)
-            found_degrees = degrees.run_at(reading.text, span.end)
-            if person_name(reading, begin) == end and begin not in taken and state.in_story(span):
-                institution = post.institution if post else Institution.COMMUNITY
-                institution_span = reading.span(index + 1, post.last if post else index + 2)
-                own = post if closed else None
-                last = post.last if post and closed else index
-                people.append(
-                    Sight(
-                        begin,
-                        last,
-                        span,
-                        "person.bracketed_post",
-                        None,
-                        None,
-                        found_degrees,
-                        own,
-                        institution,
-                        institution_span,
-                    )
-                )
-    return people
+    return state.but(sights=tuple(with_posts_in_front(state, with_posts_behind(state, found, starts))))
 
 
 def _in_captions(state: State, begin: int, found: list[Sight]) -> list[Sight]:
@@ -407,7 +257,7 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
     if first == after or first >= len(reading.tokens) or not reading.adjoining(first):
         return None
     begin = index
-    while begin and _may_name_office(reading, begin - 1) and index - begin < _LONGEST_OFFICE:
+    while begin and _may_name_office(reading, begin - 1) and index - begin < LONGEST_OFFICE:
         begin -= 1
     name_end = person_name(reading, first)
     is_closed = reading.text_at(name_end) == "," or bool(degrees.run_at(reading.text, reading.ends[name_end - 1]))
@@ -434,126 +284,3 @@ def _skip(reading: Reading, index: int, marks: set[str]) -> int | None:
     while index < len(reading.tokens) and reading.text_at(index) in marks:
         index += 1
     return index if index < len(reading.tokens) and reading.adjoining(index) else None
-
-
-def _with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, Post]) -> list[Sight]:
-    """Give people without a post the one that stands behind their name (`AKP N, Kapolsek X yang ...`)."""
-    taken = {s.post for s in sights if s.post}
-    result: list[Sight] = []
-    for sight in sights:
-        is_tokoh = sight.post is not None and sight.post.head.startswith("tokoh")
-        if is_tokoh and state.reading.folded_at(sight.last + 1) == "selaku":
-            sight = sight._replace(post=None)  # `tokoh agama X, selaku Pengasuh Y`
-        guessed = sight.post and sight.post.first not in starts and state.reading.text_at(sight.last) == "("
-        behind = post_behind(state.reading, sight.last, starts) if guessed or not sight.post else None
-        if guessed and behind:
-            sight = sight._replace(post=None)  # `Personel yang Terlibat AKP N (Kapolsek X)`
-        post = behind
-        if post and _is_of_another(state.reading, sight, post):
-            post = None
-        post = post or (None if sight.post else _named_office(state.reading, sight))
-        if post and post not in taken:
-            taken.add(post)
-            sight = sight._replace(post=post, last=post.last, rule=f"{sight.rule}_post")
-            if not sight.rank and post.institution:
-                span = state.reading.span(post.first, post.last)
-                sight = sight._replace(institution=post.institution, institution_span=span)
-        elif not sight.post and result and _shares_post(state.reading, result[-1], sight):
-            sight = sight._replace(post=result[-1].post)
-        result.append(sight)
-    return result
-
-
-def _with_posts_in_front(state: State, sights: list[Sight]) -> list[Sight]:
-    """Give the people of a list the one post that all hold: `para Bhabinkamtibmas, yakni Aipda N dan Bripka M`."""
-    result: list[Sight] = []
-    listed: Post | None = None
-    for sight in sights:
-        before = state.reading.folded[result[-1].last : sight.first] if result else ()
-        goes_on = listed is not None and before in {(",",), ("dan",), (",", "dan")}
-        listed = (listed if goes_on else _post_of_list(state, sight)) if sight.rank and not sight.post else None
-        result.append(sight._replace(post=listed) if listed else sight)
-    return result
-
-
-def _post_of_list(state: State, sight: Sight) -> Post | None:
-    """Return the post that several hold, `yakni` and the first of them behind it: `Babinsa dari Desa A, yakni`."""
-    reading = state.reading
-    if reading.folded_at(sight.first - 1) not in {"yakni", "yaitu"}:
-        return None
-    end = sight.first - 1 - (reading.text_at(sight.first - 2) == ",")
-    sentence = state.sentence_of(reading.starts[sight.first])
-    behind = (p for p in state.posts if p.last <= end and reading.starts[p.first] >= sentence.start)
-    last = max(behind, key=lambda post: post.last, default=None)
-    is_theirs = last is not None and (last.last == end or reading.folded_at(last.last) == "dari")
-    return last if last and is_theirs and last.head in _HELD_BY_MANY else None
-
-
-def _fellow_members(state: State, found: list[Sight]) -> list[Sight]:
-    """Find who is joined to the member of a body: `anggota KPU X Budi Santoso dan Siti Aminah serta ...`."""
-    reading = state.reading
-    firsts = {sight.first for sight in found}
-    fellows = []
-    for sight in found:
-        begin = sight.last + 1
-        is_member = sight.post is not None and sight.post.head.startswith(_OF_BODIES) and not sight.rank
-        if not is_member or reading.folded_at(sight.last) != "dan" or not reading.text_at(begin)[:1].isupper():
-            continue
-        end = person_name(reading, begin)
-        is_closed = reading.text_at(end) in {",", "."} or reading.folded_at(end) in {"serta", "beserta", "bersama"}
-        if end - begin > 1 and is_closed and begin not in firsts and begin not in reading.terms:
-            name = reading.span(begin, end)
-            fellows.append(
-                sight._replace(
-                    first=begin, last=end, name=name, rule="person.fellow", degrees=(), institution_span=name
-                )
-            )
-    return fellows
-
-
-_OF_BODIES = ("anggota", "komisioner")
-# Posts that several hold, so that one word may stand for two: `Bhabinkamtibmas Aipda N dan Bripka M`.
-_HELD_BY_MANY = frozenset({"bhabinkamtibmas", "babinsa", "padal", "pawas"})
-
-
-def _shares_post(reading: Reading, before: Sight, sight: Sight) -> bool:
-    """Say whether somebody with a rank is joined to the holder of a post that several hold."""
-    is_of_many = before.post is not None and before.post.head in _HELD_BY_MANY and before.post.first == before.first
-    is_joined = reading.folded[before.last : sight.first] == ("dan",)
-    return is_of_many and is_joined and sight.rank is not None and sight.institution == before.institution
-
-
-def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
-    """Say whether a post behind a name opens the next item: an officer has no electoral one, nor `yang diwakili`."""
-    behind = [reading.folded_at(post.last), reading.folded_at(post.last + 1)]
-    words = reading.folded[post.first : post.last]
-    is_of_many = any(word == "se" or word.startswith("se-") for word in words)  # `Bhabinkamtibmas se-Kecamatan X`
-    return bool(sight.rank and post.institution is Institution.ELECTORAL) or "diwakili" in behind or is_of_many
-
-
-_LONGEST_OFFICE = 5
-
-
-def _named_office(reading: Reading, sight: Sight) -> Post | None:
-    """Return what `selaku` says of a person in capitals, where the lexicon knows no such post: `selaku Owner X`."""
-    first = sight.last + 1
-    if reading.folded_at(sight.last) != "selaku" or not reading.text_at(first)[:1].isupper():
-        return None
-    last = first
-    while last - first < _LONGEST_OFFICE and reading.text_at(last)[:1].isupper() and reading.adjoining(last):
-        last += 1
-    institution = sight.institution or Institution.COMMUNITY
-    return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
-
-
-def post_behind(reading: Reading, index: int, starts: Mapping[int, Post]) -> Post | None:
-    """Return the post that follows within a comma, a bracket or `selaku`."""
-    while index < len(reading.tokens) and (
-        reading.text_at(index) in {",", "("} or reading.folded_at(index) in _POST_LINKS | {"yang"}
-    ):
-        if not reading.adjoining(index):
-            return None
-        if index in starts:
-            break
-        index += 1
-    return starts.get(index) if index < len(reading.tokens) and reading.adjoining(index) else None

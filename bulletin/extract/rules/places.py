@@ -10,7 +10,9 @@ from collections.abc import Iterator
 from functools import cache, partial
 
 from bulletin.extract.rules import address
-from bulletin.extract.rules.address import behind_hamlet, behind_neighbourhood, part_at, town_at
+from bulletin.extract.rules.address import part_at, town_at
+from bulletin.extract.rules.chains import chain_at
+from bulletin.extract.rules.leads import found_part, in_lead, is_one_of_several, is_owned, is_told
 from bulletin.extract.rules.names_run import HAMLETS, place_name
 from bulletin.extract.rules.venues import LEADING_PARAGRAPHS, OFFICES, begins_venue, in_leading, is_certain, venue_at
 from bulletin.extract.state import AddressPart, Found, State
@@ -21,9 +23,7 @@ from bulletin.language.tokens import Phrases, Reading
 from bulletin.model import LOCATION_PARTS, Span
 
 _words = partial(lexicon.words, "places")
-_ORDER = {part: number for number, part in enumerate(LOCATION_PARTS)} | {"untyped": LOCATION_PARTS.index("regency")}
 _FEWEST_WORDS = 2
-_KAMPUNG = frozenset({"kampung", "kp"})
 _Address = tuple[Span, list[AddressPart]]
 """The words that open an address, and its parts."""
 
@@ -51,7 +51,7 @@ def rule(state: State) -> State:
 
 def _with_lead(state: State, found: dict[str, Found]) -> dict[str, Found]:
     """Return an address with what it lacks and the lead names."""
-    leading, served = _in_lead(state)
+    leading, served = in_lead(state)
     if found:  # then only the village of its officer, and that in no venue elsewhere
         served = [(level, part) for level, part in served if level == "village" and "venue" not in found]
     return dict(reversed([*leading, *served])) | found  # the first of each level
@@ -61,9 +61,9 @@ def _of_one_event(state: State, found: dict[str, Found]) -> dict[str, Found]:
     """Return an address without a village or a district that is but one of several; a venue is the event's own."""
     if "venue" in found:
         return found
-    if "village" in found and _is_one_of_several(state, found["village"], "village"):
+    if "village" in found and is_one_of_several(state, found["village"], "village"):
         found = {level: part for level, part in found.items() if level not in {"street", "village"}}
-    if "district" in found and _is_one_of_several(state, found["district"], "district"):
+    if "district" in found and is_one_of_several(state, found["district"], "district"):
         found = {level: part for level, part in found.items() if level != "district"}
     return found
 
@@ -73,8 +73,8 @@ def _behind_district(state: State) -> Found | None:
     ends = {part.last for part in state.typed_parts.values() if part.level in {"district", "village"}}
     behind = ends | {end + 1 for end in ends if state.reading.text_at(end) == ","}
     parts = [part for n, part in state.typed_parts.items() if part.level == "regency" and n in behind]
-    told = [p for p in parts if _is_told(state, p.first) and not state.in_headline(state.reading.starts[p.first])]
-    found = [_found(state, part, "places.regency_behind") for part in told]
+    told = [p for p in parts if is_told(state, p.first) and not state.in_headline(state.reading.starts[p.first])]
+    found = [found_part(state, part, "places.regency_behind") for part in told]
     return found[0] if len({fold(str(regency.value)) for regency in found}) == 1 else None
 
 
@@ -97,9 +97,9 @@ def _of_station(state: State) -> Found | None:
         if is_told and (name == station or not state.in_speech(span)):
             named.setdefault(name, part)
     chosen = named.get(station) or (next(iter(named.values())) if len(named) == 1 else None)
-    district = _found(state, chosen, "places.district_of_station") if chosen else None
+    district = found_part(state, chosen, "places.district_of_station") if chosen else None
     is_own = station in named
-    return district if district and (is_own or not _is_one_of_several(state, district, "district")) else None
+    return district if district and (is_own or not is_one_of_several(state, district, "district")) else None
 
 
 def _of_police(state: State) -> Found | None:
@@ -118,16 +118,10 @@ def _of_police(state: State) -> Found | None:
         if part.level != "regency" or is_inside or not any(name and name[-len(own) :] == own for own in names):
             continue
         is_told = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
-        is_other = _is_owned(state, index) or reading.folded_at(index - 1) == "dari"
+        is_other = is_owned(state, index) or reading.folded_at(index - 1) == "dari"
         if is_told and not is_other and not state.post_around(index):
-            return _found(state, part, "places.regency_of_police")
+            return found_part(state, part, "places.regency_of_police")
     return None
-
-
-def _is_told(state: State, index: int) -> bool:
-    """Say whether a token is of the story, and not of what somebody says in it."""
-    span = state.reading.span(index, index + 1)
-    return state.in_story(span) and not state.in_speech(span)
 
 
 def _address(state: State, addresses: list[_Address]) -> tuple[Span | None, list[AddressPart]]:
@@ -153,14 +147,14 @@ def _is_same_venue(state: State, one: AddressPart, other: AddressPart) -> bool:
 def _opened(state: State) -> Iterator[_Address]:
     """Yield the addresses of the story with the words that open them."""
     for first, after, _value in _openers().scan(state.reading):
-        if after >= len(state.reading.tokens) or not _may_open(state.reading, after) or not _is_told(state, first):
+        if after >= len(state.reading.tokens) or not _may_open(state.reading, after) or not is_told(state, first):
             continue
         if state.reading.folded[max(0, first - 2) : first] == ("nomor", "satu"):
             continue  # `orang nomor satu di Mapolresta X`
         if _repeats_headline(state, state.reading.starts[first]):
             continue
         opener = state.reading.span(first, after)
-        chain = [part for part in _chain(state, after) if part.level != "venue" or is_certain(state, part)]
+        chain = [part for part in chain_at(state, after) if part.level != "venue" or is_certain(state, part)]
         chain = chain if chain and chain[0].level == "venue" else _anywhere(state, first, after) or chain
         if outer := _office_before(state, first):
             chain = [outer, *(part for part in chain if part.level != "venue")]
@@ -207,7 +201,7 @@ def _dated(state: State) -> Iterator[_Address]:
         if reading.starts[before] > end:
             return
         chain = _certain(state, before + 1) if begins_venue(reading, before + 1) else []
-        if chain and _is_day_behind(reading, chain[-1].last) and _is_told(state, before + 1):
+        if chain and _is_day_behind(reading, chain[-1].last) and is_told(state, before + 1):
             yield reading.span(before, before + 1), chain
 
 
@@ -228,7 +222,7 @@ def _anywhere(state: State, first: int, after: int) -> list[AddressPart]:
     begin = after
     while reading.folded_at(begin) in _ANY:
         begin += 1
-    chain = _chain(state, begin) if begin < len(reading.tokens) and begins_venue(reading, begin) else []
+    chain = chain_at(state, begin) if begin < len(reading.tokens) and begins_venue(reading, begin) else []
     if not chain or chain[0].level != "venue":
         return []
     end = chain[0].last
@@ -260,13 +254,13 @@ def _untold(state: State, index: int, *, is_event: bool) -> list[AddressPart]:
     is_larger = reading.folded_at(index) == "kepulauan" or bool(town_at(state, index))
     if end == index or index in reading.terms or is_larger:
         return []
-    chain = _chain(state, end + (reading.text_at(end) == ","))
+    chain = chain_at(state, end + (reading.text_at(end) == ","))
     behind = chain[0].level if chain else ""
     if behind == "district" and reading.text_at(end) == ",":
         return [AddressPart("village", index, index, end), *chain]
     district = _untyped_district(state, end + 1) if reading.text_at(end) == "," else None
     if district:
-        return [AddressPart("village", index, index, end), district, *_chain(state, district.last + 1)]
+        return [AddressPart("village", index, index, end), district, *chain_at(state, district.last + 1)]
     is_venue = end - index >= _FEWEST_WORDS and reading.folded_at(index) not in _words("first_words")
     return (
         [AddressPart("venue", index, index, end), *chain]
@@ -293,7 +287,7 @@ def _with_venue(state: State, chain: list[AddressPart], addresses: list[_Address
     if opened:
         return [opened, *chain]
     numbers = (i for part in state.story[:LEADING_PARAGRAPHS] for i in state.reading.within(part))
-    lead = [i for i in numbers if begins_venue(state.reading, i) and _is_told(state, i)]
+    lead = [i for i in numbers if begins_venue(state.reading, i) and is_told(state, i)]
     named = next((c for i in lead if _may_be_venue(state, i) and len(c := _certain(state, i)) > 1), [])
     if named and len(named) >= len(chain):
         return named
@@ -311,8 +305,8 @@ def _in_full(state: State, chain: list[AddressPart]) -> list[AddressPart]:
     for index in reading.where[words[0]]:
         longer = index + len(words)
         is_same = index != venue.first and reading.folded[index:longer] == words
-        if is_same and part_at(state, longer) and _is_told(state, index):
-            full = _chain(state, index)
+        if is_same and part_at(state, longer) and is_told(state, index):
+            full = chain_at(state, index)
             return [full[0], *(chain[1:] or full[1:])] if full and full[0].last > longer else chain
     return chain
 
@@ -334,7 +328,7 @@ def _may_be_venue(state: State, index: int) -> bool:
 
 def _certain(state: State, index: int) -> list[AddressPart]:
     """Return the address that begins at a token with a certain venue; an empty list where none does."""
-    chain = _chain(state, index)
+    chain = chain_at(state, index)
     return chain if chain and chain[0].level == "venue" and is_certain(state, chain[0]) else []
 
 
@@ -353,7 +347,7 @@ def _written_out(state: State, regency: Found) -> Found:
         part = part_at(state, index) if state.reading.kind(index, "area") == "regency" else None
         if part is None:
             continue
-        other = _found(state, part, regency.rule)
+        other = found_part(state, part, regency.rule)
         words = fold(str(other.value)).split()[1:]
         is_longer = len(words) > 1 and " " not in name and name not in words and is_short_for(name, words)
         if whole == " ".join(words) or (name and is_longer):
@@ -361,223 +355,8 @@ def _written_out(state: State, regency: Found) -> Found:
     return regency
 
 
-def _chain(state: State, index: int) -> list[AddressPart]:
-    """Return the parts of an address from a token on."""
-    reading = state.reading
-    chain: list[AddressPart] = []
-    index = behind_hamlet(reading, index)
-    while index < len(reading.tokens):
-        part = part_at(state, index) or (_untyped(state, index, chain[-1].level) if chain else venue_at(state, index))
-        if (
-            part
-            and chain
-            and part.level == chain[-1].level == "village"
-            and reading.folded[chain[-1].first] in _KAMPUNG
-        ):
-            chain.pop()  # `Kampung Tengah, Kelurahan Sorak Dua`: the Kelurahan is the village of the record
-        if part is None or (chain and _ORDER[part.level] <= _ORDER[chain[-1].level]):
-            break
-        chain.append(part)
-        if (
-            part.level == "venue"
-            and reading.folded_at(part.last) == "yang"
-            and _opens_behind_yang(reading, part.last + 1)
-        ):
-            index = part.last + 3  # `Gudang X yang beralamat di Jalan Y`
-            continue
-        # `Balai Desa Maju` is named after its village: the village is a part of its own, too.
-        index = _named_after(state, part) if part.level == "venue" else part.last
-        index = behind_neighbourhood(reading, index) if part.level != "venue" else index
-        while reading.text_at(index) in {",", "."} and index < len(reading.tokens):
-            index += 1
-        if reading.folded_at(index) in {"di", "tepatnya"}:
-            index += 1
-    return chain
-
-
-def _named_after(state: State, venue: AddressPart) -> int:
-    """Return the token where the area that a venue is named after begins (`Aula Kantor Desa X`); else its end."""
-    inside = range(venue.first + 1, venue.last)
-    return next((n for n in inside if (part := part_at(state, n)) and part.last == venue.last), venue.last)
-
-
-def _untyped(state: State, index: int, before: str) -> AddressPart | None:
-    """Return the area without a type word that ends an address, where the text tells which it is.
-
-    `di Lapangan Merdeka, Maju`: the town that the story was filed from; `Jalan Raya, Contoh`: the district of a Polsek;
-    `Desa A, Contoh, Maju` and `Kecamatan Contoh, Maju`: in the order of an address. `before` is the part in front.
-    """
-    reading = state.reading
-    town = town_at(state, index) if index < len(reading.tokens) else None
-    if town and (reading.tokens[index - 1].is_capital or reading.text_at(index - 1) == ","):
-        return AddressPart("untyped", index, index, town)
-    if index >= len(reading.tokens) or index in reading.terms:
-        return None
-    end = place_name(reading, index)
-    if before == "district" and end > index and reading.folded[index:end] in state.areas:
-        return AddressPart("untyped", index, index, end)  # `Kec. X Maju Timur`, which the text has elsewhere
-    if reading.text_at(index - 1) != ",":
-        return None
-    name = fold(reading.span(index, end).of(reading.text)) if end > index else ""
-    if not name or reading.text_at(end) not in {",", ".", "(", ""}:
-        return None
-    if any(u.kind == "polsek" and u.folded == name for u in state.units):
-        return AddressPart("district", index, index, end)
-    if before == "district" and name not in _words("provinces"):
-        return AddressPart("untyped", index, index, end)
-    follows = end + (reading.text_at(end) == ",")
-    district = part_at(state, follows)
-    if before in {"street", "venue"} and district and district.level == "district" and name not in _words("provinces"):
-        return AddressPart("village", index, index, end)  # `Jalan X No. 4, Contoh, Kecamatan Maju`
-    if before != "village" or name in _words("provinces"):
-        return None
-    regency = part_at(state, follows) or _untyped(state, follows, "district")
-    is_last = reading.text_at(end) == "."
-    return AddressPart("district", index, index, end) if is_last or (regency and regency.level != "street") else None
-
-
-def _opens_behind_yang(reading: Reading, index: int) -> bool:
-    located = reading.folded_at(index) in {"beralamat", "berada", "terletak", "berlokasi", "bertempat"}
-    return located and reading.folded_at(index + 1) == "di"
-
-
 def _as_found(state: State, chain: list[AddressPart]) -> list[tuple[str, Found]]:
     return [
-        ("regency" if part.level == "untyped" else part.level, _found(state, part, f"places.{part.level}"))
+        ("regency" if part.level == "untyped" else part.level, found_part(state, part, f"places.{part.level}"))
         for part in chain
     ]
-
-
-def _found(state: State, part: AddressPart, rule_name: str) -> Found:
-    name, first, start, end = part
-    span = state.reading.span(first if name == "regency" else start, end)
-    if name == "regency":
-        return Found(_full_type(state.reading, first, start, end), (span,), rule_name)
-    return Found(" ".join(span.of(state.text).split()), (span,), rule_name)
-
-
-def _full_type(reading: Reading, first: int, name: int, end: int) -> str:
-    """Return a regency with its type word written out: `Kota Dumai`, `Kabupaten Siak` for `Kab. Siak`."""
-    word = reading.text_at(first).capitalize()
-    full = lexicon.load("places")["full"].get(word, word)
-    return f"{full} {' '.join(reading.span(name, end).of(reading.text).split())}"
-
-
-_Parts = list[tuple[str, Found]]
-
-
-def _in_lead(state: State) -> tuple[_Parts, _Parts]:
-    """Return the areas that the first paragraphs name with their type word outside posts.
-
-    And those that a Bhabinkamtibmas serves: where nothing else is named, the event was there.
-    """
-    reading = state.reading
-    lead = state.story[:LEADING_PARAGRAPHS]
-    leading: list[tuple[str, Found]] = []
-    served: list[tuple[str, Found]] = []
-    last = 0
-    for index, part in state.typed_parts.items():
-        if part.level == "street" or not any(p.holds(reading.span(index, part.last)) for p in lead):
-            continue
-        if index < last or not _is_told(state, index) or _is_kampung_of(state, part):
-            continue
-        is_origin = part.level == "regency" and reading.folded_at(index - 1) == "dari"
-        if _is_owned(state, index) or is_origin or reading.folded_at(index - 1) in _PASSING:
-            continue
-        last = part.last  # `Kecamatan Kota Contoh` is no Kota
-        found = (part.level, _found(state, part, f"places.{part.level}_elsewhere"))
-        if not _belongs_to_a_name(state, index):
-            leading.append(found)
-        elif _is_served(state, index):
-            served.append(found)
-    return [*leading, *_at_heads(state)], served
-
-
-def _at_heads(state: State) -> Iterator[tuple[str, Found]]:
-    """Yield the village whose head is called on at home, in the lead: `ke rumah Kepala Desa X`."""
-    for post in state.posts:
-        is_home = state.reading.folded_at(post.first - 1) in {"rumah", "kediaman"}
-        if post.head == "kades" and is_home and post.tail < post.last:
-            part = AddressPart("village", post.first, post.tail, post.last)
-            if in_leading(state, state.reading.span(post.first, post.last)):
-                yield ("village", _found(state, part, "places.village_of_head"))
-
-
-def _is_kampung_of(state: State, part: AddressPart) -> bool:
-    """Say whether a part is a kampung with its Desa or Kelurahan behind, which is the village of the record."""
-    reading = state.reading
-    behind = behind_neighbourhood(reading, part.last)
-    behind += reading.text_at(behind) == ","
-    following = state.typed_parts.get(behind)
-    is_kampung = reading.folded[part.first] in _KAMPUNG
-    return is_kampung and following is not None and following.level == part.level == "village"
-
-
-# What is behind one of these is not where it was held: `para Datuk se Desa X`, `menuju Desa X`.
-_PASSING = frozenset({"se", "menuju"})
-
-
-def _is_one_of_several(state: State, area: Found, level: str) -> bool:
-    """Say whether the sentence lists more areas of a level than one, each with its type word: the event has no one."""
-    sentence = state.sentence_of(area.spans[0].start)
-    names, last = set(), 0
-    for index in state.reading.within(sentence):
-        part = part_at(state, index) if index >= last and state.reading.kind(index, "area") == level else None
-        if part and not _is_kampung_of(state, part):
-            names.add(fold(state.reading.span(part.name, part.last).of(state.text)))
-            last = part.last
-            if _goes_on(state.reading, last) or state.reading.folded_at(index - 1) == "antara":
-                return True
-    return len(names) > 1
-
-
-_MOST_LISTED = 8
-
-
-def _goes_on(reading: Reading, index: int) -> bool:
-    """Say whether a list goes on behind an area without its type word: `Kecamatan A, B, dan C`."""
-    for _ in range(_MOST_LISTED):
-        is_last = reading.folded_at(index) == "dan" or reading.folded_at(index + 1) == "dan"
-        first = index + 1 + (reading.text_at(index) == "," and reading.folded_at(index + 1) == "dan")
-        if (
-            (first in reading.terms and not reading.kind(first, "venue"))
-            or not reading.text_at(first)[:1].isupper()
-            or reading.text_at(index) not in {",", "dan"}
-        ):
-            return False
-        if is_last:
-            return True
-        index = place_name(reading, first)
-        if index == first:
-            return False
-    return False
-
-
-_OWNERS = frozenset(
-    {"forkopimda", "forkopimcam", "muspika", "tripika", "warga", "masyarakat", "kpu", "bawaslu", "bnn", "stakeholder"}
-    | {"pemkab", "pemkot", "pemerintah", "pemda", "elemen", "unsur", "se"}
-)
-
-
-# `Pemilihan Kepala Daerah (Pilkada) Kabupaten X` is held there.
-_ELECTIONS = frozenset({"pilkada", "pemilu", "pilbup", "pilwalkot", "pilwako", "pemilukada", "pilkades"})
-
-
-def _is_owned(state: State, index: int) -> bool:
-    """Say whether a regency only tells whose a body is: `Forkopimda Kota X`, `warga Kota X`."""
-    reading = state.reading
-    is_bracketed = reading.text_at(index - 1) == ")" and reading.folded_at(index - 2) not in _ELECTIONS
-    is_body = is_bracketed or bool(reading.kind(index - 1, "body"))
-    owner = index - 1 - (reading.folded_at(index - 1) == "daerah")  # `Pemerintah Daerah Kabupaten X`
-    return reading.kind(index, "area") == "regency" and (is_body or reading.folded_at(owner) in _OWNERS)
-
-
-def _is_served(state: State, index: int) -> bool:
-    """Say whether an area is that of a village officer's post, where he or she works."""
-    post = state.post_around(index)
-    return post is not None and post.head == "bhabinkamtibmas"
-
-
-def _belongs_to_a_name(state: State, index: int) -> bool:
-    """Say whether an area word is part of a unit's name or of somebody's post (`Ketua PPK Kecamatan X`)."""
-    return index in state.in_unit_names or state.post_around(index) is not None

@@ -1,0 +1,160 @@
+"""People whom the post behind their name makes persons: `Sugiman selaku Kepala Dusun X`, `Budi Santoso (Camat Y)`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bulletin.extract.rules.names_run import person_name, start_of_name
+from bulletin.extract.rules.ranked import has_a_word
+from bulletin.extract.rules.verbs import looks_active
+from bulletin.extract.state import Post, Sight, State
+from bulletin.language import degrees
+from bulletin.language.tokens import Reading
+from bulletin.model import Institution
+
+
+def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | None:
+    """Return the person of `Sugiman selaku Kepala Dusun 3 X`, whom nothing else makes one; None where none stands.
+
+    Without `selaku`, too, where the name opens a sentence that goes on with a verb (`Budi Santoso Camat X mengatakan`),
+    or a list goes on so: `A selaku Ketua PPK X, Siti Aminah Ketua PPK Y, ...`. `before` is the person found before.
+    """
+    reading, post = state.reading, state.post_at.get(index)
+    if post is None:
+        return None
+    is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
+    is_apposed = reading.text_at(index - 1) == "," and reading.text_at(post.last) in {",", ";"}
+    last = _before_degrees(reading, index - 1) if is_told else index - is_apposed
+    if is_apposed and not is_told:
+        last = _before_degrees_of_item(reading, last)
+    begin = start_of_name(reading, last, abbreviated=True)
+    if begin == last or not (
+        is_told
+        or (last < index - 1 and is_apposed)
+        or _stands_alone(state, begin, last, post)
+        or _goes_on(reading, begin, post, before)
+        or _is_item(reading, begin, index, post)
+        or _is_line(reading, begin, last, post)
+    ):
+        return None
+    if person_name(reading, begin) != last or not has_a_word(reading, begin, last) or _is_taken(state, begin):
+        return None
+    span = reading.span(post.first, post.last)
+    name = reading.span(begin, last)
+    found = degrees.run_at(reading.text, name.end)
+    return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
+
+
+def _before_degrees_of_item(reading: Reading, index: int) -> int:
+    """Return where degrees begin in an item of a list, a person to a line: `Budi Santoso, S.H., M.H., Ketua X,`."""
+    if reading.text_at(index - 1) != "." and not reading.text_at(index - 1).isupper():
+        return index
+    before = _before_degrees(reading, index)
+    return before if _opens_line(reading, start_of_name(reading, before)) else index
+
+
+def _opens_line(reading: Reading, index: int) -> bool:
+    """Say whether a name begins a line, behind a title or not: `Dr. Budi Santoso, S.E., Wakil Ketua X,`."""
+    while index > 1 and (reading.text_at(index - 1) == "." or reading.kind(index - 1, "honorific")):
+        index -= 1
+    return index == 0 or not reading.adjoining(index)
+
+
+def _is_taken(state: State, index: int) -> bool:
+    """Say whether a token ends another post or a unit: `Dirbinmas Polda Contoh selaku Pamatwil`."""
+    return index in state.in_unit_names or state.post_around(index) is not None
+
+
+def _stands_alone(state: State, begin: int, last: int, post: Post) -> bool:
+    """Say whether two words or more open a sentence in front of a post, with an active verb behind it."""
+    reading = state.reading
+    is_name = last - begin > 1 and post.has_unit and reading.folded[begin:last] not in state.areas
+    opens = is_name and state.sentence_of(reading.starts[begin]).start == reading.starts[begin]
+    behind = post.last + (reading.text_at(post.last) == ",")
+    return opens and looks_active(reading.folded_at(behind)) and not state.in_headline(reading.starts[begin])
+
+
+def _goes_on(reading: Reading, begin: int, post: Post, before: Sight | None) -> bool:
+    """Say whether a list of names with their posts goes on: another such item ends in front of the name."""
+    is_item = before is not None and before.rule == "person.holder" and before.last == begin - 1
+    return is_item and reading.text_at(begin - 1) == "," and post.has_unit and reading.text_at(post.last) in {",", "."}
+
+
+def _is_item(reading: Reading, begin: int, index: int, post: Post) -> bool:
+    """Say whether a name and its post are an item among others: `yaitu A, Ketua X; B, Kepala Y; dan ...`."""
+    opens = reading.text_at(begin - 1) == ";" or reading.folded_at(begin - 1) in {"yaitu", "yakni", "ialah", "adalah"}
+    return opens and reading.text_at(index - 1) == "," and reading.text_at(post.last) == ";" and post.has_unit
+
+
+_BULLETS = frozenset({"-", "–", "•", "*"})
+
+
+def _is_line(reading: Reading, begin: int, last: int, post: Post) -> bool:
+    """Say whether a name of two words or more and its post are all of a line behind a bullet: `- A B anggota PPK X`."""
+    opens = begin > 1 and reading.text_at(begin - 1) in _BULLETS and not reading.adjoining(begin - 1)
+    ends = post.last == len(reading.tokens) or not reading.adjoining(post.last)
+    return opens and ends and last - begin > 1 and post.has_unit
+
+
+_LONGEST_DEGREES = 12
+
+
+def _before_degrees(reading: Reading, index: int, *, without_comma: bool = False) -> int:
+    """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
+    for begin in range(max(1, index - _LONGEST_DEGREES), index):
+        is_parted = without_comma or reading.text_at(begin) == ","
+        found = degrees.run_at(reading.text, reading.ends[begin - 1]) if is_parted else ()
+        if found and found[-1].end == reading.ends[index - 1]:
+            return begin
+    return index
+
+
+# What a person in a list may be besides the holder of a post: `Budi Santoso (Warga Desa X)`.
+_DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "pemuda"})
+
+
+# In front of one word with a post in brackets: `antara lain Suryana (Kasi X), Hartono (Ketua Y), dan Doni (Camat Z)`.
+_LISTING = frozenset({"lain", ",", "dan", "yakni", "yaitu"})
+# Behind these stands what somebody does, and no name: `Perwira Seksi Oprasi (Pasi Ops)`.
+_PARTS_OF_POSTS = frozenset({"perwira", "kepala", "kanit", "kasi", "kasat"})
+
+
+def with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post]) -> list[Sight]:
+    """Find people whose post stands in brackets behind their name: `Budi Santoso (Tokoh Masyarakat Desa X)`."""
+    reading = state.reading
+    taken = {n for sight in found for n in range(sight.first, sight.last)}
+    taken |= {n for post in state.posts for n in range(post.first, post.last)}
+    people = []
+    for index in reading.numbers_of({"("}):
+        post = starts.get(index + 1)
+        closed = post is not None and reading.text_at(post.last) == ")"
+        if not closed and reading.folded_at(index + 1) not in _DESCRIBED:
+            continue
+        end = _before_degrees(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
+        begin = start_of_name(reading, end)
+        is_post = reading.folded_at(begin - 1) in _PARTS_OF_POSTS
+        is_listed = begin < end and reading.folded_at(begin - 1) in _LISTING and closed
+        is_name = end - begin > 1 or begin < end < index or is_listed
+        if is_name and not is_post:
+            span = reading.span(begin, end)
+            found_degrees = degrees.run_at(reading.text, span.end)
+            if person_name(reading, begin) == end and begin not in taken and state.in_story(span):
+                institution = post.institution if post else Institution.COMMUNITY
+                institution_span = reading.span(index + 1, post.last if post else index + 2)
+                own = post if closed else None
+                last = post.last if post and closed else index
+                people.append(
+                    Sight(
+                        begin,
+                        last,
+                        span,
+                        "person.bracketed_post",
+                        None,
+                        None,
+                        found_degrees,
+                        own,
+                        institution,
+                        institution_span,
+                    )
+                )
+    return people

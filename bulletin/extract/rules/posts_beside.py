@@ -1,0 +1,135 @@
+"""Posts that stand apart from the people who hold them: behind a name, or once for a whole list."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.state import Post, Sight, State
+from bulletin.language.tokens import Reading
+from bulletin.model import Institution
+
+LONGEST_OFFICE = 5  # tokens
+_POST_LINKS = frozenset(
+    {"selaku", "sebagai", "menjabat", "mengemban", "jabatan", "menjadi", "anggota", "salah", "satu", "seorang"}
+)
+
+
+def with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, Post]) -> list[Sight]:
+    """Give people without a post the one that stands behind their name (`AKP N, Kapolsek X yang ...`)."""
+    taken = {s.post for s in sights if s.post}
+    result: list[Sight] = []
+    for sight in sights:
+        is_tokoh = sight.post is not None and sight.post.head.startswith("tokoh")
+        if is_tokoh and state.reading.folded_at(sight.last + 1) == "selaku":
+            sight = sight._replace(post=None)  # `tokoh agama X, selaku Pengasuh Y`
+        guessed = sight.post and sight.post.first not in starts and state.reading.text_at(sight.last) == "("
+        behind = post_behind(state.reading, sight.last, starts) if guessed or not sight.post else None
+        if guessed and behind:
+            sight = sight._replace(post=None)  # `Personel yang Terlibat AKP N (Kapolsek X)`
+        post = behind
+        if post and _is_of_another(state.reading, sight, post):
+            post = None
+        post = post or (None if sight.post else _named_office(state.reading, sight))
+        if post and post not in taken:
+            taken.add(post)
+            sight = sight._replace(post=post, last=post.last, rule=f"{sight.rule}_post")
+            if not sight.rank and post.institution:
+                span = state.reading.span(post.first, post.last)
+                sight = sight._replace(institution=post.institution, institution_span=span)
+        elif not sight.post and result and _shares_post(state.reading, result[-1], sight):
+            sight = sight._replace(post=result[-1].post)
+        result.append(sight)
+    return result
+
+
+def with_posts_in_front(state: State, sights: list[Sight]) -> list[Sight]:
+    """Give the people of a list the one post that all hold: `para Bhabinkamtibmas, yakni Aipda N dan Bripka M`."""
+    result: list[Sight] = []
+    listed: Post | None = None
+    for sight in sights:
+        before = state.reading.folded[result[-1].last : sight.first] if result else ()
+        goes_on = listed is not None and before in {(",",), ("dan",), (",", "dan")}
+        listed = (listed if goes_on else _post_of_list(state, sight)) if sight.rank and not sight.post else None
+        result.append(sight._replace(post=listed) if listed else sight)
+    return result
+
+
+def _post_of_list(state: State, sight: Sight) -> Post | None:
+    """Return the post that several hold, `yakni` and the first of them behind it: `Babinsa dari Desa A, yakni`."""
+    reading = state.reading
+    if reading.folded_at(sight.first - 1) not in {"yakni", "yaitu"}:
+        return None
+    end = sight.first - 1 - (reading.text_at(sight.first - 2) == ",")
+    sentence = state.sentence_of(reading.starts[sight.first])
+    behind = (p for p in state.posts if p.last <= end and reading.starts[p.first] >= sentence.start)
+    last = max(behind, key=lambda post: post.last, default=None)
+    is_theirs = last is not None and (last.last == end or reading.folded_at(last.last) == "dari")
+    return last if last and is_theirs and last.head in _HELD_BY_MANY else None
+
+
+def fellow_members(state: State, found: list[Sight]) -> list[Sight]:
+    """Find who is joined to the member of a body: `anggota KPU X Budi Santoso dan Siti Aminah serta ...`."""
+    reading = state.reading
+    firsts = {sight.first for sight in found}
+    fellows = []
+    for sight in found:
+        begin = sight.last + 1
+        is_member = sight.post is not None and sight.post.head.startswith(_OF_BODIES) and not sight.rank
+        if not is_member or reading.folded_at(sight.last) != "dan" or not reading.text_at(begin)[:1].isupper():
+            continue
+        end = person_name(reading, begin)
+        is_closed = reading.text_at(end) in {",", "."} or reading.folded_at(end) in {"serta", "beserta", "bersama"}
+        if end - begin > 1 and is_closed and begin not in firsts and begin not in reading.terms:
+            name = reading.span(begin, end)
+            fellows.append(
+                sight._replace(
+                    first=begin, last=end, name=name, rule="person.fellow", degrees=(), institution_span=name
+                )
+            )
+    return fellows
+
+
+_OF_BODIES = ("anggota", "komisioner")
+# Posts that several hold, so that one word may stand for two: `Bhabinkamtibmas Aipda N dan Bripka M`.
+_HELD_BY_MANY = frozenset({"bhabinkamtibmas", "babinsa", "padal", "pawas"})
+
+
+def _shares_post(reading: Reading, before: Sight, sight: Sight) -> bool:
+    """Say whether somebody with a rank is joined to the holder of a post that several hold."""
+    is_of_many = before.post is not None and before.post.head in _HELD_BY_MANY and before.post.first == before.first
+    is_joined = reading.folded[before.last : sight.first] == ("dan",)
+    return is_of_many and is_joined and sight.rank is not None and sight.institution == before.institution
+
+
+def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
+    """Say whether a post behind a name opens the next item: an officer has no electoral one, nor `yang diwakili`."""
+    behind = [reading.folded_at(post.last), reading.folded_at(post.last + 1)]
+    words = reading.folded[post.first : post.last]
+    is_of_many = any(word == "se" or word.startswith("se-") for word in words)  # `Bhabinkamtibmas se-Kecamatan X`
+    return bool(sight.rank and post.institution is Institution.ELECTORAL) or "diwakili" in behind or is_of_many
+
+
+def _named_office(reading: Reading, sight: Sight) -> Post | None:
+    """Return what `selaku` says of a person in capitals, where the lexicon knows no such post: `selaku Owner X`."""
+    first = sight.last + 1
+    if reading.folded_at(sight.last) != "selaku" or not reading.text_at(first)[:1].isupper():
+        return None
+    last = first
+    while last - first < LONGEST_OFFICE and reading.text_at(last)[:1].isupper() and reading.adjoining(last):
+        last += 1
+    institution = sight.institution or Institution.COMMUNITY
+    return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
+
+
+def post_behind(reading: Reading, index: int, starts: Mapping[int, Post]) -> Post | None:
+    """Return the post that follows within a comma, a bracket or `selaku`."""
+    while index < len(reading.tokens) and (
+        reading.text_at(index) in {",", "("} or reading.folded_at(index) in _POST_LINKS | {"yang"}
+    ):
+        if not reading.adjoining(index):
+            return None
+        if index in starts:
+            break
+        index += 1
+    return starts.get(index) if index < len(reading.tokens) and reading.adjoining(index) else None
