@@ -217,11 +217,16 @@ def _why_not(state: State, day: _Day) -> str | None:
     stands_apart = day.weekday is not None and before.rstrip().endswith((",", ")"))
     sentence = state.text[state.sentence_of(day.span.start).start : day.span.start]
     # `memeriksa TPS pada Rabu 27 November 2024, kira-kira pukul 11.30` was on voting day.
-    stands_apart = stands_apart or bool(_HOUR.match(state.text, day.span.end))
+    has_hour = bool(_HOUR.match(state.text, day.span.end))
+    stands_apart = stands_apart or has_hour
     is_spoken_of = _VOTING.search(before) or _VOTING.search(sentence) or _SPOKEN_OF.match(state.text, day.span.end)
     if _is_voting_day(day) and is_spoken_of and not stands_apart:
         return "it is voting day"
-    if _ANOTHER_TIME.search(before) or _NEARING.search(sentence) or _TO_COME.match(state.text, day.span.end):
+    if (
+        _ANOTHER_TIME.search(before)
+        or (_NEARING.search(sentence) and not has_hour)
+        or _TO_COME.match(state.text, day.span.end)
+    ):
         return "it begins or ends a span of time, or is still to come"
     return None
 
