@@ -171,6 +171,9 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
     return first
 
 
+_DIRECTIONS = frozenset({"timur", "barat", "utara", "selatan", "tengah", "hulu", "hilir"})
+
+
 def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, head: int | None = None) -> int:
     """Return the token after the area that a post names without a type word; `first` when it names none.
 
@@ -191,7 +194,8 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     province = _length_of_province(words)  # `Gubernur Papua Pegunungan N`, where the text has Papua, too
     for length in range(len(words) - fewest_left, max(province - 1, 0), -1):
         if words[:length] in areas and not set(words[length:]) <= _words("last_words"):
-            return first + length
+            is_directed = words[length] in _DIRECTIONS and length < len(words) - 1  # `Bupati Contoh Timur Zainuri`
+            return first + length + is_directed
     if not is_civil:
         return last
     if province and not set(words[province:]) & _words("last_words"):

@@ -9,6 +9,8 @@ from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
 
 _JOINING = frozenset({"dan", "&", "-", "–"})
+# `nomor urut satu jatuh kepada Budi-Siti`
+_DRAWN = frozenset({"jatuh", "kepada", "yakni", "yaitu", "adalah", "ialah", "diraih", "didapat", "oleh"})
 _FEWEST_OF_PAIR = 2  # words
 
 
@@ -17,8 +19,9 @@ def candidates(state: State) -> list[Sight]:
     reading = state.reading
     found: list[Sight] = []
     for index in reading.numbers_of({"nomor", "no"}):
-        if reading.folded_at(index + 1) == "urut":
-            found += _before_number(reading, index) or _behind_number(reading, index + 3)
+        urut = index + 1 + (reading.text_at(index + 1) == ".")
+        if reading.folded_at(urut) == "urut":
+            found += _before_number(reading, index) or _behind_number(reading, urut + 2)
     for index in reading.numbers_of({"pasangan", "paslon"}):
         found += _pair(reading, _behind_office_sought(reading, index + 1))
     return [sight for sight in found if sight.name and state.in_story(sight.name)]
@@ -26,7 +29,8 @@ def candidates(state: State) -> list[Sight]:
 
 def _behind_number(reading: Reading, first: int) -> list[Sight]:
     """Return the pair, or the one between commas, behind a number: `nomor urut satu Budi Santoso-Siti Aminah`."""
-    first += reading.text_at(first) in {",", "("}
+    while reading.text_at(first) in {",", "(", "."} or reading.folded_at(first) in _DRAWN:
+        first += 1
     one = _named(reading, first)
     if one is None:
         return []
@@ -38,7 +42,7 @@ def _behind_number(reading: Reading, first: int) -> list[Sight]:
     other = _named(reading, one.last + 1)
     is_dash = reading.text_at(one.last) == "–"  # `Budi Santoso – Aminah dipersilakan maju`
     if other is None:
-        return []
+        return _joined_by_hyphen(reading, one.first, last)  # `A-B dan nomor urut dua C-D`
     is_pair = is_dash or _is_sure(reading, other) or reading.text_at(_name_end(reading, other)) in {",", "."}
     return [one, other] if is_pair else []
 

@@ -171,8 +171,8 @@ def _kind(part: str, sign: str) -> str:
     """
     if _NAMED_WEB.fullmatch(part):
         return "outlet"
-    if len(part) > _LONGEST_PART:
-        return ""
+    if not 1 < len(part) <= _LONGEST_PART:
+        return ""  # `H-13 Pilkada di Contoh`: a headline
     part = part.removeprefix("KAB. ").removeprefix("Kab. ")
     if not sign and _ONE_WORD.fullmatch(part) and _trade().search(part):
         return "outlet"  # `tribratanewscontoh - `

@@ -286,10 +286,14 @@ def _is_sure_degree(reading: Reading, index: int) -> bool:
     return len(re.sub(r"[.\s]", "", word)) > 2 or (bool(word) and "." not in word)
 
 
+_LONGEST_SHORT = 5  # `Moch.`
+
+
 def _without_trailing_particles(reading: Reading, first: int, last: int) -> int:
     while last > first and not reading.tokens[last - 1].is_capital and reading.text_at(last - 1) != ".":
         last -= 1
-    return last
+    is_stray = last - first > 1 and reading.text_at(last - 1) == "." and len(reading.text_at(last - 2)) > _LONGEST_SHORT
+    return last - is_stray  # `AKP Hasbullah. S.H`
 
 
 def place_name(reading: Reading, first: int) -> int:

@@ -174,10 +174,18 @@ def _with_post_between(reading: Reading, sight: Sight | None, starts: Mapping[in
 
 
 def _behind_brackets(reading: Reading, index: int) -> int:
-    """Step over one word in brackets before a comma or a rank: `Kapolres Contoh Timur (Contim), AKBP N`."""
-    is_one = reading.text_at(index) == "(" and reading.text_at(index + 2) == ")" and not reading.kind(index + 1, "rank")
-    follows = reading.text_at(index + 3) == "," or reading.kind(index + 3, "rank")
-    return index + 3 if is_one and follows else index
+    """Step over one word in brackets before a comma or a rank: `Kapolres Contoh Timur (Contim), AKBP N`.
+
+    Or over the unit's name in full, before a rank: `Kapolres Contim (Contoh Timur) AKBP N`.
+    """
+    if reading.text_at(index) != "(" or reading.kind(index + 1, "rank"):
+        return index
+    closing = next((n for n in range(index + 2, index + 5) if reading.text_at(n) == ")"), None)
+    if closing is None or not (reading.text_at(closing + 1) == "," or reading.kind(closing + 1, "rank")):
+        return index
+    is_one = closing == index + 2
+    is_name = reading.kind(closing + 1, "rank") and not reading.kind(index + 1, "head")
+    return closing + 1 if is_one or is_name else index
 
 
 # What an officer on duty is in charge of: `Padal Pengamanan Pilkada 2024 Ipda N`.

@@ -131,7 +131,9 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         institution = body or institution
     elif shape in {"unit", "body"}:
         last = _behind_own_short_form(reading, last)
-        last = office_end(reading, last) if reading.folded[last - 1] in _HEADS_OF_OFFICES else last
+        if reading.folded[last - 1] in _HEADS_OF_OFFICES:
+            # `Kadis Sosial X`, `Kaban Kesbangpol Budi Santoso`
+            last = reading.after(last) if reading.kind(last, "body") else office_end(reading, last)
         last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL, head=index)
     elif institution in _CIVIL:
         last = end_of_known_area(reading, last, state.areas)

@@ -139,6 +139,7 @@ def _place_words() -> frozenset[str]:
     return frozenset(word.casefold() for word in (*places["street"], *places["venues"])) - _PLACES_WITH_PEOPLE
 
 
+_WHOSE = frozenset({"asuhan", "pimpinan", "milik"})  # `pesantren asuhan KH N`
 _PLACES_WITH_PEOPLE = {"rumah", "kediaman", "warung", "kedai", "pondok", "toko", "bengkel"}
 
 
@@ -146,6 +147,8 @@ def names_a_place(reading: Reading, index: int) -> bool:
     """Say whether a rank belongs to the name of a street or a venue (`Jalan Jenderal Sudirman`)."""
     if reading.folded_at(index - 1) in _place_words():
         return True  # in lower case, too: `di lapangan Jenderal Sudirman`
+    if reading.folded_at(index - 1) in _WHOSE:
+        return False
     before = [reading.terms.get(back) for back in (index - 1, index - 2) if not reading.kind(back - 1, "head")]
     return any(t and t.last >= index - 1 and {"street", "venue"} & t.kinds.keys() for t in before)
 

@@ -204,7 +204,7 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
 
 # What stands behind one of these is a motto, not speech.
 _THEME = re.compile(
-    r"\b(?:ber)?(?:tema|tajuk|tuliskan|judul|semboyan|slogan|motto|moto|tagline)(?:kan)?\s*:?\s*$", re.I
+    r"\b(?:ber)?(?:tema|tajuk|tuliskan|judul|semboyan|slogan|motto|moto|tagline)(?:kan)?\s*[:,]?\s*$", re.I
 )
 
 
