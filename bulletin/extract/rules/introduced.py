@@ -7,6 +7,7 @@ dan Budi`; `diterima oleh Sarpin, Kepala Desa X`.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 
 from bulletin.extract.rules import verbs
@@ -73,32 +74,16 @@ _Described = dict[int, Post | Institution]
 
 def _beginnings(state: State) -> tuple[list[int], _Described]:
     """Return the tokens where names may begin, in the order in which they are tried, and who is described."""
-    reading, roots = state.reading, verbs.roots()
-    begins: list[int] = []
-    people: _Described = {}
-    for speech in state.speeches:
-        index = reading.index_at(speech.span.end)
-        while reading.text_at(index) in {",", "."}:
-            index += 1
-        if reading.folded_at(index) in roots:
-            begins.append(index + 1)
+    reading = state.reading
     opening = [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
-    begins += opening
-    people |= {
-        begin: Institution.COMMUNITY for begin in opening if _is_resident(reading, person_name(reading, begin) + 1)
-    }
+    residents = (begin for begin in opening if _is_resident(reading, person_name(reading, begin) + 1))
+    people: _Described = dict.fromkeys(residents, Institution.COMMUNITY)
+    begins = [*_behind_speeches(state), *opening]
     for index in reading.numbers_of(_LEADING_TO_NAMES):
         led_to, described = _led_to(state, index)
         begins += led_to
         people |= described
-    for index in reading.numbers_of(_saying() | {"dimoderatori"}):
-        begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
-        end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
-        is_told = reading.folded_at(end + 1) == "selaku" and end + 2 in state.post_at
-        is_name = end - begin > 1 or (end > begin and is_told and begin not in reading.terms)
-        is_closed = reading.folded[index] == "dimoderatori" and reading.text_at(end) in {",", "."}
-        if is_name and (is_closed or (reading.text_at(end) == "," and (is_told or end + 1 in state.post_at))):
-            begins.append(begin)  # `Pernyataan ini diutarakan Budi Santoso, (selaku) Ketua KPU X.`
+    begins += (begin for index in reading.numbers_of(_saying()) if (begin := _told_by(state, index)) is not None)
     begins += (begin for post in state.posts if (begin := _apposed(state, post)) is not None)
     for sight in state.sights:
         if listed := _listed_behind(state, sight):
@@ -111,6 +96,30 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
     return begins, people
 
 
+def _behind_speeches(state: State) -> Iterator[int]:
+    """Yield where a name may begin behind a speech and its verb: `“...”, ucap Rahmatia`."""
+    reading = state.reading
+    for speech in state.speeches:
+        index = reading.index_at(speech.span.end)
+        while reading.text_at(index) in {",", "."}:
+            index += 1
+        if reading.folded_at(index) in verbs.roots():
+            yield index + 1
+
+
+def _told_by(state: State, index: int) -> int | None:
+    """Return where the name begins behind a verb of telling: `Ini diutarakan Budi Santoso, (selaku) Ketua KPU X.`"""
+    reading = state.reading
+    begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
+    end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
+    if reading.folded[index] in _MODERATED:
+        return begin if end - begin > 1 and reading.text_at(end) in {",", "."} else None
+    is_holder = reading.folded_at(end + 1) == "selaku" and end + 2 in state.post_at
+    is_name = end - begin > 1 or (end > begin and is_holder and begin not in reading.terms)
+    return begin if is_name and reading.text_at(end) == "," and (is_holder or end + 1 in state.post_at) else None
+
+
+_MODERATED = frozenset({"dimoderatori"})
 _FEWEST_LISTED = 3
 
 
@@ -183,7 +192,7 @@ def _listed_as(state: State, index: int) -> tuple[Post | None, bool]:
 
 @cache
 def _saying() -> frozenset[str]:
-    return verbs.roots() | verbs.speech_words("passive")
+    return verbs.roots() | verbs.speech_words("passive") | _MODERATED
 
 
 def _stands_for_post(state: State, first: int, last: int) -> bool:
