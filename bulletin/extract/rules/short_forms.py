@@ -1,0 +1,96 @@
+"""Short forms in brackets inside a post: `Ketua Panitia Pemilihan Kecamatan (PPK) X, N`."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from bulletin.extract.rules.areas import end_of_area, end_of_known_area
+from bulletin.extract.rules.divisions import OFFICES
+from bulletin.extract.rules.names_run import place_name
+from bulletin.extract.state import State
+from bulletin.language import lexicon
+from bulletin.language.names import is_short_for_last
+from bulletin.language.tokens import Reading
+
+_LONGEST_OFFICE = 6
+
+
+def behind_own_short_form(reading: Reading, index: int) -> int:
+    """Step over a head's short form in brackets, with the name behind: `Kepala Kepolisian Sektor (Kapolsek) X`."""
+    is_short = reading.text_at(index) == "(" and reading.kind(index + 1, "head") and reading.text_at(index + 2) == ")"
+    behind = reading.text_at(index + 3)
+    return index + 3 if is_short and (behind[:1].isupper() or behind.isdigit()) else index
+
+
+def with_short_form(state: State, index: int) -> int:
+    """Step over a short form in brackets that a rank, a unit or an area follows: `Perwira Pengendali (Padal) Ipda X`.
+
+    A known area without its type word is taken with it: `Ketua Dewan Adat Dayak (DAD) Contoh, N`.
+    """
+    reading = state.reading
+    closing = next((n for n in range(index + 2, index + 5) if reading.text_at(n) == ")"), None)
+    if reading.text_at(index) != "(" or closing is None:
+        return index
+    is_body = bool(reading.kind(index + 1, "body"))
+    is_known = is_body or bool(reading.kind(index + 1, "head")) or reading.text_at(index + 1).isupper()
+    words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
+    is_known = is_known or (not OFFICES.isdisjoint(words) and is_short_for_last(reading.folded[index + 1], words))
+    follows = any(reading.kind(closing + 1, kind) for kind in ("rank", "unit", "area"))
+    if not is_known or reading.kind(index + 1, "rank"):
+        return index
+    if follows or reading.kind(index + 1, "head"):
+        return closing + 1 if follows else index
+    if (end := _area_before_name(state, closing + 1)) > 0 or (end := _area_before_comma(reading, index, closing)) > 0:
+        return end
+    # `Komisioner Panitia Pemilihan Kecamatan (PPK) Budi Santoso`
+    if not _is_short_form_before_name(reading, index, closing):
+        return index
+    if OFFICES.isdisjoint(words):
+        return closing + 1
+    end = end_of_area(reading, closing + 1, state.areas, is_civil=True)
+    return end if reading.text_at(end)[:1].isupper() else closing + 1  # `Kepala Badan X (BX) Contoh Budi Santoso, S.T.`
+
+
+def with_own_short_form(reading: Reading, head: int, index: int) -> int:
+    """Step over the short form of a post's own words in brackets: `Ketua Forum Pembauran Kebangsaan (FPK) H. N`."""
+    closing = next((n for n in range(index + 2, index + 5) if reading.text_at(n) == ")"), None)
+    if reading.text_at(index) != "(" or closing is None:
+        return index
+    letters, words = "".join(reading.folded[index + 1 : closing]), reading.folded[head:index]
+    is_own = is_short_for_last(letters, words)
+    is_name = reading.text_at(closing + 1)[:1].isupper() and closing + 1 not in reading.terms
+    return closing + 1 if is_own and not is_name else index
+
+
+def _is_short_form_before_name(reading: Reading, index: int, closing: int) -> bool:
+    """Say whether brackets hold the letters of the body before them, and a name follows."""
+    letters, words = reading.folded_at(index + 1), reading.folded[max(0, index - _LONGEST_OFFICE) : index]
+    is_own = closing == index + 2 and is_short_for_last(letters, words)
+    names = (closing + 1, closing + 2)
+    return is_own and all(reading.text_at(n)[:1].isupper() and n not in reading.terms for n in names)
+
+
+def _area_before_comma(reading: Reading, index: int, closing: int) -> int:
+    """Return the token behind an area that nothing else names: `Ketua Panitia X (PX) Contoh, Siti Aminah`; or -1.
+
+    One word, or one that looks like an area: two others are a name.
+    """
+    first = closing + 1
+    words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
+    is_of_body = bool(reading.kind(index + 1, "body")) or not OFFICES.isdisjoint(words)
+    end = place_name(reading, first) if is_of_body and first < len(reading.tokens) else first
+    is_area = end - first == 1 or not _area_words().isdisjoint(reading.folded[first:end])
+    return end if end > first and is_area and reading.text_at(end) == "," else -1
+
+
+@cache
+def _area_words() -> frozenset[str]:
+    return lexicon.words("places", "first_words") | lexicon.words("places", "last_words")
+
+
+def _area_before_name(state: State, index: int) -> int:
+    """Return the token behind a known area that a comma or a name follows; -1 where none stands."""
+    reading = state.reading
+    end = end_of_known_area(reading, index, state.areas) if index < len(reading.tokens) else index
+    is_named = reading.text_at(end)[:1].isupper() and end not in reading.terms
+    return end if end > index and (reading.text_at(end) == "," or is_named) else -1
