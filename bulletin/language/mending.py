@@ -27,8 +27,9 @@ _CHAT_SIGNS = frozenset("*_~")
 _USUAL = frozenset("“”‘’–—…•°²³éèêëäöü")
 # What is left of `โ€œ`, a quotation mark in a Thai code page, between letters of ours.
 _THAI_MARK = re.compile(r"(?<![\u0e00-\u0e7f])\u0e42(?![\u0e00-\u0e7f€])")
-# The same mark in a Greek one.
-_GREEK_MARK = re.compile("β(?=€[œ™\x9d\u009d])")
+# Marks in a Thai or a Greek code page: `โ€œ`, `β€œ`; the closing one may have lost its last sign.
+_FOREIGN_MARK = re.compile("[โβ]€([œ™˜\x9d]?)")
+_MARKS = {"œ": "“", "™": "’", "˜": "‘"}
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 
 
@@ -45,7 +46,7 @@ def readable(text: str) -> str:
         text = _CHAT_HEAD.sub(_blank, text)
     if not any(sign > "\x7f" and sign not in _USUAL for sign in signs):
         return text
-    text = _GREEK_MARK.sub("â", _THAI_MARK.sub('"', text))
+    text = _FOREIGN_MARK.sub(lambda m: _MARKS.get(m[1], "”").ljust(len(m[0])), _THAI_MARK.sub('"', text))
     text = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     return _PICTURE.sub(_blank, _NOT_ASCII.sub(_padded, text))
 

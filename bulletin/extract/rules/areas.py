@@ -116,12 +116,16 @@ def _is_closed(reading: Reading, index: int) -> bool:
     return not text[:1].isupper() or index in reading.terms
 
 
+_DIRECTIONS = frozenset({"timur", "barat", "utara", "selatan", "tengah", "hulu", "hilir"})
+
+
 def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
     """Return the token after the longest area of the text that starts at a token; `first` where none does."""
     limit = min(first + _LONGEST_RUN, len(reading.tokens))
     for last in range(limit, first, -1):
         if reading.folded[first:last] in areas:
-            return last
+            # `Ketua X Contoh Hilir`, where the text has Contoh
+            return last + (reading.folded_at(last) in _DIRECTIONS and reading.tokens[last].is_capital)
     return first
 
 
@@ -169,9 +173,6 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
         if last > of and word.startswith(VERBAL):
             return first
     return first
-
-
-_DIRECTIONS = frozenset({"timur", "barat", "utara", "selatan", "tengah", "hulu", "hilir"})
 
 
 def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, head: int | None = None) -> int:

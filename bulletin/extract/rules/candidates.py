@@ -29,7 +29,7 @@ def candidates(state: State) -> list[Sight]:
 
 def _behind_number(reading: Reading, first: int) -> list[Sight]:
     """Return the pair, or the one between commas, behind a number: `nomor urut satu Budi Santoso-Siti Aminah`."""
-    while reading.text_at(first) in {",", "(", "."} or reading.folded_at(first) in _DRAWN:
+    while reading.text_at(first) in {",", "(", "."} or _is_of_number(reading, first):
         first += 1
     one = _named(reading, first)
     if one is None:
@@ -45,6 +45,11 @@ def _behind_number(reading: Reading, first: int) -> list[Sight]:
         return _joined_by_hyphen(reading, one.first, last)  # `A-B dan nomor urut dua C-D`
     is_pair = is_dash or _is_sure(reading, other) or reading.text_at(_name_end(reading, other)) in {",", "."}
     return [one, other] if is_pair else []
+
+
+def _is_of_number(reading: Reading, index: int) -> bool:
+    """Say whether a token belongs to a number, not to a name: `nomor urut dua 02`, `nomor urut satu jatuh kepada`."""
+    return reading.folded_at(index) in _DRAWN or reading.text_at(index).isdigit()
 
 
 def _before_number(reading: Reading, index: int) -> list[Sight]:

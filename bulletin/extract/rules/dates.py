@@ -109,6 +109,7 @@ def rule(state: State) -> State:
     state = state.weighing(*(Weighed("/date", d.span, why) for d in named if (why := _why_not(state, d))))
     candidates = [d for d in named if not _is_other_day(state, d)] or [d for d in named if _in_dateline(state, d)]
     candidates = candidates or [d for d in named if _is_first_day(state, d)]
+    candidates = candidates or [d for d in named if _is_of_caption(state, d)]
     chosen = min(candidates, key=lambda d: _rank(state, d), default=None)
     if chosen is None:
         return _month_alone(state) or _year_alone(state, named)
@@ -238,6 +239,16 @@ def _is_first_day(state: State, day: _Day) -> bool:
     """Say whether what is told began on a day: `berjalan siang malam, terhitung sejak Selasa (3/12/2024)`."""
     before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
     return bool(_BEGINS.search(before)) and state.in_story(day.span) and not state.in_speech(day.span)
+
+
+def _is_of_caption(state: State, day: _Day) -> bool:
+    """Say whether a caption above the story has the day of which the story has but the weekday: `..., Rabu.`"""
+    is_above = bool(state.story) and day.span.end <= state.story[0].start
+    if not is_above or day.weekday is None or _STAMP.match(state.text, day.span.end):
+        return False
+    reading = state.reading
+    told = (n for n in reading.terms_of(("weekday",)) if state.in_story(reading.span(n, n + 1)))
+    return any(reading.kind(n, "weekday") == day.weekday for n in told)
 
 
 def _in_dateline(state: State, day: _Day) -> bool:

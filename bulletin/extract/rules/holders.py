@@ -86,12 +86,12 @@ def _is_item(reading: Reading, begin: int, index: int, post: Post) -> bool:
     return opens and reading.text_at(index - 1) == "," and reading.text_at(post.last) == ";" and post.has_unit
 
 
-_BULLETS = frozenset({"-", "–", "•", "*"})
+BULLETS = frozenset({"-", "–", "•", "*"})
 
 
 def _is_line(reading: Reading, begin: int, last: int, post: Post) -> bool:
     """Say whether a name of two words or more and its post are all of a line behind a bullet: `- A B anggota PPK X`."""
-    opens = begin > 1 and reading.text_at(begin - 1) in _BULLETS and not reading.adjoining(begin - 1)
+    opens = begin > 1 and reading.text_at(begin - 1) in BULLETS and not reading.adjoining(begin - 1)
     ends = post.last == len(reading.tokens) or not reading.adjoining(post.last)
     return opens and ends and last - begin > 1 and post.has_unit
 

@@ -42,7 +42,9 @@ def _behind_comma(reading: Reading, opening: range) -> int | None:
     return next((n + 1 for n in opening if reading.text_at(n) == ","), None)
 
 
-_SETTING = frozenset({"pada", "dalam", "di", "selama", "dengan", "dari", "demi", "guna", "agar", "supaya"})
+_SETTING = frozenset(
+    {"selaku", "sebagai", "pada", "dalam", "di", "selama", "dengan", "dari", "demi", "guna", "agar", "supaya"}
+)
 
 
 def behind_setting(state: State, numbers: range) -> range:

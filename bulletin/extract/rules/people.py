@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bulletin.extract.rules.areas import end_of_known_area, is_province
-from bulletin.extract.rules.holders import holder_in_front, with_brackets
+from bulletin.extract.rules.holders import BULLETS, holder_in_front, with_brackets
 from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.rules.posts import end_of_military_unit
 from bulletin.extract.rules.posts_beside import LONGEST_OFFICE, fellow_members, with_posts_behind, with_posts_in_front
@@ -27,7 +27,7 @@ from bulletin.language import degrees
 from bulletin.language.names import is_short_form
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
-from bulletin.model import Institution
+from bulletin.model import Institution, Span
 
 _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
 _BEGINNING = _NAMING | {"area"}
@@ -113,7 +113,8 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     is_closed = is_in_brackets and reading.kind(post.last + 1, "rank")  # `(Pasi Ops) Kapten N`, for a Dandim
     post_end = _behind_brackets(reading, post.last) + bool(is_closed)
     is_local = reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ","
-    is_new = reading.folded[post.last : post.last + 3] == ("yang", "baru", ",")  # `Kapolres X yang baru, AKBP N`
+    # `Kapolres X yang baru, AKBP N`, `anggota PPK yang lain, N`
+    is_new = reading.folded[post.last : post.last + 3] in {("yang", "baru", ","), ("yang", "lain", ",")}
     is_within = reading.folded_at(post_end) == "jajaran" and post_end + 1 in unit_ends
     core = _skip(reading, post_end + (is_local or is_within or 2 * is_new), _LINKS)  # `Ketua RT setempat, N`
     while core in unit_ends and not reading.kind(core, "unit_head"):
@@ -141,7 +142,13 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         is_other = post.institution is Institution.GOVERNMENT and core > post.last
         return ranked(reading, core, None if is_other else post)
     sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
-    return None if sight and state.in_headline(state.reading.starts[index]) else sight
+    return None if sight and sight.name and _is_of_headline_line(state, index, sight.name) else sight
+
+
+def _is_of_headline_line(state: State, index: int, name: Span) -> bool:
+    """Say whether a post and a name stand in a line of capitals that is no item: `- Ketua KPU X BUDI SANTOSO`."""
+    is_item = state.reading.text_at(index - 1) in BULLETS and name.of(state.text).isupper()
+    return not is_item and state.in_headline(state.reading.starts[index])
 
 
 def _behind_province(reading: Reading, index: int) -> int:

@@ -11,7 +11,20 @@ from bulletin.model import Institution
 
 LONGEST_OFFICE = 5  # tokens
 _POST_LINKS = frozenset(
-    {"selaku", "sebagai", "menjabat", "mengemban", "jabatan", "menjadi", "anggota", "salah", "satu", "seorang"}
+    {
+        "selaku",
+        "sebagai",
+        "menjabat",
+        "mengemban",
+        "jabatan",
+        "menjadi",
+        "adalah",
+        "merupakan",
+        "anggota",
+        "salah",
+        "satu",
+        "seorang",
+    }
 )
 
 

@@ -18,9 +18,10 @@ from bulletin.model import Span
 _BLANK = " \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff"
 _LINE = re.compile(r"[^\r\n]+")
 _FINISHED = frozenset(".!?:;”\"’')]*")
-# Not the item of a list, nor a web name, nor an outlet in small letters in front of a dash.
+# Not the item of a list, nor a web name, nor an outlet in small letters in front of a dash, nor a stamp.
 _GOES_ON = re.compile(
-    r"\s*(?!\d+ min\w* read|-\s|(?:[\w-]+\.)+(?:com|co|id|net)\b|[a-z]{8,}\s+[–—-]\s+[A-Z])[a-z0-9(–—-]"
+    r"\s*(?!\d+ min\w* read|\d{1,2} \w+ \d{4},? \d{1,2}[.:]\d{2}|-\s"
+    r"|(?:[\w-]+\.)+(?:com|co|id|net)\b|[a-z]{8,}\s+[–—-]\s+[A-Z])[a-z0-9(–—-]"
 )
 # Nothing ends in one of these words; a line that does was wrapped.
 _UNFINISHED = frozenset(

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from bulletin.extract.rules import verbs
 from bulletin.extract.rules.areas import Areas, ends_in
 from bulletin.extract.rules.names_run import person_name
 from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
 from bulletin.extract.state import Post, Sight
-from bulletin.language import degrees
+from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_short_for
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
@@ -42,6 +43,7 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
         or _ends_like_a_person(reading, name_end, is_parted_by_area)
         or any(t.is_initial for t in reading.tokens[start:name_end])
     )
+    is_sure = is_sure or (post.has_unit and _is_said_by(reading, post, name_end))
     is_parted = has_link or post.has_unit
     is_tokoh = post.head.startswith("tokoh")
     if is_tokoh and start == index and has_link and not post.has_unit and not is_in_brackets:
@@ -69,6 +71,12 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
             institution_span=post_span,
         ),
     )
+
+
+def _is_said_by(reading: Reading, post: Post, name_end: int) -> bool:
+    """Say whether a verb of speech leads to a post and a name: `ujar Ketua Bawaslu Contoh Martono di Contoh`."""
+    is_name = not lexicon.words("places", "last_words").intersection(reading.folded[name_end - 1 : name_end])
+    return is_name and reading.folded_at(post.first - 1) in verbs.roots() and reading.text_at(name_end).islower()
 
 
 def _is_apposed(reading: Reading, index: int) -> bool:
