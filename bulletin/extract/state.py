@@ -113,6 +113,8 @@ class State:
     """The text and everything found in it so far."""
 
     reading: Reading
+    text: str = field(init=False)
+    """The text as it came; asked so often that it is kept."""
     paragraphs: tuple[Span, ...] = ()
     sentences: tuple[Span, ...] = ()
     story: tuple[Span, ...] = ()
@@ -153,11 +155,6 @@ class State:
     doubts: tuple[Doubt, ...] = ()
     weighed: tuple[Weighed, ...] = ()
 
-    @property
-    def text(self) -> str:
-        """Return the text as it came."""
-        return self.reading.text
-
     def but(self, **changes: Any) -> Self:
         """Return this state with some fields changed.
 
@@ -189,6 +186,10 @@ class State:
         """Return the sentence that an offset lies in (the whole text where there is none)."""
         found = _last_from(self.sentences, offset)
         return found if found and offset < found.end else Span(0, len(self.text))
+
+    def __post_init__(self) -> None:
+        """Keep the text."""
+        object.__setattr__(self, "text", self.reading.text)
 
     @property
     def towns(self) -> tuple[tuple[str, ...], ...]:

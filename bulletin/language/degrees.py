@@ -7,6 +7,7 @@ from functools import cache
 from itertools import groupby
 
 from bulletin.language import lexicon
+from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
 
@@ -72,6 +73,25 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
             return tuple(found)
         found.append(Span(match.start(), match.end()))
         offset = match.end()
+
+
+def at(reading: Reading, index: int) -> tuple[Span, ...]:
+    """Return the degrees that stand in a row from the token `index` on, a comma or a dot before it or not.
+
+    As `run_at`, which nearly all words need not be asked.
+    """
+    first = index
+    while reading.text_at(first) in _SEPARATORS:
+        first += 1
+    if first >= len(reading.tokens):
+        return ()
+    token = reading.tokens[first]
+    if not token.is_capital or (len(token.text) > 1 and token.text.isalpha() and token.folded not in _beginnings()):
+        return ()
+    return run_at(reading.text, reading.ends[index - 1])
+
+
+_SEPARATORS = frozenset({",", "."})
 
 
 def _looks_like_degree(word: str) -> bool:

@@ -37,9 +37,9 @@ def named(reading: Reading) -> Areas:
     `Kecamatan X,`; `di Kuantan Hilir.`; `Dandim 0320/Dumai`.
     """
     found = set()
-    for index in reading.numbers_of(_PREPOSITIONS | HAMLETS):
+    for index in reading.numbers_of(_BEFORE_AREAS):
         is_post = reading.folded[index] not in _PREPOSITIONS and reading.folded_at(index - 1) == "kepala"
-        if not is_post and index + 1 not in reading.terms:
+        if not is_post and index + 1 not in reading.terms and reading.text_at(index + 1)[:1].isupper():
             found.add(_closed_name(reading, index + 1))
     found |= {_closed_name(reading, index + 1) for index in reading.numbers_of(_ALL_OF_AREA)}
     dwellers = [_closed_name(reading, index + 1) for index in reading.numbers_of({"warga"})]
@@ -84,6 +84,7 @@ def _runs_on(name: tuple[str, ...], found: set[tuple[str, ...]]) -> bool:
 
 
 _PREPOSITIONS = frozenset({"di", "ke"})
+_BEFORE_AREAS = _PREPOSITIONS | HAMLETS
 _LENGTH_OF_CODE = 4
 
 
@@ -111,7 +112,7 @@ def _is_of_division(reading: Reading, index: int) -> bool:
 
 def _is_closed(reading: Reading, index: int) -> bool:
     text = reading.text_at(index)
-    if degrees.run_at(reading.text, reading.ends[index - 1]):
+    if degrees.at(reading, index):
         return False  # `Desa X Budi Santoso, S.Sos.`
     return not text[:1].isupper() or index in reading.terms
 
@@ -221,7 +222,7 @@ def _length_of_province(words: tuple[str, ...]) -> int:
 
 def _is_degree_at(reading: Reading, index: int) -> bool:
     """Say whether a letter begins a degree, and not the initials of a name: `S.Sos,`, but not `M A Santoso`."""
-    if not degrees.run_at(reading.text, reading.ends[index - 1]):
+    if not degrees.at(reading, index):
         return False
     while index < len(reading.tokens) and (reading.tokens[index].is_initial or reading.text_at(index) == "."):
         index += 1
@@ -277,7 +278,7 @@ _HEADS_OF_REGENCIES = frozenset({"bupati", "walikota"})
 
 
 def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...], areas: Areas) -> int:
-    has_degree = bool(degrees.run_at(reading.text, reading.ends[last - 1]))
+    has_degree = bool(degrees.at(reading, last))
     if len(words) <= 2 and has_degree:
         return first  # `Ketua Bawaslu Budi, S.T.`
     if has_degree and reading.folded_at(first - 1) in _HEADS_OF_REGENCIES and areas:
@@ -308,7 +309,7 @@ def _run(reading: Reading, first: int) -> int:
             break
         if reading.tokens[last].is_initial or reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
             break
-        if last > first and degrees.run_at(reading.text, reading.ends[last - 1]):
+        if last > first and degrees.at(reading, last):
             break
         if place_word(reading, last, is_first=last == first) == last:
             break

@@ -103,7 +103,7 @@ def _before_degrees(reading: Reading, index: int, *, without_comma: bool = False
     """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
     for begin in range(max(1, index - _LONGEST_DEGREES), index):
         is_parted = without_comma or reading.text_at(begin) == ","
-        found = degrees.run_at(reading.text, reading.ends[begin - 1]) if is_parted else ()
+        found = degrees.at(reading, begin) if is_parted else ()
         if found and found[-1].end == reading.ends[index - 1]:
             return begin
     return index

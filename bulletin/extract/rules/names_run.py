@@ -72,11 +72,7 @@ def _is_small_before_degree(reading: Reading, index: int) -> bool:
     word = reading.text_at(index)
     if reading.text_at(index + 1) != "," or not word.islower() or index in reading.terms or not word.isalpha():
         return False
-    return (
-        len(word) > _LONGEST_SMALL
-        and reading.adjoining(index)
-        and bool(degrees.run_at(reading.text, reading.ends[index]))
-    )
+    return len(word) > _LONGEST_SMALL and reading.adjoining(index) and bool(degrees.at(reading, index + 1))
 
 
 _LONGEST_SMALL = 3  # particles: bin, van
@@ -140,7 +136,7 @@ def _is_initial_behind_dot(reading: Reading, dot: int) -> bool:
     if not (reading.adjoining(dot + 1) and reading.adjoining(dot + 2)):
         return False
     # `Ipda H. Rusli. S, S.H.`
-    has_degree = reading.text_at(dot + 2) == "," and bool(degrees.run_at(reading.text, reading.ends[dot + 1]))
+    has_degree = reading.text_at(dot + 2) == "," and bool(degrees.at(reading, dot + 2))
     return reading.text_at(dot + 2).islower() or has_degree
 
 
@@ -276,12 +272,12 @@ def _is_degree(reading: Reading, index: int) -> bool:
     word = reading.tokens[index].text
     if len(word) > 1 and word.isalpha() and not degrees.may_begin(word):
         return False  # most words
-    return bool(degrees.run_at(reading.text, reading.ends[index - 1]))
+    return bool(degrees.at(reading, index))
 
 
 def _is_sure_degree(reading: Reading, index: int) -> bool:
     """Say whether a degree, where a name should begin, can be no initials: `S.STP`, `SH`, but not `M.H.`."""
-    found = degrees.run_at(reading.text, reading.ends[index - 1])
+    found = degrees.at(reading, index)
     word = found[0].of(reading.text) if found else ""
     return len(re.sub(r"[.\s]", "", word)) > 2 or (bool(word) and "." not in word)
 

@@ -275,7 +275,7 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
     while begin and _may_name_office(reading, begin - 1) and index - begin < LONGEST_OFFICE:
         begin -= 1
     name_end = person_name(reading, first)
-    is_closed = reading.text_at(name_end) == "," or bool(degrees.run_at(reading.text, reading.ends[name_end - 1]))
+    is_closed = reading.text_at(name_end) == "," or bool(degrees.at(reading, name_end))
     if begin == index or name_end - first < FEWEST_WORDS_WITHOUT_RANK or not is_closed:
         return None
     if reading.folded[first:name_end] in state.areas:

@@ -249,7 +249,7 @@ def _is_named_at_once(reading: Reading, index: int) -> bool:
     if division_end(reading, index) > index:
         return False  # `Divisi Data Budi Santoso, S.Pd.`
     is_name = end - index >= _FEWEST_WORDS_OF_NAME and not any(n in reading.terms for n in range(index, end))
-    return is_name and bool(degrees.run_at(reading.text, reading.ends[end - 1]))
+    return is_name and bool(degrees.at(reading, end))
 
 
 def _is_acronym(reading: Reading, index: int) -> bool:

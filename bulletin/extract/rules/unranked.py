@@ -33,7 +33,7 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
         return None  # `... dan Babinsa, Grup Pesan tersebut`
     ends_in_body = ends_in(reading, post.last, "body")
     is_in_brackets = has_link and reading.text_at(index - 1) == "("
-    behind_degrees = degrees.run_at(reading.text, reading.ends[name_end - 1])
+    behind_degrees = degrees.at(reading, name_end)
     end = reading.index_at(behind_degrees[-1].end) if behind_degrees else name_end
     if is_in_brackets and (reading.text_at(end) != ")" or not _is_bracketed_name(reading, end)):
         return None
@@ -104,7 +104,7 @@ def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = F
         return True
     if is_sure_of_start and reading.folded_at(index) in {"dan", "serta", "beserta", "bersama", "selaku"}:
         return True
-    if degrees.run_at(reading.text, reading.ends[index - 1]):
+    if degrees.at(reading, index):
         return True
     word = reading.folded_at(index)
     return word in {",", ";", ".", "", "yang"} or word.startswith(("me", "ber"))
