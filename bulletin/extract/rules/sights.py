@@ -136,7 +136,7 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     reading = state.reading
     covered = {i for p in people for s in p.sights for i in range(s.first, s.last)}
     covered |= {i for post in state.posts for i in range(post.first, post.last)}
-    covered |= {i for unit in state.units for i in reading.within(unit.name)}
+    covered |= state.in_unit_names
     words = {word for person in people for word in parts(person.name)}
     # The capital that begins a sentence is no part of a name: `Giliran Siti Aminah memberikan sambutan`.
     starts = {sentence.start for sentence in state.sentences}
