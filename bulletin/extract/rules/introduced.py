@@ -20,6 +20,7 @@ from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
 
 _LONGEST_ABBREVIATION = 4
+_MOST_WORDS = 5  # `diwakili Panitera Pengadilan Contoh Budi Agus Santoso`: an office no list knows
 # Behind one of these stands how somebody is called, not somebody else: `yang akrab disapa Wulan`.
 _CALLED = frozenset({"disapa", "dipanggil", "alias", "panggilan", "sapaan"})
 
@@ -65,7 +66,8 @@ def _is_name_at(state: State, begin: int, end: int) -> bool:
         speaks = is_long and reading.folded_at(end) in verbs.active_verbs()  # `N diwakili Nasrudin menyampaikan`
         is_alone = is_held or ((is_closed or speaks) and reading.folded_at(begin - 1) == "diwakili")
         is_name = end - begin > 1 or (end > begin and is_alone)
-    return is_name and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
+    is_long = end - begin > _MOST_WORDS and not any(t.text == "." for t in reading.tokens[begin:end])
+    return is_name and not is_long and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
 
 
 _Described = dict[int, Post | Institution]
@@ -205,8 +207,8 @@ def _stands_for_post(state: State, first: int, last: int) -> bool:
 def _describes(state: State, first: int, last: int) -> bool:
     """Say whether capitals only describe who spoke before: `ucap Putra Contoh ini`, `kata Jenderal Bintang Satu`."""
     reading = state.reading
-    if reading.folded_at(first).startswith(("kapol", "wakapol")):
-        return True  # a slip of the keys in a post: `kata Kapolestabes X`
+    if reading.folded_at(first).startswith(("kapol", "wakapol", "komandan")):
+        return True  # a slip of the keys in a post (`kata Kapolestabes X`), or one that no list knows
     is_pointed_at = reading.folded_at(first - 1) in verbs.roots() and reading.folded_at(last) in _POINTING
     return verbs.is_epithet(state, first) or is_pointed_at
 

@@ -33,7 +33,7 @@ from bulletin.model import Institution
 # Behind one of these a post is not the person's who follows: `Istri Kapolsek X, Ny. N`, `Pemilihan Kepala Desa`.
 _NO_HOLDER = frozenset(
     {"istri", "isteri", "suami", "anak", "ayah", "putra", "putri", "keluarga", "ajudan", "sopir"}
-    | {"pemilihan", "pilkada", "penjaringan"}
+    | {"pemilihan", "pilkada", "penjaringan", "istana"}
 )
 _CIVIL = frozenset({"electoral", "government", "community"})
 
@@ -249,6 +249,9 @@ def _is_named_at_once(reading: Reading, index: int) -> bool:
     if division_end(reading, index) > index:
         return False  # `Divisi Data Budi Santoso, S.Pd.`
     is_name = end - index >= _FEWEST_WORDS_OF_NAME and not any(n in reading.terms for n in range(index, end))
+    words = [reading.text_at(n) for n in range(index, end)]
+    if words and words[0].isupper() and len(words[0]) > 1 and not all(word.isupper() for word in words):
+        return False  # `Kepala BMKG Contoh Budi Santoso, S.T.`
     return is_name and bool(degrees.at(reading, end))
 
 
