@@ -233,8 +233,8 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
     used = {i for p in people for s in p.sights if s.post for i in range(s.first, s.last)}
     found = [*_honorifics_alone(state, people), *_heads_alone(state, people)]
     for post in state.posts:
-        if post.first in used:
-            continue
+        if post.first in used or state.reading.folded_at(post.first - 1) == "para":
+            continue  # `Para Kapolsek mengingatkan`: several
         holder = _holder(state, people, post)
         if holder is None and len(people) == 1:
             holder = _only_officer(state, people[0], post)
