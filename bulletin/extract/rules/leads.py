@@ -55,7 +55,8 @@ def in_lead(state: State) -> tuple[_Parts, _Parts]:
         if index < last or not is_told(state, index) or _is_kampung_of(state, part):
             continue
         is_origin = part.level == "regency" and reading.folded_at(index - 1) == "dari"
-        if is_owned(state, index) or is_origin or reading.folded_at(index - 1) in _PASSING:
+        is_of_body = is_owned(state, index) or _is_of_body_of_district(state, index, part.level)
+        if is_of_body or is_origin or reading.folded_at(index - 1) in _PASSING:
             continue
         last = part.last  # `Kecamatan Kota Contoh` is no Kota
         found = (part.level, found_part(state, part, f"places.{part.level}_elsewhere"))
@@ -143,6 +144,15 @@ def is_owned(state: State, index: int) -> bool:
     is_body = is_bracketed or bool(reading.kind(index - 1, "body"))
     owner = index - 1 - (reading.folded_at(index - 1) == "daerah")  # `Pemerintah Daerah Kabupaten X`
     return reading.kind(index, "area") == "regency" and (is_body or reading.folded_at(owner) in _OWNERS)
+
+
+def _is_of_body_of_district(state: State, index: int, level: str) -> bool:
+    """Say whether a district, or the regency behind it, only tells whose a body is: `KPU Kecamatan X Kabupaten Y`."""
+    reading = state.reading
+    if level == "district":
+        return bool(reading.kind(index - 1, "body"))
+    before = next((part for part in state.typed_parts.values() if part.last == index), None)
+    return level == "regency" and before is not None and _is_of_body_of_district(state, before.first, before.level)
 
 
 def _is_served(state: State, index: int) -> bool:
