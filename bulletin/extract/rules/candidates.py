@@ -37,7 +37,9 @@ def _behind_number(reading: Reading, first: int) -> list[Sight]:
     last = _name_end(reading, one)
     if reading.text_at(first - 1) == "," and reading.text_at(last) == ",":
         return [one]  # `calon nomor urut 2, Budi, S.E.`
-    if not (_is_sure(reading, one) and reading.folded_at(one.last) in _JOINING):
+    # `nomor urut 2, Budi dan Siti, di ...`
+    is_apposed = reading.text_at(first - 1) == "," and reading.folded_at(one.last) == "dan"
+    if not (_is_sure(reading, one) or is_apposed) or reading.folded_at(one.last) not in _JOINING:
         return _joined_by_hyphen(reading, one.first, last)
     other = _named(reading, one.last + 1)
     is_dash = reading.text_at(one.last) == "–"  # `Budi Santoso – Aminah dipersilakan maju`

@@ -79,6 +79,8 @@ _LONGEST_BEFORE_END = 3
 
 def begins_venue(reading: Reading, index: int) -> bool:
     """Say whether a venue begins at a token: with its word, or with capitals that end in one (`Permata Hall`)."""
+    if reading.text_at(index - 1) == "(":
+        return False  # `Sekolah Menengah Atas Negeri (SMAN) 1 Contoh`
     if reading.folded_at(index) in _words("venues") or reading.kind(index, "building"):
         return True
     if reading.text_at(index).isupper() and reading.kind(index + 1, "area") and reading.folded_at(index - 1) == "di":
@@ -116,8 +118,8 @@ def _ends_venue(state: State, index: int) -> bool:
         and _is_capital_at(reading, index + 1)
     ):
         return False  # `Balai Dusun Contoh`
-    if token.folded == "guna" and reading.folded_at(index - 1) == "serba":
-        return False  # `Gedung Serba Guna`
+    if reading.folded[index - 1 : index + 1] in _WITH_STOP_WORDS:
+        return False
     if token.folded in _words("venue_stops") or (
         token.folded in lexicon.words("speech", "roots") and not token.is_capital
     ):
@@ -135,6 +137,8 @@ def _ends_venue(state: State, index: int) -> bool:
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
 
 
+# `Gedung Serba Guna`, `Sekolah Menengah Atas`: names with a word in them that ends others.
+_WITH_STOP_WORDS = frozenset({("serba", "guna"), ("menengah", "atas")})
 _ABOVE_VILLAGES = frozenset({"kpu", "kpud", "bawaslu", "ppk", "panwascam", "panwaslucam"})
 
 
