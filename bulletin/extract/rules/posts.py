@@ -99,48 +99,26 @@ def _ends_in_sought(reading: Reading, index: int) -> bool:
 
 def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None:
     reading = state.reading
-    term = reading.terms[index]
-    shape, institution = term.kinds.get("head", ("generic", ""))
-    last = term.last
-    if shape == "body":
-        division = last + (reading.folded_at(last) in DIVISION)
-        # `Staf Logistik KPU X`, `Komisioner Divisi Hukum KPU X`
-        after_body = _body(reading, division_end(reading, division))
-        if after_body:
-            last, institution = after_body
-        elif "generic" not in term.kinds:
-            return None
-        else:
-            shape = "generic"
-    if shape == "function":
-        after_function = _function(reading, behind_own_short_form(reading, last))
-        if after_function is None:
-            return None
-        last = after_function
-    elif shape == "plain" and institution == "polri":
-        last = _function(reading, last) or last  # `Danton Dalmas`, `Padal Pam`
-    head_end = last
+    head = _head_at(state, index)
+    if head is None:
+        return None
+    shape, institution, head_end = head
+    last = head_end
     if shape == "generic":
-        institution = term.kinds["generic"]
-        last = _generic_end(state, last)
-        if _is_named_at_once(reading, head_end):
-            last = head_end
-        elif last == head_end:
+        found = _generic_at(state, index, head_end)
+        if found is None:
             return None
-        body = next((b for n in range(head_end, last) if (b := reading.kind(n, "body"))), None)
-        institution = body or institution
-    elif shape in {"unit", "body"}:
-        last = behind_own_short_form(reading, last)
-        if reading.folded[last - 1] in _HEADS_OF_OFFICES:
-            # `Kadis Sosial X`, `Kaban Kesbangpol Budi Santoso`
-            last = reading.after(last) if reading.kind(last, "body") else office_end(reading, last)
-        last = _direct(state, last, unit_ends, is_civil=institution in _CIVIL, head=index)
-    elif institution in _CIVIL:
+        last, institution = found
+    is_civil = institution in _CIVIL
+    if shape in {"unit", "body"}:
+        last = _behind_tasks(reading, behind_own_short_form(reading, last))
+        last = _direct(state, last, unit_ends, is_civil=is_civil, head=index)
+    elif shape != "generic" and is_civil:
         last = end_of_known_area(reading, last, state.areas)
     last = _number(reading, last)
     is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
     tail = last = last if is_for_another else with_short_form(state, last)
-    last = _units_and_areas(state, last, unit_ends, is_civil=institution in _CIVIL)
+    last = _units_and_areas(state, last, unit_ends, is_civil=is_civil)
     last = with_own_short_form(reading, index, last) if shape == "generic" or last == head_end else last
     last = with_division(reading, last) if institution == "electoral" else last
     return Post(
@@ -151,6 +129,46 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         has_unit=last > head_end or reading.folded_at(index) in lexicon.words("positions", "complete"),
         institution=Institution(institution),
     )
+
+
+def _head_at(state: State, index: int) -> tuple[str, str, int] | None:
+    """Return the shape of a head, whose it is, and the token behind it with its function or body; None for no head."""
+    reading = state.reading
+    term = reading.terms[index]
+    shape, institution = term.kinds.get("head", ("generic", ""))
+    last = term.last
+    if shape == "body":
+        division = last + (reading.folded_at(last) in DIVISION)
+        # `Staf Logistik KPU X`, `Komisioner Divisi Hukum KPU X`
+        after_body = _body(reading, division_end(reading, division))
+        if after_body:
+            return shape, after_body[1], after_body[0]
+        return ("generic", institution, last) if "generic" in term.kinds else None
+    if shape == "function":
+        after_function = _function(reading, behind_own_short_form(reading, last))
+        return (shape, institution, after_function) if after_function is not None else None
+    if shape == "plain" and institution == "polri":
+        last = _function(reading, last) or last  # `Danton Dalmas`, `Padal Pam`
+    return shape, institution, last
+
+
+def _generic_at(state: State, index: int, head_end: int) -> tuple[int, str] | None:
+    """Return the token behind a head of anything, and whose it is; None where it heads nothing and nobody has it."""
+    reading = state.reading
+    last = _generic_end(state, head_end)
+    if _is_named_at_once(reading, head_end):
+        last = head_end
+    elif last == head_end:
+        return None
+    body = next((b for n in range(head_end, last) if (b := reading.kind(n, "body"))), None)
+    return last, body or reading.terms[index].kinds["generic"]
+
+
+def _behind_tasks(reading: Reading, index: int) -> int:
+    """Step over what the head of an office heads: `Kadis Sosial X`, `Kaban Kesbangpol Budi Santoso`."""
+    if reading.folded[index - 1] not in _HEADS_OF_OFFICES:
+        return index
+    return reading.after(index) if reading.kind(index, "body") else office_end(reading, index)
 
 
 _HEADS_OF_OFFICES = frozenset({"kadis", "kaban", "sekdis"})
