@@ -173,6 +173,8 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     if behind:
         return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
     opens = index - numbers.start <= OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"
+    if word == "dibacakan" and not speaks and _person_near(state, index + 1, numbers.stop):
+        return Subject(cue, cue, None, unknown=True)  # `Naskah itu dibacakan X.`: his words follow, or the speaker's
     if opens and is_passive(word):
         return _passive(state, index, numbers.stop)
     if word == "menurutnya":
@@ -221,13 +223,20 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
     if reading.folded_at(index) in _WISHED:
         return None  # `Itu telah diperintahkan oleh Kapolres X`: whoever spoke before goes on
     verb = reading.span(index, index + 1)
-    for step in range(index + 1, min(index + 5, stop)):
-        sight = state.sight_at.get(step)
-        if sight:
-            return Subject(verb, reading.span(sight.first, sight.last), sight)
+    sight = _person_near(state, index + 1, stop)
+    if sight:
+        return Subject(verb, reading.span(sight.first, sight.last), sight)
     if reading.folded_at(index + 1) in {"bahwa", "pihaknya", ","}:
         return None
     return Subject(verb, verb, None, unknown=True)
+
+
+_WORDS_TO_AGENT = 4
+
+
+def _person_near(state: State, index: int, stop: int) -> Sight | None:
+    """Return the person who stands at a token or a few words behind it."""
+    return next((s for n in range(index, min(index + _WORDS_TO_AGENT, stop)) if (s := state.sight_at.get(n))), None)
 
 
 def _acting(state: State, index: int, stop: int, sight: Sight | None, cue: Span, speaks: bool) -> Subject | None:
