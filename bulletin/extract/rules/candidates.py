@@ -74,7 +74,6 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     last = _name_end(reading, one)
     hyphened = _joined_by_hyphen(reading, one.first, last) if last - one.first > _FEWEST_OF_PAIR else []
     is_sign = reading.text_at(last) in {"-", "–"} and reading.text_at(first - 1) == ")"  # `paslon (X) A - B`
-    last = _name_end(reading, one)
     joining = one.last if one.degrees else last
     is_with = reading.folded_at(joining) == "dengan" and last - one.first > 1  # `paslon A, S.H. dengan B`
     last = joining if is_with else last
@@ -118,7 +117,8 @@ def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
     halves = (Span(span.start, span.start + hyphen), Span(span.start + hyphen + 1, span.end))
     if not all(half.of(reading.text)[:1].isupper() for half in halves):
         return []
-    return [_candidate(reading, first, middle, halves[0]), _candidate(reading, middle, last, halves[1])]
+    other = min(middle, len(reading.tokens) - 1)  # the hyphen may be inside the last word of the text: `Budi-Siti`
+    return [_candidate(reading, first, middle, halves[0]), _candidate(reading, other, last, halves[1])]
 
 
 _LONGEST_OFFICE_SOUGHT = 10
@@ -130,11 +130,9 @@ def _behind_office_sought(reading: Reading, index: int) -> int:
         return index + 3
     if reading.folded_at(index) not in {"bakal", "calon"}:
         return index
-    if (
-        reading.folded[index + 1 : index + 5] == ("bupati", "dan", "wakil", "bupati")
-        and reading.tokens[index + 5].is_capital
-    ):
-        return index + 5
+    name = index + 5
+    if reading.folded[index + 1 : name] == ("bupati", "dan", "wakil", "bupati") and reading.text_at(name)[:1].isupper():
+        return name
     if reading.folded[index + 1 : index + 4] == ("(", "paslon", ")"):
         return index + 4  # `pasangan calon (paslon) N - M`
     comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
