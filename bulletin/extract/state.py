@@ -201,6 +201,10 @@ class State:
         """Return the post that a token is part of; None where it is part of none."""
         return next((post for post in self.posts if post.first <= index < post.last), None)
 
+    def is_of_a_name(self, index: int) -> bool:
+        """Say whether a token is part of a unit's name or of a post (`Ketua PPK Kecamatan X`)."""
+        return index in self.in_unit_names or self.post_around(index) is not None
+
     def paragraph_of(self, offset: int) -> Span | None:
         """Return the last paragraph that begins at or before an offset; it may end before it."""
         return _last_from(self.paragraphs, offset)

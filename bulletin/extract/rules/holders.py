@@ -37,7 +37,7 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
         or _is_line(reading, begin, last, post)
     ):
         return None
-    if person_name(reading, begin) != last or not has_a_word(reading, begin, last) or _is_taken(state, begin):
+    if person_name(reading, begin) != last or not has_a_word(reading, begin, last) or state.is_of_a_name(begin):
         return None
     span = reading.span(post.first, post.last)
     name = reading.span(begin, last)
@@ -58,11 +58,6 @@ def _opens_line(reading: Reading, index: int) -> bool:
     while index > 1 and (reading.text_at(index - 1) == "." or reading.kind(index - 1, "honorific")):
         index -= 1
     return index == 0 or not reading.adjoining(index)
-
-
-def _is_taken(state: State, index: int) -> bool:
-    """Say whether a token ends another post or a unit: `Dirbinmas Polda Contoh selaku Pamatwil`."""
-    return index in state.in_unit_names or state.post_around(index) is not None
 
 
 def _stands_alone(state: State, begin: int, last: int, post: Post) -> bool:

@@ -60,7 +60,7 @@ def in_lead(state: State) -> tuple[_Parts, _Parts]:
             continue
         last = part.last  # `Kecamatan Kota Contoh` is no Kota
         found = (part.level, found_part(state, part, f"places.{part.level}_elsewhere"))
-        if not _belongs_to_a_name(state, index):
+        if not state.is_of_a_name(index):
             leading.append(found)
         elif _is_served(state, index):
             served.append(found)
@@ -159,8 +159,3 @@ def _is_served(state: State, index: int) -> bool:
     """Say whether an area is that of a village officer's post, where he or she works."""
     post = state.post_around(index)
     return post is not None and post.head == "bhabinkamtibmas"
-
-
-def _belongs_to_a_name(state: State, index: int) -> bool:
-    """Say whether an area word is part of a unit's name or of somebody's post (`Ketua PPK Kecamatan X`)."""
-    return index in state.in_unit_names or state.post_around(index) is not None

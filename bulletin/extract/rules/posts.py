@@ -209,8 +209,7 @@ def _generic_end(state: State, index: int) -> int:
                 return index
             continue
         if "area" in kinds and (index > start or reading.folded[index] in _AREAS_OF_STAFF):
-            after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
-            return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
+            return _end_of_typed_area(state, index)
         if index == start and is_of_assistant(reading, start, index + 1):
             index += 1  # `Asisten II Sekda X`
             continue
@@ -245,14 +244,20 @@ def _generic_end(state: State, index: int) -> int:
     return index
 
 
+def _end_of_typed_area(state: State, index: int) -> int:
+    """Return the token behind the area whose type word stands at a token: `Kab. X`; the token where the text ends."""
+    reading = state.reading
+    after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
+    return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
+
+
 def _behind_office(state: State, index: int) -> int:
     """Return the token behind the area of an office, which stands behind its name, or the name if none does."""
     reading = state.reading
     if index >= len(reading.tokens) or not reading.adjoining(index) or reading.text_at(index) == "(":
         return index
     if reading.kind(index, "area"):
-        after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
-        return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
+        return _end_of_typed_area(state, index)
     return end_of_area(reading, index, state.areas, is_civil=True)
 
 
