@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bulletin.content import frontmatter, markdown, writing
@@ -42,6 +42,14 @@ def test_text_that_looks_like_markdown_stays_text(text: str) -> None:
     assert html.replace('<p id="p1">', "").replace("</p>", "").count("<") == 0
 
 
+RELEASES = Path(__file__).parent / "releases"
+# Releases as they are written, cut short at any word: a text may end where a rule looks on.
+CORPUS = [path.read_text(encoding="utf-8").split(" ") for path in sorted(RELEASES.glob("[0-9]*.txt"))]
+cut_releases = st.sampled_from(CORPUS).flatmap(
+    lambda words: st.integers(1, len(words)).map(lambda last: " ".join(words[:last]))
+)
+
+
 @given(releases)
 def test_import_loses_no_word_of_any_text(text: str) -> None:
     release = release_of(text.encode(), "rilis.txt")
@@ -52,7 +60,8 @@ def test_import_loses_no_word_of_any_text(text: str) -> None:
     assert lost_words(release, draft, article_text(release, draft)) is None
 
 
-@given(releases)
+@settings(max_examples=max(400, settings.default.max_examples))  # type: ignore[union-attr]  # a profile is loaded
+@given(releases | cut_releases)
 def test_extraction_never_crashes_and_its_evidence_is_the_text(text: str) -> None:
     draft = extract(Release("rilis.txt", text, ""))
 

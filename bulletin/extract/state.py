@@ -214,6 +214,13 @@ class State:
         paragraph = self.paragraph_of(offset)
         return paragraph is not None and offset < paragraph.end and is_like_a_headline(paragraph.of(self.text))
 
+    def repeats_title(self, offset: int) -> bool:
+        """Say whether an offset lies in the headline or a copy of it, which pages print twice."""
+        paragraph = self.paragraph_of(offset)
+        if self.title is None or paragraph is None or offset >= paragraph.end:
+            return False
+        return fold(paragraph.of(self.text)) == fold(str(self.title.value))
+
     def is_told(self, sentence: Span) -> bool:
         """Say whether the story has a part in a sentence: page furniture tells nothing."""
         part = _last_from(self.story, sentence.end - 1)

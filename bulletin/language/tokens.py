@@ -208,6 +208,11 @@ class Reading:
         term = self.terms.get(index)
         return term.last if term else index + 1
 
+    def behind(self, index: int) -> int:
+        """Return the number of the first token after the term that starts at `index` and its dot: `Kab. X`, `H. X`."""
+        after = self.after(index)
+        return after + (self.text_at(after) == ".")
+
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from token `first` to before token `last`."""
         return _new_span((self.starts[first], self.ends[last - 1]))

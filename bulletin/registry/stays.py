@@ -94,7 +94,7 @@ def _conflict(one: Stay, other: Stay) -> bool:
     if one.institution and other.institution and one.institution is not other.institution:
         return True
     ranks = rank_level(one.rank), rank_level(other.rank)
-    levels = ranks if ranks[0] and ranks[1] and ranks[0] != ranks[1] else None
+    levels = (ranks[0], ranks[1]) if ranks[0] and ranks[1] and ranks[0] != ranks[1] else None
     are_apart = bool(one.place and other.place and one.place != other.place and not (one.acting or other.acting))
     if one.articles & other.articles and (levels or are_apart):
         return True
@@ -102,7 +102,7 @@ def _conflict(one: Stay, other: Stay) -> bool:
         return True
     if levels is None:
         return False
-    (service, low), (other_service, high) = levels  # type: ignore[misc]  # both ranks are known here
+    (service, low), (other_service, high) = levels
     if service != other_service:
         return True
     lower, higher = (one, other) if low < high else (other, one)

@@ -6,7 +6,7 @@ They settle where a post's area ends and a person's name begins (`Camat Maju Sit
 from __future__ import annotations
 
 from collections.abc import Sequence, Set
-from functools import partial
+from functools import cache, partial
 
 from bulletin.extract.rules.names_run import HAMLETS, place_name, place_word
 from bulletin.extract.state import State
@@ -271,7 +271,13 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
 
 def _known_words(areas: Areas) -> Set[str]:
     """Return the words of the areas of a text, and those that areas are often made of."""
-    return {word for area in areas for word in area} | _words("first_words") | _words("last_words")
+    return {word for area in areas for word in area} | words_of_areas()
+
+
+@cache
+def words_of_areas() -> frozenset[str]:
+    """Return the folded words that areas are often made of: `Kampung`, `Sungai`; `Selatan`, `Hilir`."""
+    return _words("first_words") | _words("last_words")
 
 
 _HEADS_OF_REGENCIES = frozenset({"bupati", "walikota"})

@@ -87,7 +87,7 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
 def _named(reading: Reading, first: int) -> Sight | None:
     """Return who is named from a token on, behind honorifics, with his or her degrees."""
     while reading.kind(first, "honorific"):
-        first = reading.after(first) + (reading.text_at(reading.after(first)) == ".")
+        first = reading.behind(first)
     last = person_name(reading, first) if first < len(reading.tokens) else first
     return _candidate(reading, first, last, reading.span(first, last)) if last > first else None
 

@@ -119,37 +119,28 @@ def with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post]) 
     reading = state.reading
     taken = {n for sight in found for n in range(sight.first, sight.last)}
     taken |= {n for post in state.posts for n in range(post.first, post.last)}
-    people = []
-    for index in reading.numbers_of({"("}):
-        post = starts.get(index + 1)
-        closed = post is not None and reading.text_at(post.last) == ")"
-        if not closed and reading.folded_at(index + 1) not in _DESCRIBED:
-            continue
-        end = _before_degrees(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
-        begin = start_of_name(reading, end)
-        is_post = reading.folded_at(begin - 1) in _PARTS_OF_POSTS
-        is_listed = begin < end and reading.folded_at(begin - 1) in _LISTING and closed
-        is_name = end - begin > 1 or begin < end < index or is_listed
-        if is_name and not is_post:
-            span = reading.span(begin, end)
-            found_degrees = degrees.run_at(reading.text, span.end)
-            if person_name(reading, begin) == end and begin not in taken and state.in_story(span):
-                institution = post.institution if post else Institution.COMMUNITY
-                institution_span = reading.span(index + 1, post.last if post else index + 2)
-                own = post if closed else None
-                last = post.last if post and closed else index
-                people.append(
-                    Sight(
-                        begin,
-                        last,
-                        span,
-                        "person.bracketed_post",
-                        None,
-                        None,
-                        found_degrees,
-                        own,
-                        institution,
-                        institution_span,
-                    )
-                )
-    return people
+    people = (_in_front_of_bracket(state, index, starts.get(index + 1)) for index in reading.numbers_of({"("}))
+    return [sight for sight in people if sight and sight.first not in taken]
+
+
+def _in_front_of_bracket(state: State, index: int, post: Post | None) -> Sight | None:
+    """Return the person in front of a bracket that holds a post, or what he or she is; None where none stands."""
+    reading = state.reading
+    closed = post is not None and reading.text_at(post.last) == ")"
+    if not closed and reading.folded_at(index + 1) not in _DESCRIBED:
+        return None
+    end = _before_degrees(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
+    begin = start_of_name(reading, end)
+    is_listed = begin < end and reading.folded_at(begin - 1) in _LISTING and closed
+    is_name = end - begin > 1 or begin < end < index or is_listed
+    if not is_name or reading.folded_at(begin - 1) in _PARTS_OF_POSTS or person_name(reading, begin) != end:
+        return None
+    name = reading.span(begin, end)
+    if not state.in_story(name):
+        return None
+    found = degrees.run_at(reading.text, name.end)
+    own = post if closed else None
+    institution = post.institution if post else Institution.COMMUNITY
+    institution_span = reading.span(index + 1, post.last if post else index + 2)
+    last = own.last if own else index
+    return Sight(begin, last, name, "person.bracketed_post", None, None, found, own, institution, institution_span)

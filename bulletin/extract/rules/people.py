@@ -21,11 +21,11 @@ from bulletin.extract.rules.ranked import (
     unknown_post,
     with_degrees,
 )
+from bulletin.extract.rules.short_forms import closing_bracket
 from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, LONGEST_LETTERS, named_by_honorific, unranked
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
 from bulletin.language.names import is_short_form
-from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
 
@@ -71,10 +71,7 @@ def _in_captions(state: State, begin: int, found: list[Sight]) -> list[Sight]:
 def _is_of_headline(state: State, index: int) -> bool:
     """Say whether a token stands in the headline or a copy of it, where verbs have capitals, too."""
     start = state.reading.starts[index]
-    line = next((p.of(state.text) for p in state.paragraphs if p.start <= start < p.end), "")
-    return state.in_headline(state.reading.starts[index]) or (
-        state.title is not None and fold(line) == fold(str(state.title.value))
-    )
+    return state.in_headline(start) or state.repeats_title(start)
 
 
 def _is_rank(state: State, index: int) -> bool:
@@ -127,7 +124,7 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         if reading.kind(after, "rank"):
             post, core = post._replace(last=after), after
     if core is not None and reading.folded[core] == "a" and reading.kind(core, "calling"):  # `a.n. N`
-        core = _skip(reading, reading.after(core) + (reading.text_at(reading.after(core)) == "."), set())
+        core = _skip(reading, reading.behind(core), set())
     if core is None:
         return None
     core = _behind_area(reading, _behind_acronym(reading, core, post), post)
@@ -187,7 +184,7 @@ def _behind_brackets(reading: Reading, index: int) -> int:
     """
     if reading.text_at(index) != "(" or reading.kind(index + 1, "rank"):
         return index
-    closing = next((n for n in range(index + 2, index + 5) if reading.text_at(n) == ")"), None)
+    closing = closing_bracket(reading, index)
     if closing is None or not (reading.text_at(closing + 1) == "," or reading.kind(closing + 1, "rank")):
         return index
     is_one = closing == index + 2

@@ -93,8 +93,8 @@ def _of_station(state: State) -> Found | None:
             continue
         span = reading.span(index, index + 1)
         name = reading.folded[part.name : part.last]
-        is_told = state.in_story(span) and not state.in_headline(span.start)
-        if is_told and (name == station or not state.in_speech(span)):
+        is_of_story = state.in_story(span) and not state.in_headline(span.start)
+        if is_of_story and (name == station or not state.in_speech(span)):
             named.setdefault(name, part)
     chosen = named.get(station) or (next(iter(named.values())) if len(named) == 1 else None)
     district = found_part(state, chosen, "places.district_of_station") if chosen else None
@@ -117,9 +117,9 @@ def _of_police(state: State) -> Found | None:
         name = reading.folded[part.name : part.last]
         if part.level != "regency" or is_inside or not any(name and name[-len(own) :] == own for own in names):
             continue
-        is_told = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
+        is_of_story = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
         is_other = is_owned(state, index) or reading.folded_at(index - 1) == "dari"
-        if is_told and not is_other and not state.post_around(index):
+        if is_of_story and not is_other and not state.post_around(index):
             return found_part(state, part, "places.regency_of_police")
     return None
 
@@ -151,7 +151,7 @@ def _opened(state: State) -> Iterator[_Address]:
             continue
         if state.reading.folded[max(0, first - 2) : first] == ("nomor", "satu"):
             continue  # `orang nomor satu di Mapolresta X`
-        if _repeats_headline(state, state.reading.starts[first]):
+        if state.repeats_title(state.reading.starts[first]):
             continue
         opener = state.reading.span(first, after)
         chain = [part for part in chain_at(state, after) if part.level != "venue" or is_certain(state, part)]
@@ -162,12 +162,6 @@ def _opened(state: State) -> Iterator[_Address]:
             yield opener, chain
         elif other := _untold(state, after, is_event=opener.of(state.text).casefold() in _words("openers_of_units")):
             yield opener, other
-
-
-def _repeats_headline(state: State, offset: int) -> bool:
-    """Say whether an offset lies in a copy of the headline, which pages print twice."""
-    paragraph = state.paragraph_of(offset)
-    return state.title is not None and paragraph is not None and paragraph.of(state.text) == state.title.value
 
 
 _LONGEST_OFFICE = 8  # tokens
@@ -228,9 +222,9 @@ def _anywhere(state: State, first: int, after: int) -> list[AddressPart]:
     end = chain[0].last
     is_one = "masing-masing" not in reading.folded[begin:end]
     is_own = begin == after and bool(reading.kind(end - 1, "building") or reading.kind(end - 1, "unit"))
-    is_told = reading.folded[first:after] != ("di",) and len(chain) > 1 and is_one
+    is_long = reading.folded[first:after] != ("di",) and len(chain) > 1 and is_one
     is_leading = in_leading(state, reading.span(first, after))
-    return [AddressPart("venue", after, after, end), *chain[1:]] if is_leading and (is_own or is_told) else []
+    return [AddressPart("venue", after, after, end), *chain[1:]] if is_leading and (is_own or is_long) else []
 
 
 def _unit_at(state: State, index: int) -> list[AddressPart]:

@@ -247,7 +247,7 @@ def _generic_end(state: State, index: int) -> int:
 def _end_of_typed_area(state: State, index: int) -> int:
     """Return the token behind the area whose type word stands at a token: `Kab. X`; the token where the text ends."""
     reading = state.reading
-    after = reading.after(index) + (reading.text_at(reading.after(index)) == ".")
+    after = reading.behind(index)
     return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else index
 
 

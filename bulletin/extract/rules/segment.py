@@ -38,7 +38,7 @@ _FAR_LONGER = 1.5
 _STOP = re.compile(r"[.!?:](?:(?<!:)[.!?]*[”\"’')\]]*(?=\s+(?![A-Z]\s+[a-z])[^\sa-z]|\s*$)|(?<=:)(?=\s*$))")
 # A shorter line that ends in a comma may be a dateline, alone on its line.
 _LONGEST_DATELINE = 60
-_SPACE = re.compile(r"\s*")
+_LETTER = re.compile(r"\S")
 _LONGEST_ABBREVIATION = 40
 
 
@@ -140,7 +140,8 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
         ):
             continue
         found.append(Span(start, match.end()))
-        start = _SPACE.match(text, match.end(), paragraph.end).end()  # type: ignore[union-attr]  # matches nothing, too
+        behind = _LETTER.search(text, match.end(), paragraph.end)
+        start = behind.start() if behind else paragraph.end
     if start < paragraph.end:
         found.append(Span(start, paragraph.end))
     return tuple(found)

@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from functools import cache
-
-from bulletin.extract.rules.areas import end_of_area, end_of_known_area
+from bulletin.extract.rules.areas import end_of_area, end_of_known_area, words_of_areas
 from bulletin.extract.rules.divisions import OFFICES
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import State
-from bulletin.language import lexicon
 from bulletin.language.names import is_short_for_last
 from bulletin.language.tokens import Reading
 
 _LONGEST_OFFICE = 6
+_MOST_IN_BRACKETS = 3  # tokens
+
+
+def closing_bracket(reading: Reading, index: int) -> int | None:
+    """Return the token that closes short brackets opened at a token; None where they are empty or long."""
+    behind = range(index + 2, index + 2 + _MOST_IN_BRACKETS)
+    return next((n for n in behind if reading.text_at(n) == ")"), None)
 
 
 def behind_own_short_form(reading: Reading, index: int) -> int:
@@ -28,7 +32,7 @@ def with_short_form(state: State, index: int) -> int:
     A known area without its type word is taken with it: `Ketua Dewan Adat Dayak (DAD) Contoh, N`.
     """
     reading = state.reading
-    closing = next((n for n in range(index + 2, index + 5) if reading.text_at(n) == ")"), None)
+    closing = closing_bracket(reading, index)
     if reading.text_at(index) != "(" or closing is None:
         return index
     is_body = bool(reading.kind(index + 1, "body"))
@@ -53,7 +57,7 @@ def with_short_form(state: State, index: int) -> int:
 
 def with_own_short_form(reading: Reading, head: int, index: int) -> int:
     """Step over the short form of a post's own words in brackets: `Ketua Forum Pembauran Kebangsaan (FPK) H. N`."""
-    closing = next((n for n in range(index + 2, index + 5) if reading.text_at(n) == ")"), None)
+    closing = closing_bracket(reading, index)
     if reading.text_at(index) != "(" or closing is None:
         return index
     letters, words = "".join(reading.folded[index + 1 : closing]), reading.folded[head:index]
@@ -79,13 +83,8 @@ def _area_before_comma(reading: Reading, index: int, closing: int) -> int:
     words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
     is_of_body = bool(reading.kind(index + 1, "body")) or not OFFICES.isdisjoint(words)
     end = place_name(reading, first) if is_of_body and first < len(reading.tokens) else first
-    is_area = end - first == 1 or not _area_words().isdisjoint(reading.folded[first:end])
+    is_area = end - first == 1 or not words_of_areas().isdisjoint(reading.folded[first:end])
     return end if end > first and is_area and reading.text_at(end) == "," else -1
-
-
-@cache
-def _area_words() -> frozenset[str]:
-    return lexicon.words("places", "first_words") | lexicon.words("places", "last_words")
 
 
 def _area_before_name(state: State, index: int) -> int:
