@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from bulletin.language import lexicon
 from bulletin.language.tokens import Reading
 
@@ -24,6 +26,15 @@ def division_end(reading: Reading, index: int) -> int:
         while reading.text_at(index) in {",", "&", "/", "dan"} and reading.folded_at(index + 1) in known | {"dan"}:
             index += 1
     return index
+
+
+def behind_commission(reading: Reading, index: int) -> int:
+    """Step over the number of a council's commission: `Anggota Komisi I DPRD X`."""
+    is_numbered = reading.folded_at(index) == "komisi" and bool(_NUMBER.fullmatch(reading.text_at(index + 1)))
+    return index + 2 if is_numbered else index
+
+
+_NUMBER = re.compile(r"[IVX]+|[A-E]|\d")
 
 
 def office_end(reading: Reading, index: int) -> int:

@@ -14,6 +14,7 @@ from bulletin.extract.rules.areas import end_of_area, end_of_known_area, small_e
 from bulletin.extract.rules.divisions import (
     DIVISION,
     OFFICES,
+    behind_commission,
     division_end,
     is_of_assistant,
     joined_at,
@@ -140,7 +141,7 @@ def _head_at(state: State, index: int) -> tuple[str, str, int] | None:
     if shape == "body":
         division = last + (reading.folded_at(last) in DIVISION)
         # `Staf Logistik KPU X`, `Komisioner Divisi Hukum KPU X`
-        after_body = _body(reading, division_end(reading, division))
+        after_body = _body(reading, behind_commission(reading, division_end(reading, division)))
         if after_body:
             return shape, after_body[1], after_body[0]
         return ("generic", institution, last) if "generic" in term.kinds else None

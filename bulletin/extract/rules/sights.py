@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.candidates import candidates
+from bulletin.extract.rules.given_names import named_alone
 from bulletin.extract.rules.introduced import introduced
 from bulletin.extract.rules.names_run import person_name
 from bulletin.extract.rules.ranked import is_slip_of_rank
@@ -33,7 +34,8 @@ _SHORTEST_SINGLE_NAME = 4
 
 def rule(state: State) -> State:
     """Find further sights of the people that are known, and give every sight its person."""
-    groups = _join(state, (*state.sights, *candidates(state), *introduced(state)))
+    found = (*state.sights, *candidates(state), *introduced(state))
+    groups = _join(state, (*found, *named_alone(state, found)))
     people = [Person(_fullest(state, group), group) for group in groups]
     bare = _bare_names(state, people)
     alone = _posts_alone(state, people)

@@ -1,0 +1,178 @@
+"""People whom nothing but their names makes persons: `orasi dibawakan Budi Santoso, S.Pt., dan Agus Setiawan`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from bulletin.extract.rules.areas import is_province
+from bulletin.extract.rules.names_run import person_name, start_of_name
+from bulletin.extract.rules.posts_beside import post_behind
+from bulletin.extract.rules.ranked import names_a_place, with_degrees
+from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK
+from bulletin.extract.state import Post, Sight, State
+from bulletin.language import degrees, lexicon
+from bulletin.language.names import is_drift, is_short_form, key
+from bulletin.language.tokens import Reading
+from bulletin.model import Institution
+
+# In front of the name of a feast, a saint, a street or a hall.
+_NO_PERSONS = frozenset(
+    {"di", "ke", "se", "st", "santo", "santa", "san", "nabi", "bunda", "paroki", "haul", "alm", "almarhum"}
+)
+# Behind the name of a thing; a colon parts the heading of another article: `Budi Santoso: Saya Terima Kritik`.
+_THINGS = frozenset({":", "cup", "saw", "stadium", "center", "centre", "arena", "school"})
+
+
+def named_alone(state: State, found: Iterable[Sight]) -> list[Sight]:
+    """Return the people of the story that begin with a given name, two words or more, where nobody was found yet.
+
+    `found` are the people known so far. Not what stands alone on its line or closes a paragraph in brackets: who wrote
+    the text; not in direct speech or a headline.
+    """
+    reading = state.reading
+    given = [n for n in reading.numbers_of(lexicon.words("people", "given")) if reading.tokens[n].is_capital]
+    if not given:
+        return []
+    sights = list(found)
+    taken = {n for sight in sights for n in range(sight.first, sight.last)}
+    known = [_key(state, sight) for sight in sights]
+    people: list[Sight] = []
+    for index in given:
+        first = index - (index > 0 and reading.tokens[index - 1].is_initial and reading.text_at(index - 1) == "I")
+        if index in taken or first in taken or not _may_begin(state, first):
+            continue
+        for sight in _with_partners(state, first):
+            if sight.first not in taken and not any(_is_one(_key(state, sight), name) for name in known):
+                people.append(sight)
+            taken.update(range(sight.first, sight.last))
+    return people
+
+
+def _is_one(name: str, other: str) -> bool:
+    return is_short_form(name, other) or is_drift(name, other)
+
+
+def _with_partners(state: State, first: int) -> Iterator[Sight]:
+    """Yield who is named at a token, and those joined to him or her: `Budi Santoso – Maya Lestari, ...`."""
+    reading = state.reading
+    while _is_name(state, first, end := person_name(reading, first) if first < len(reading.tokens) else first):
+        sight = _sight(state, first, end)
+        yield sight
+        if reading.text_at(sight.last) not in _JOINING:
+            return
+        first = sight.last + 1
+
+
+_JOINING = frozenset({"–", "&", "-"})
+
+
+def _key(state: State, sight: Sight) -> str:
+    assert sight.name is not None
+    return key(sight.name.of(state.text))
+
+
+def _may_begin(state: State, index: int) -> bool:
+    """Say whether a name may begin at a token: no capital in front but that of an area, and no place."""
+    reading = state.reading
+    begin = start_of_name(reading, index)
+    words = reading.folded[begin:index]
+    before = index
+    while before and (reading.kind(before - 1, "honorific") or reading.text_at(before - 1) == "."):
+        before -= 1  # `Jalan KH. Abdul Kadir`, `Gereja St. Yohanes`
+    is_place = any(names_a_place(reading, n) or reading.folded_at(n - 1) in _NO_PERSONS for n in {before, index})
+    if is_place or state.is_of_a_name(index):
+        return False
+    return begin == index or not reading.adjoining(index) or words in state.areas or is_province(words)
+
+
+def _is_name(state: State, first: int, end: int) -> bool:
+    """Say whether capitals are somebody's whole name in the story, of two words or more."""
+    reading = state.reading
+    if sum(t.is_word for t in reading.tokens[first:end]) < FEWEST_WORDS_WITHOUT_RANK:
+        return False
+    is_cut = reading.text_at(end)[:1].isupper() and reading.adjoining(end) and not reading.kind(end, "head")
+    is_cut = is_cut or any("-" in text for text in reading.folded[first:end])  # `Budi Santoso-Dr. Siti`
+    is_hero = " ".join(reading.folded[first : first + 2]) in lexicon.words("people", "heroes")
+    if is_hero or (is_cut and not degrees.at(reading, end)) or reading.folded_at(end) in _THINGS:
+        return False
+    span = reading.span(first, end)
+    is_told = state.in_story(span) and not state.in_speech(span) and not state.in_headline(span.start)
+    is_told = is_told and not state.repeats_title(span.start)
+    return is_told and reading.folded[first:end] not in state.areas and not _is_credit(reading, first, end)
+
+
+def _is_credit(reading: Reading, first: int, end: int) -> bool:
+    """Say whether a name stands on a short line of its own, or closes a paragraph in brackets or behind a stroke."""
+    begin, last = first, end
+    while begin and reading.adjoining(begin) and first - begin < _LONGEST_CREDIT:
+        begin -= 1
+    while last < len(reading.tokens) and reading.adjoining(last) and last - end < _LONGEST_CREDIT:
+        last += 1
+    closes = last - end < _LONGEST_CREDIT
+    is_line = closes and first - begin < _LONGEST_CREDIT and reading.text_at(last - 1) not in {".", ";", ","}
+    return is_line or (closes and reading.text_at(first - 1) in _BEFORE_CREDITS)
+
+
+_BEFORE_CREDITS = frozenset({"/", "(", "[", "-", "–", ":"})
+_LONGEST_CREDIT = 5  # tokens
+
+
+def _sight(state: State, first: int, end: int) -> Sight:
+    reading = state.reading
+    sight = with_degrees(reading, Sight(first, end, reading.span(first, end), "person.given_name"))
+    post = _own_post(state, sight)
+    if post is None:
+        return sight
+    span = reading.span(post.first, post.last)
+    return sight._replace(
+        first=min(first, post.first),
+        last=max(sight.last, post.last),
+        post=post,
+        institution=post.institution,
+        institution_span=span,
+    )
+
+
+def _own_post(state: State, sight: Sight) -> Post | None:
+    """Return the post in front of somebody, or behind where small letters lead there: `dan N, Kepala Desa X`."""
+    reading = state.reading
+    in_front = _post_in_front(state, sight.first)
+    if in_front or not reading.text_at(sight.first - 1).islower() or reading.text_at(sight.last) not in {",", "("}:
+        return in_front
+    post = post_behind(reading, sight.last, state.post_at)
+    return post if post and post.has_unit else None
+
+
+_LONGEST_POST = 12  # tokens
+_OF_POSTS = frozenset({"dan", "dari", "(", ")", "."})
+
+
+def _post_in_front(state: State, index: int) -> Post | None:
+    """Return the capitals from the head of a post to a name, whatever it heads: `Kabid Tibum Satpol PP X, N`."""
+    reading = state.reading
+    last = index - (reading.text_at(index - 1) == ",")
+    if (known := state.post_around(last - 1)) and known.last == last and reading.adjoining(last):
+        return known
+    first, found = last, None
+    while first and last - first < _LONGEST_POST and reading.adjoining(first) and _is_of_post(reading, first - 1):
+        first -= 1
+        if (institution := _headed_by(reading, first)) and reading.after(first) < last:
+            found = first, institution
+    if found is None:
+        return None
+    first, institution = found
+    body = next((b for n in range(first, last) if (b := reading.kind(n, "body"))), None)
+    return Post(first, last, reading.folded[first], first + 1, True, Institution(body or institution))
+
+
+def _is_of_post(reading: Reading, index: int) -> bool:
+    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    is_part = reading.text_at(index)[:1].isupper() or reading.text_at(index).isdigit()
+    return (is_part or reading.folded[index] in _OF_POSTS) and not {"rank", "honorific", "weekday", "month"} & kinds
+
+
+def _headed_by(reading: Reading, index: int) -> str | None:
+    """Return whose post it is that a token begins; None where it begins none."""
+    if head := reading.kind(index, "head"):
+        return str(head[1])
+    return reading.kind(index, "generic") or None
