@@ -207,7 +207,17 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial and not _is_degree_at(reading, last):
         is_of_area = words[-1] in _words("last_words")  # `Ketua Bawaslu Maju Hilir M A Santoso`
         return last - 1 if reading.text_at(last) != "I" and not is_of_area else last
-    return _guessed_end(reading, first, last, words, areas)
+    guessed = _guessed_end(reading, first, last, words, areas)
+    named = _before_given_name(words)
+    if guessed == last and len(words) > 1 and named == 0:
+        return first  # `Kaban Kesbangpol Syahril Hamzah,`
+    return first + named if named > 0 and (guessed == last or (named == 1 and guessed > first)) else guessed
+
+
+def _before_given_name(words: tuple[str, ...]) -> int:
+    """Return how many words stand in front of the first that is a common given name, but an area's; -1 for no name."""
+    given = lexicon.words("people", "given")
+    return next((n for n, word in enumerate(words) if word in given and word not in words_of_areas()), -1)
 
 
 def is_province(words: Sequence[str]) -> bool:

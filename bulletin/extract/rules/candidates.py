@@ -12,6 +12,8 @@ _JOINING = frozenset({"dan", "&", "-", "–"})
 # `nomor urut satu jatuh kepada Budi-Siti`
 _DRAWN = frozenset({"jatuh", "kepada", "yakni", "yaitu", "adalah", "ialah", "diraih", "didapat", "oleh"})
 _FEWEST_OF_PAIR = 2  # words
+# `kampanye Cawako/Cawawako Budi Santoso-Siti`
+_PAIRS = frozenset({"pasangan", "paslon", "cawawako", "cawawali", "cawabup", "cawagub", "cawakot"})
 
 
 def candidates(state: State) -> list[Sight]:
@@ -22,7 +24,7 @@ def candidates(state: State) -> list[Sight]:
         urut = index + 1 + (reading.text_at(index + 1) == ".")
         if reading.folded_at(urut) == "urut":
             found += _before_number(reading, index) or _behind_number(reading, urut + 2)
-    for index in reading.numbers_of({"pasangan", "paslon"}):
+    for index in reading.numbers_of(_PAIRS):
         found += _pair(reading, _behind_office_sought(reading, index + 1))
     return [sight for sight in found if sight.name and state.in_story(sight.name)]
 
@@ -108,7 +110,7 @@ def _is_sure(reading: Reading, sight: Sight) -> bool:
 
 
 def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
-    """Return the two candidates of `Budi Santoso-Siti Aminah (BUSI)`."""
+    """Return the two candidates of `Budi Santoso-Siti Aminah (BUSI)`, and those of the pairs joined to them."""
     span = reading.span(first, last)
     hyphen = span.of(reading.text).find("-")
     if hyphen < 1:
@@ -118,7 +120,9 @@ def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
     if not all(half.of(reading.text)[:1].isupper() for half in halves):
         return []
     other = min(middle, len(reading.tokens) - 1)  # the hyphen may be inside the last word of the text: `Budi-Siti`
-    return [_candidate(reading, first, middle, halves[0]), _candidate(reading, other, last, halves[1])]
+    pair = [_candidate(reading, first, middle, halves[0]), _candidate(reading, other, last, halves[1])]
+    behind = _named(reading, last + 1) if reading.folded_at(last) in {"dan", "serta", ","} else None
+    return pair + (_joined_by_hyphen(reading, behind.first, _name_end(reading, behind)) if behind else [])
 
 
 _LONGEST_OFFICE_SOUGHT = 10

@@ -77,12 +77,16 @@ def _may_begin(state: State, index: int) -> bool:
     begin = start_of_name(reading, index)
     words = reading.folded[begin:index]
     before = index
-    while before and (reading.kind(before - 1, "honorific") or reading.text_at(before - 1) == "."):
+    while before and (_is_title(reading, before - 1) or reading.text_at(before - 1) == "."):
         before -= 1  # `Jalan KH. Abdul Kadir`, `Gereja St. Yohanes`
     is_place = any(names_a_place(reading, n) or reading.folded_at(n - 1) in _NO_PERSONS for n in {before, index})
     if is_place or state.is_of_a_name(index):
         return False
     return begin == index or not reading.adjoining(index) or words in state.areas or is_province(words)
+
+
+def _is_title(reading: Reading, index: int) -> bool:
+    return bool(reading.kind(index, "honorific") or reading.kind(index, "rank"))
 
 
 def _is_name(state: State, first: int, end: int) -> bool:

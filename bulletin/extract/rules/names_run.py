@@ -70,9 +70,10 @@ def person_name(reading: Reading, first: int) -> int:
 def _is_small_before_degree(reading: Reading, index: int) -> bool:
     """Say whether a name's last word is in small letters, its degree behind a comma: `AKBP Budi santoso, S.I.K.`."""
     word = reading.text_at(index)
-    if reading.text_at(index + 1) != "," or not word.islower() or index in reading.terms or not word.isalpha():
+    comma = index + 1 + (reading.text_at(index + 1) == ".")  # `Akp Budi santoso., SH`
+    if reading.text_at(comma) != "," or not word.islower() or index in reading.terms or not word.isalpha():
         return False
-    return len(word) > _LONGEST_SMALL and reading.adjoining(index) and bool(degrees.at(reading, index + 1))
+    return len(word) > _LONGEST_SMALL and reading.adjoining(index) and bool(degrees.at(reading, comma))
 
 
 _LONGEST_SMALL = 3  # particles: bin, van

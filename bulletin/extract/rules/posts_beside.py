@@ -82,27 +82,42 @@ def _post_of_list(state: State, sight: Sight) -> Post | None:
 
 
 def fellow_members(state: State, found: list[Sight]) -> list[Sight]:
-    """Find who is joined to the member of a body: `anggota KPU X Budi Santoso dan Siti Aminah serta ...`."""
+    """Find who is joined to the member of a body: `anggota KPU X Budi Santoso dan Siti Aminah serta ...`.
+
+    Behind commas, too, of one word or more: `Komisioner KPU X, Budi Santoso, Gunawan, staf ...`.
+    """
     reading = state.reading
     firsts = {sight.first for sight in found}
     fellows = []
     for sight in found:
-        begin = sight.last + 1
-        is_member = sight.post is not None and sight.post.head.startswith(_OF_BODIES) and not sight.rank
-        if not is_member or reading.folded_at(sight.last) != "dan" or not reading.text_at(begin)[:1].isupper():
+        if sight.post is None or sight.rank or not sight.post.head.startswith(_OF_BODIES):
             continue
-        end = person_name(reading, begin)
-        is_closed = reading.text_at(end) in {",", "."} or reading.folded_at(end) in {"serta", "beserta", "bersama"}
-        if end - begin > 1 and is_closed and begin not in firsts and begin not in reading.terms:
-            name = reading.span(begin, end)
+        last = sight.last
+        while (end := _fellow_end(state, last)) and last + 1 not in firsts:
+            name = reading.span(last + 1, end)
             fellows.append(
                 sight._replace(
-                    first=begin, last=end, name=name, rule="person.fellow", degrees=(), institution_span=name
+                    first=last + 1, last=end, name=name, rule="person.fellow", degrees=(), institution_span=name
                 )
             )
+            last = end
     return fellows
 
 
+def _fellow_end(state: State, index: int) -> int | None:
+    """Return the token behind a name that `dan` or a comma joins to the one before; None where none stands."""
+    reading, begin = state.reading, index + 1
+    is_joined = reading.folded_at(index) == "dan"
+    if not (is_joined or reading.text_at(index) == ",") or not reading.text_at(begin)[:1].isupper():
+        return None
+    end = person_name(reading, begin)
+    is_closed = reading.text_at(end) in {",", "."} or reading.folded_at(end) in {"serta", "beserta", "bersama"}
+    is_area = reading.folded[begin:end] in state.areas
+    is_name = end - begin > 1 if is_joined else end > begin and len(reading.text_at(begin)) > LONGEST_LETTERS
+    return end if is_closed and is_name and begin not in reading.terms and not is_area else None
+
+
+LONGEST_LETTERS = 3  # of an abbreviation: `AWK`
 _OF_BODIES = ("anggota", "komisioner")
 # Posts that several hold, so that one word may stand for two: `Bhabinkamtibmas Aipda N dan Bripka M`.
 _HELD_BY_MANY = frozenset({"bhabinkamtibmas", "babinsa", "padal", "pawas"})

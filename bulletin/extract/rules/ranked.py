@@ -211,6 +211,8 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
         word = reading.folded_at(index)
         if word in {"pol", "polisi"} or _is_dot_of_rank(reading, index):
             index += 1
+        elif (again := reading.kind(index, "rank")) and tuple(again) == (rank, institution):
+            index = reading.after(index)  # `Ajun Komisaris Besar Polisi AKBP N`
         elif word == "tni":
             index, rank, institution = index + 1, rank.removesuffix(" Pol") + " TNI", "tni"
         elif word == "(" and reading.text_at(index + 2) == ")" and _repeats_rank(reading, index + 1):

@@ -30,7 +30,7 @@ _UNFINISHED = frozenset(
 )
 _HEADS_OF_UNITS = frozenset({"polres", "polsek", "polda", "kapolres", "kapolsek", "kapolda"})
 # In a text that was wrapped throughout, a line may also go on with a capital.
-_GOES_ON_ANYHOW = re.compile(r"\s*(?!-\s)[\w(–—-]")
+_GOES_ON_ANYHOW = re.compile(r"\s*(?!-\s|[IVX]+\.\s)[\w(–—-]")
 _OPENS_STORY = re.compile(r"(?:[A-Z][\w.]*,? ){1,4}[–—-] [A-Z]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
 _FAR_LONGER = 1.5
@@ -167,4 +167,4 @@ def _is_abbreviation(before: str) -> bool:
     return word.casefold() in _abbreviations() or bool(_INITIALS.fullmatch(word))
 
 
-_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?")
+_INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?|[MS]\.Tr")  # `M.Tr. Opsla`

@@ -76,7 +76,20 @@ def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: Act
     if not found.carried:
         return speech._replace(verb=found.verb)
     is_one = found.cue.of(state.text).split()[-1].casefold() in _ONE
-    known = _antecedent(state, speech.span.start, earlier, acting, past_groups=is_one)
+    return _carried(state, speech, found, earlier, acting, past_groups=is_one)
+
+
+def _carried(
+    state: State,
+    speech: Speech,
+    found: _Attribution,
+    earlier: list[Speech],
+    acting: Acting,
+    *,
+    past_groups: bool = False,
+) -> Speech:
+    """Give a speech the speaker of the text before it, whom "-nya" or a pronoun beside it means."""
+    known = _antecedent(state, speech.span.start, earlier, acting, past_groups=past_groups)
     if known is None:
         return speech._replace(verb=found.verb)
     speaker, antecedent = known
@@ -114,6 +127,9 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
         index += 1
     if index >= len(reading.tokens) or not _same_paragraph(state, speech.span.end, reading.starts[index]):
         return None
+    if (named := _named_behind(state, speech, index)) is not None:
+        cue = reading.span(named.first, named.last)
+        return _Attribution(cue, cue, named, False, "speech.name_behind")
     word = reading.folded_at(index)
     verb = reading.span(index, index + 1)
     if word == "sampainya" or (word in roots() and reading.folded_at(index + 1) == "nya"):
@@ -125,6 +141,16 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     if reading.folded_at(index - 1) == "demikian" and _named_after(state, index):
         return _with_subject(state, index - 1, reading.span(index - 1, index))  # `..., demikian Kapolsek X.`
     return None
+
+
+def _named_behind(state: State, speech: Speech, index: int) -> Sight | None:
+    """Return who stands behind a speech without a verb, at the end of its paragraph: `“...,” Kapolres X, AKBP N.`"""
+    sight = state.sight_at.get(index)
+    if sight is None or sight.name is None or not speech.span.of(state.text)[:-1].rstrip().endswith(","):
+        return None
+    paragraph = state.paragraph_of(speech.span.end)
+    behind = state.text[state.reading.ends[sight.last - 1] : paragraph.end] if paragraph else ""
+    return None if behind.strip(" .*") else sight
 
 
 _SHORTEST_SLIP = 6
@@ -311,6 +337,8 @@ def _led_up_to(state: State, speech: Speech, earlier: list[Speech], acting: Acti
     is_closed = state.text[speech.span.end - 1] in "”\"’'»“"
     if not is_closed and following is not None and following.sight is not None:
         return _shared(speech, following, following.sight)
+    if not is_closed and following is not None and following.carried:
+        return _carried(state, speech, following, earlier, acting)
     before = [s for s in state.sentences if s.end <= speech.span.start]
     if not before:
         return speech

@@ -117,7 +117,7 @@ def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:
     following = next((p for p in state.paragraphs if p.start >= paragraph.end), paragraph)
     goes_on = (
         (not before or before[-1] in ".!?") and state.text[following.start] in '“"”' and following is not paragraph
-    ) or (not before and state.text[mark] == "“")
+    ) or (not before and (state.text[mark] == "“" or _is_closed_in(state, following)))
     if not goes_on and not _verb_right_before().search(before):
         return None
     signature = _SIGNATURE.search(state.text, mark, paragraph.end)
@@ -125,6 +125,12 @@ def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:
     words = inner.of(state.text)
     is_told = bool(_TOLD.search(words) or _verb_before().search(words.rstrip(" .")) or _names_an_officer(state, inner))
     return Speech(Span(mark, inner.end), inner) if len(words.split()) >= _MANY_WORDS and not is_told else None
+
+
+def _is_closed_in(state: State, paragraph: Span) -> bool:
+    """Say whether a paragraph closes a speech that was opened before it: its one mark has a verb of speech behind."""
+    marks = [n for n in range(paragraph.start, paragraph.end) if state.text[n] in _DOUBLE]
+    return len(marks) == 1 and bool(_verb_after().match(state.text, marks[0] + 1, paragraph.end))
 
 
 # `(sl)`, `(rls/hr)` at the end: who wrote it.

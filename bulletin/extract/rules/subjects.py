@@ -175,7 +175,8 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     opens = index - numbers.start <= OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"
     if word == "dibacakan" and not speaks and _person_near(state, index + 1, numbers.stop):
         return Subject(cue, cue, None, unknown=True)  # `Naskah itu dibacakan X.`: his words follow, or the speaker's
-    if opens and is_passive(word):
+    is_told = is_passive(word) or (reading.folded_at(index + 1) == "oleh" and is_passive(word.removesuffix("nya")))
+    if opens and is_told:  # `Itu disampaikannya oleh X`, too
         return _passive(state, index, numbers.stop)
     if word == "menurutnya":
         return None  # goes on with whoever spoke before
@@ -225,7 +226,9 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
     verb = reading.span(index, index + 1)
     sight = _person_near(state, index + 1, stop)
     if sight:
-        return Subject(verb, reading.span(sight.first, sight.last), sight)
+        acting = acting_for(state, sight, state.sight_at) or sight  # `Saat ditanya, Kapolres X melalui Kasi Humas Y`
+        is_open = acting is sight and speaks_through_unknown(state, sight)
+        return Subject(verb, reading.span(acting.first, acting.last), None if is_open else acting, unknown=is_open)
     if reading.folded_at(index + 1) in {"bahwa", "pihaknya", ","}:
         return None
     return Subject(verb, verb, None, unknown=True)
@@ -279,6 +282,9 @@ _OPENING_PREPOSITIONS = frozenset(
 )
 
 
+_LONGEST_BODY = 6
+
+
 def _is_aside(reading: Reading, index: int, start: int) -> bool:
     """Say whether the word before a person makes him or her somebody whom the sentence only mentions."""
     while index > start and reading.kind(index - 1, "honorific"):
@@ -288,6 +294,8 @@ def _is_aside(reading: Reading, index: int, start: int) -> bool:
     before = reading.folded_at(index - 1)
     if reading.folded_at(index - 2) in {"hadapan", "depan"} and before in speech_words("plural"):
         return False  # `Di hadapan peserta Kapolsek X menyampaikan materinya`
+    if "perwakilan" in reading.folded[max(start, index - _LONGEST_BODY) : index]:
+        return False
     if index - start == 1 and reading.tokens[start].is_capital and before not in _OPENING_PREPOSITIONS:
         return False  # `Perwakilan tokoh masyarakat, Budi Santoso, mengemukakan ...`
     return not (before in speech_words("before_subject") or before.endswith("nya") or not before[0].isalpha())

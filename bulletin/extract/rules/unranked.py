@@ -23,6 +23,8 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
     start = after_honorifics(reading, index)
     if start >= len(reading.tokens):
         return None
+    if start > index and (reading.kind(start, "building") or reading.kind(start, "venue")):
+        return None  # `pendeta Gereja GMIT X`
     name_end = person_name(reading, start)
     words = sum(t.is_word for t in reading.tokens[start:name_end])
     if words == 0 or not has_a_word(reading, start, name_end):
@@ -154,6 +156,8 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
     if reading.folded_at(index - 1) in _NOT_HERE:
         return None
     start = after_honorifics(reading, index)
+    if reading.kind(start, "building") or reading.kind(start, "venue"):
+        return None  # `pendeta Gereja GMIT X`
     if start == index or start >= len(reading.tokens) or not reading.adjoining(start):
         return None
     sight = _community(reading, index, start, "person.honorific")
