@@ -45,11 +45,13 @@ _SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:(?<!TNI)-{1,2}|–|—)(?![a-z]))"
 _LETTER_BAR = r"(?<=\s)[Il](?=\s)"
 _END = re.compile(rf"\s*(?:{_SIGN};?(?:\s*[-–—~]+)?|(?<=\s\s)I(?=\s\s))\s*")
 # The dot of `Kab. Maju` parts nothing.
-_BETWEEN = re.compile(rf"\s*(?:,+|{_SIGN}|{_LETTER_BAR}|\[|(?<!\bKab)(?<!\bKAB)\.(?=\s+[A-Z]))\s*")
+_BETWEEN = re.compile(rf"\s*(?:\.?,+|{_SIGN}|{_LETTER_BAR}|\[|(?<!\bKab)(?<!\bKAB)\.(?=\s+[A-Z]))\s*")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40})\)$")
 _BEHIND_BRACKETS = re.compile(r"[^()\n]{2,40}\([^()\d\n]{2,40}\)\s*(?:[,:]\s*)?(?=[A-Z])")
 _LONGEST_PART = 40
 _LONGEST_INITIALS = 4
+# `New Project - 2024-11-20T193122.518`: a picture's.
+_NAME_OF_FILE = re.compile(r"\d{4}-\d{2}-\d{2}T\d")
 # Behind a byline: `Tim Liputan - Rabu, 20 Maret 2019 14:03 WIB`.
 _STAMP = re.compile(r"(?:[^\W\d]+,\s*)?\d{1,2}[ /-]\w+[ /-]\d{4}\W+\d{1,2}[.:]\d{2}")
 _MOST_NAMES = 2
@@ -91,7 +93,13 @@ def at(line: str, story: str = "") -> Opening | None:
             if not opening.place:
                 return _behind_comma(line, story) or _of_hyphen(line, opening, story)
             return opening if opening.outlet else _behind_web_name(line) or opening
-    return _behind_comma(line, story) or _behind_web_name(line) or _behind_date(line) or _alone(line)
+    return (
+        _behind_comma(line, story)
+        or _behind_web_name(line)
+        or _behind_date(line)
+        or _alone(line)
+        or _outlet_alone(line)
+    )
 
 
 def _of_hyphen(line: str, opening: Opening, story: str) -> Opening:
@@ -135,6 +143,14 @@ def _parts(line: str, end: int) -> list[_Part]:
         if province and fold(province["province"]) in lexicon.words("places", "provinces"):
             found.append(_Part(Span(*province.span("province")), "name", sign))  # `Maju, Riau Kabarmaju.com`
             span, sign = Span(province.end(), span.end), ","
+        region = (
+            _REGION_AND_OUTLET.fullmatch(line, span.start, span.end)
+            if kind in {"name", "outlet"} and sign == ","
+            else None
+        )
+        if region and _trade().search(region["outlet"]):
+            found.append(_Part(Span(*region.span("region")), "name", sign))  # `Maju, Contoh SUARA KITA - `
+            span, kind, sign = Span(*region.span("outlet")), "outlet", " "
         if kind != "none":
             found.append(_Part(span, kind, sign))
     return found
@@ -143,6 +159,7 @@ def _parts(line: str, end: int) -> list[_Part]:
 _PROVINCE_AND_WEB = re.compile(rf"(?P<province>[A-Z]\w+(?: [A-Z]\w+)?)\s+(?={WEB.pattern}$)")
 
 
+_REGION_AND_OUTLET = re.compile(r"(?P<region>[A-Z][a-z]+)\s+(?P<outlet>[A-Z]{3,}(?: [A-Z]+)+)")
 _STROKES = re.compile(r"//|\|")
 
 
@@ -210,7 +227,7 @@ def _is_whole(parts: list[_Part], end: str) -> bool:
     if others > 1 or kinds.count("name") > _MOST_NAMES or kinds == ["loose"]:
         return False
     is_of_two = len(parts) > _MOST_NAMES and others and "unit" not in kinds
-    if is_of_two and parts[-1].sign not in {",", "|", "/"} and not _names_a_region(parts):
+    if is_of_two and parts[-1].sign not in {",", "|", "/", " "} and not _names_a_region(parts):
         return False
     if not end:  # a line of its own
         return sorted(kinds) in (["name", "outlet"], ["name", "name", "outlet"]) or (
@@ -239,6 +256,9 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     )
     # `MAJU, Kabarmaju.com, Bali – `: the place is the town alone.
     is_between = is_in_region and outlet is not None and names[0].span.end < outlet.span.start < names[1].span.start
+    is_in_region = is_in_region or (
+        [(p.kind, p.sign) for p in parts] == [("name", ""), ("name", ","), ("outlet", " ")]  # `Maju, Contoh SUARA KITA`
+    )
     if (is_in_region and not is_between) or _names_a_region(parts):
         both = Span(names[0].span.start, names[1].span.end)
         return Opening(both, outlet.span if outlet else None, end)
@@ -305,6 +325,17 @@ def _behind_web_name(line: str) -> Opening | None:
         return None
     start = match.start("place")
     return Opening(Span(start, start + len(match["place"].rstrip())), Span(*match.span("outlet")), match.end())
+
+
+_OUTLET_AND_COMMA = re.compile(r"(?P<outlet>[A-Z]{3,}(?: [A-Z]{2,}){1,3})\s*,\s+(?=[A-Z][a-z])")
+
+
+def _outlet_alone(line: str) -> Opening | None:
+    """Return a dateline that is an outlet in capitals, behind which a comma opens the story: `WARTA KITA, Agar ...`."""
+    match = _OUTLET_AND_COMMA.match(line)
+    if not match or not _trade().search(match["outlet"]):
+        return None
+    return Opening(None, Span(*match.span("outlet")), match.end())
 
 
 _PLACE_ALONE = re.compile(r"(?P<place>[A-Z][^,\d\n]{2,30}),$")
@@ -455,7 +486,7 @@ def _opens_the_story(state: State, number: int, opening: Opening) -> bool:
     line = state.story[number].of(state.text)
     rest = state.story[number + 1 : number + 2]
     is_byline = bool(rest) and len(line) <= LONGEST_LINE and _STAMP.match(rest[0].of(state.text))
-    if is_byline or _STAMP.match(line, opening.end):
+    if is_byline or _STAMP.match(line, opening.end) or _NAME_OF_FILE.match(line, opening.end):
         return False
     if len(line) - opening.end >= SHORTEST_STORY or (number == 0 and len(line) > opening.end):
         return True

@@ -22,7 +22,7 @@ _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|mencoblos|pemilihan
 _ANOTHER_TIME = re.compile(
     r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|dari|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah"
     r"|dijadwalkan|direncanakan"
-    r"|(?:akan|bakal)\s+[^.!?]{0,40}?)"
+    r"|(?:akan|bakal)\s+[^.!?]{0,56}?)"
     r"\s*(?:pada|hari|tanggal|\s)*$",
     re.IGNORECASE,
 )
@@ -40,8 +40,11 @@ _STAMP = re.compile(
     rf"\s*[|,–-]\s*{_CLOCK}|\s*\|\s*\w+ \d{{1,2}}, \d{{4}}|\s+{_CLOCK}[ \t]*(?:\d+[ \t]*)?(?=[\r\n]|$|\d{{1,2}} [A-Z])",
     re.IGNORECASE,
 )
-_HOUR = re.compile(r"\)?,?\s+(?:(?:kira-kira|sekira|sekitar)\s+)?(?:pukul|jam)\s+\d", re.IGNORECASE)
+_HOUR = re.compile(
+    r"\)?,?\s+(?:(?:pagi|siang|sore|malam)\s+)?(?:(?:kira-kira|sekira|sekitar)\s+)?(?:pukul|jam)\s+\d", re.IGNORECASE
+)
 _CONTEXT = 60
+_LONGEST_OUTLOOK = 80
 # The page's own year, for a day that the text gives without one.
 _COPYRIGHT = re.compile(r"(?:copyright|©)[^\n\d]{0,40}(?P<year>20\d\d)\b", re.IGNORECASE)
 
@@ -110,6 +113,7 @@ def rule(state: State) -> State:
     candidates = [d for d in named if not _is_other_day(state, d)] or [d for d in named if _in_dateline(state, d)]
     candidates = candidates or [d for d in named if _is_first_day(state, d)]
     candidates = candidates or [d for d in named if _is_of_caption(state, d)]
+    candidates = candidates or [d for d in named if _is_lived_vote(state, d)]
     chosen = min(candidates, key=lambda d: _rank(state, d), default=None)
     if chosen is None:
         return _month_alone(state) or _year_alone(state, named)
@@ -224,7 +228,7 @@ def _why_not(state: State, day: _Day) -> str | None:
     if _is_voting_day(day) and is_spoken_of and not stands_apart:
         return "it is voting day"
     if (
-        _ANOTHER_TIME.search(before)
+        _ANOTHER_TIME.search(state.text, max(0, day.span.start - _LONGEST_OUTLOOK), day.span.start)
         or (_NEARING.search(sentence) and not has_hour)
         or _TO_COME.match(state.text, day.span.end)
     ):
@@ -249,6 +253,24 @@ def _is_of_caption(state: State, day: _Day) -> bool:
     reading = state.reading
     told = (n for n in reading.terms_of(("weekday",)) if state.in_story(reading.span(n, n + 1)))
     return any(reading.kind(n, "weekday") == day.weekday for n in told)
+
+
+# What makes a voting day one that is still to come, or only told of.
+_AHEAD = re.compile(
+    r"\b(?:akan|bakal|jelang|menjelang|mendekati|menghadapi|menyongsong|menyambut|mendatang|nanti|besok|esok|jadwal\w*"
+    r"|persiapan|kesiapan|tahapan|menuju|pra|dijadwalkan|diselenggarakan|digelar|dilaksanakan)\b",
+    re.IGNORECASE,
+)
+_POLLING_PLACE = re.compile(r"\bTPS\b|tempat pemungutan suara", re.IGNORECASE)
+
+
+def _is_lived_vote(state: State, day: _Day) -> bool:
+    """Say whether a story opens with what was done at polling places on voting day: `menengok TPS pada Rabu`."""
+    if not _is_voting_day(day) or day.weekday is None or not state.story or not state.story[0].holds(day.span):
+        return False
+    sentence = state.sentence_of(day.span.start).of(state.text)
+    is_there = bool(_POLLING_PLACE.search(sentence)) and not state.in_speech(day.span)
+    return is_there and not _AHEAD.search(sentence) and not _TO_COME.match(state.text, day.span.end)
 
 
 def _in_dateline(state: State, day: _Day) -> bool:
@@ -283,15 +305,19 @@ def _is_of_statement(state: State, day: _Day) -> bool:
     return bool(_statement().search(before))
 
 
-def _rank(state: State, day: _Day) -> tuple[bool, bool, bool, bool, int]:
-    """Order the candidates: voting and statement days last, the first paragraph first, then the order of the text.
+def _rank(state: State, day: _Day) -> tuple[bool, bool, bool, bool, bool, int]:
+    """Order the candidates: voting and statement days last, `hari ini` first, then the first paragraph and the rest.
 
     A voting day without weekday or year is the last of all: `memakai hak suara pada 27 November`.
     """
     in_lead = bool(state.story) and state.story[0].holds(day.span)
     is_vote = _is_voting_day(day)
     is_bare = is_vote and not day.year and day.weekday is None
-    return (is_bare, _is_of_statement(state, day), is_vote, not in_lead, day.span.start)
+    is_today = _TODAY.search(state.text, max(0, day.span.start - _LENGTH_OF_OPENING), day.span.start)
+    return (is_bare, _is_of_statement(state, day), is_vote, not is_today, not in_lead, day.span.start)
+
+
+_TODAY = re.compile(r"\bhari ini,?\s+\(?$", re.IGNORECASE)
 
 
 def _of_statement(state: State, day: _Day) -> list[Doubt]:

@@ -24,7 +24,7 @@ def rule(state: State) -> State:
     lead = next((u for part in _parts(state) if (u := _leading(state, part))), None)
     if lead is None and (not _led_by_larger(state) or _outnumbers(state, stations)):
         lead = _most_named(state, stations)
-    lead = lead or _of_its_head(state, stations)
+    lead = lead or _of_its_head(state, stations) or _of_dateline(state, stations)
     lead = _written_out(state, lead, stations) if lead else None
     taken = lead.folded if lead else None
     others = {u.folded: u for u in reversed(stations) if u.folded != taken}
@@ -50,6 +50,13 @@ def _of_its_head(state: State, stations: list[NamedUnit]) -> NamedUnit | None:
     heads = [s.post.head for person in acting for s in person.sights if s.post]
     is_led = any(head.startswith(_OF_STATION) for head in heads)
     return told[0] if is_led and not any(head.startswith(_LARGER) for head in heads) else None
+
+
+def _of_dateline(state: State, stations: list[NamedUnit]) -> NamedUnit | None:
+    """Return the station that opens the story's own line: `Kabar.com - Maju, Polsek X, Polres Y – Demi ...`."""
+    start = state.story[0].start if state.story else 0
+    line = state.paragraph_of(start)
+    return next((u for u in stations if line and line.start <= u.name.start and u.name.end <= start), None)
 
 
 _FAR_MORE = 3
