@@ -150,12 +150,15 @@ def _operation_end(reading: Reading, index: int) -> int:
 
 
 # What a headline says of an operation: `Operasi Ketupat Rampung, ...`
-_ENDED = frozenset({"rampung", "usai", "selesai", "berakhir", "dimulai", "digelar", "ditutup", "dibuka", "pengaman"})
+_ENDED = frozenset(
+    {"rampung", "usai", "selesai", "berakhir", "dimulai", "digelar", "ditutup", "dibuka", "pengaman", "pelaksanaan"}
+)
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:
     """Step over the short form of an operation in brackets: `Operasi Mantap Praja (OMP) Agung 2024`."""
-    return index + 3 if reading.text_at(index) == "(" and reading.text_at(index + 2) == ")" else index
+    closing = next((n for n in (index + 2, index + 3) if reading.text_at(n) == ")"), None)
+    return closing + 1 if closing and reading.text_at(index) == "(" else index
 
 
 def _suffix(text: str) -> list[str]:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from bulletin.extract.rules.areas import end_of_area
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.ranked import with_degrees
 from bulletin.extract.state import Sight, State
+from bulletin.language import lexicon
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
 
@@ -25,7 +28,7 @@ def candidates(state: State) -> list[Sight]:
         if reading.folded_at(urut) == "urut":
             found += _before_number(reading, index) or _behind_number(reading, urut + 2)
     for index in reading.numbers_of(_PAIRS):
-        found += _pair(reading, _behind_office_sought(reading, index + 1))
+        found += _pair(reading, _behind_office_sought(state, index + 1))
     return [sight for sight in found if sight.name and state.in_story(sight.name)]
 
 
@@ -74,7 +77,8 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     if one is None:
         return []
     last = _name_end(reading, one)
-    hyphened = _joined_by_hyphen(reading, one.first, last) if last - one.first > _FEWEST_OF_PAIR else []
+    is_long = last - one.first > _FEWEST_OF_PAIR or reading.folded_at(last) in {"dan", "serta"}
+    hyphened = _joined_by_hyphen(reading, one.first, last) if is_long else []
     is_sign = reading.text_at(last) in {"-", "–"} and reading.text_at(first - 1) == ")"  # `paslon (X) A - B`
     joining = one.last if one.degrees else last
     is_with = reading.folded_at(joining) == "dengan" and last - one.first > 1  # `paslon A, S.H. dengan B`
@@ -111,16 +115,24 @@ def _is_sure(reading: Reading, sight: Sight) -> bool:
 
 def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
     """Return the two candidates of `Budi Santoso-Siti Aminah (BUSI)`, and those of the pairs joined to them."""
+    if reading.text_at(last)[:1].isupper() and reading.adjoining(last) and last not in reading.terms:
+        last = person_name(reading, last)  # the two have more words than one name may have
     span = reading.span(first, last)
     hyphen = span.of(reading.text).find("-")
     if hyphen < 1:
         return []
     middle = reading.index_at(span.start + hyphen)
     halves = (Span(span.start, span.start + hyphen), Span(span.start + hyphen + 1, span.end))
-    if not all(half.of(reading.text)[:1].isupper() for half in halves):
-        return []
+    words = [half.of(reading.text).partition(" ")[0] for half in halves]
+    if any(not word[:1].isupper() or fold(word) in lexicon.words("people", "never") for word in words):
+        return []  # `pasangan Cabup-Cawabup Contoh`
+    if fold(words[1]) in lexicon.words("people", "abbreviations") and reading.text_at(last) == ".":
+        last = person_name(reading, last + 1)  # `Edo Santoso-Abd. Razak`
+        halves = (halves[0], Span(halves[1].start, reading.ends[last - 1]))
     other = min(middle, len(reading.tokens) - 1)  # the hyphen may be inside the last word of the text: `Budi-Siti`
     pair = [_candidate(reading, first, middle, halves[0]), _candidate(reading, other, last, halves[1])]
+    if reading.text_at(last) == "(" and reading.text_at(last + 2) == ")":
+        last += 3  # `A-B (Nama Paslon) dan C-D`
     behind = _named(reading, last + 1) if reading.folded_at(last) in {"dan", "serta", ","} else None
     return pair + (_joined_by_hyphen(reading, behind.first, _name_end(reading, behind)) if behind else [])
 
@@ -128,16 +140,30 @@ def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
 _LONGEST_OFFICE_SOUGHT = 10
 
 
-def _behind_office_sought(reading: Reading, index: int) -> int:
+def _behind_office_sought(state: State, index: int) -> int:
     """Step over what a pair wants to become: `pasangan (bakal calon Bupati dan Wakil Bupati Contoh,) N dan M`."""
-    if reading.folded[index : index + 3] == ("(", "paslon", ")"):
-        return index + 3
-    if reading.folded_at(index) not in {"bakal", "calon"}:
-        return index
-    name = index + 5
-    if reading.folded[index + 1 : name] == ("bupati", "dan", "wakil", "bupati") and reading.text_at(name)[:1].isupper():
-        return name
-    if reading.folded[index + 1 : index + 4] == ("(", "paslon", ")"):
-        return index + 4  # `pasangan calon (paslon) N - M`
-    comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
-    return comma + 1 if comma else index
+    reading, first = state.reading, index
+    while reading.folded_at(first) in {"bakal", "calon"} and first - index < 2:
+        first += 1
+    if reading.folded[first : first + 3] == ("(", "paslon", ")"):
+        first += 3
+    office = next((words for words in _SOUGHT if reading.folded[first : first + len(words)] == words), None)
+    if office is None:
+        if first - index >= 3 or first == index:
+            return first  # `pasangan calon (paslon) N - M`
+        comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
+        return comma + 1 if comma else index
+    name = first + len(office)
+    if not reading.text_at(name)[:1].isupper():
+        comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
+        return comma + 1 if comma else index
+    end = end_of_area(reading, name, state.areas, is_civil=True)
+    return end + (reading.text_at(end) == ",")
+
+
+_SOUGHT = (
+    ("bupati", "dan", "wakil", "bupati"),
+    ("gubernur", "dan", "wakil", "gubernur"),
+    ("walikota", "dan", "wakil", "walikota"),
+    ("wali", "kota", "dan", "wakil", "wali", "kota"),
+)

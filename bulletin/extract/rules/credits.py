@@ -97,18 +97,30 @@ _SHARE_OF_CAPITALS = 0.6
 
 
 def teasers(state: State) -> frozenset[Span]:
-    """Return the headlines of other articles on a page, one to a line: `- Dua Gedung Baru Polres X Dibuka`."""
+    """Return the headlines of other articles on a page, one to a line: `- Dua Gedung Baru Polres X Dibuka`.
+
+    At the foot of the text they need no bullet.
+    """
     found: list[Span] = []
     run: list[Span] = []
     for paragraph in (*state.paragraphs, Span(len(state.text), len(state.text))):
         if _is_like_a_title(state, paragraph) or _breaks_off(state, paragraph):
             run.append(paragraph)
             continue
-        with_verb = sum(_has_verb(state, item) or _breaks_off(state, item) for item in run)
-        # A list of people (`- Camat X Budi Santoso`) has no verbs.
-        found += run if len(run) >= _FEWEST_TEASERS and 2 * with_verb >= len(run) else []
+        found += run if _are_teasers(state, run) else []
         run = []
-    return frozenset(found)
+    foot: list[Span] = []
+    for paragraph in reversed(state.paragraphs):
+        if not _is_like_a_title(state, paragraph, is_item=False):
+            break
+        foot.append(paragraph)
+    return frozenset(found + (foot if _are_teasers(state, foot) else []))
+
+
+def _are_teasers(state: State, run: list[Span]) -> bool:
+    """Say whether lines are headlines: several, with verbs; a list of people (`- Camat X Budi Santoso`) has none."""
+    with_verb = sum(_has_verb(state, item) or _breaks_off(state, item) for item in run)
+    return len(run) >= _FEWEST_TEASERS and 2 * with_verb >= len(run)
 
 
 def _breaks_off(state: State, paragraph: Span) -> bool:
@@ -120,12 +132,12 @@ def _has_verb(state: State, item: Span) -> bool:
     return any(_VERB_OF_HEADLINE.fullmatch(word) for word in item.of(state.text).split()[2:])
 
 
-def _is_like_a_title(state: State, paragraph: Span) -> bool:
-    """Say whether the item of a list may be a headline: most words with a capital, and no stop."""
+def _is_like_a_title(state: State, paragraph: Span, *, is_item: bool = True) -> bool:
+    """Say whether the item of a list, or a line, may be a headline: most words with a capital, and no stop."""
     line = paragraph.of(state.text)
-    if not _ITEM.match(line) or len(line) > _LONGEST_TITLE or line.endswith((".", ";", ",", ":")):
+    if bool(_ITEM.match(line)) is not is_item or len(line) > _LONGEST_TITLE or line.endswith((".", ";", ",", ":")):
         return False
-    words = [word for word in line.split()[1:] if word[0].isalpha() and len(word) > _LONGEST_PARTICLE]
+    words = [word for word in line.split()[is_item:] if word[0].isalpha() and len(word) > _LONGEST_PARTICLE]
     capitals = [word for word in words if word[0].isupper()]
     return len(words) >= _WORDS_OF_MENU and len(capitals) >= _SHARE_OF_CAPITALS * len(words)
 

@@ -26,6 +26,7 @@ from bulletin.extract.rules.outlets import (
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
 from bulletin.language.calendar import months, weekdays
+from bulletin.language.names import is_short_for_last
 from bulletin.language.text import fold
 from bulletin.language.tokens import read
 from bulletin.model import Span
@@ -37,7 +38,7 @@ _HYPHENED = re.compile(r"[A-Z]\w+-[A-Z]\w+")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 _DATE = re.compile(
     r"(?:(?:,\s*|(?<=\w) )(?:Senin|Selasa|Rabu|Kamis|Jum['’]?at|Sabtu|Minggu),?)?"
-    r",?\s*\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?\s*$"
+    r",?\s*(?:\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?|\(\d{1,2}/\d{1,2}\))\s*$"
 )
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
 _SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:(?<!TNI)-{1,2}|–|—)(?![a-z]))"
@@ -54,6 +55,7 @@ _LONGEST_INITIALS = 4
 _NAME_OF_FILE = re.compile(r"\d{4}-\d{2}-\d{2}T\d")
 # Behind a byline: `Tim Liputan - Rabu, 20 Maret 2019 14:03 WIB`.
 _STAMP = re.compile(r"(?:[^\W\d]+,\s*)?\d{1,2}[ /-]\w+[ /-]\d{4}\W+\d{1,2}[.:]\d{2}")
+_LENGTH_OF_HOUR = 8
 _MOST_NAMES = 2
 _MOST_WORDS = 5
 # A part with one of these is neither a place nor an outlet.
@@ -130,6 +132,8 @@ def _parts(line: str, end: int) -> list[_Part]:
     head = line[:end].rstrip(" ,.]")
     brackets = _IN_BRACKETS.search(head)
     pieces = _pieces(head[: brackets.start()] if brackets else head)
+    if brackets and _is_short_name(brackets[1], pieces[-1][0].of(line)):
+        return []  # `Polres Contoh Hilir (Cohil), Polda X menggelar ...` is the story
     if brackets:
         pieces.append((Span(*brackets.span(1)), "("))
     found = []
@@ -154,6 +158,11 @@ def _parts(line: str, end: int) -> list[_Part]:
         if kind != "none":
             found.append(_Part(span, kind, sign))
     return found
+
+
+def _is_short_name(short: str, name: str) -> bool:
+    """Say whether brackets hold what the press calls an area, and no outlet's initials: `Contoh Hilir (Cohil)`."""
+    return not short.isupper() and is_short_for_last(fold(short), fold(name).split())
 
 
 _PROVINCE_AND_WEB = re.compile(rf"(?P<province>[A-Z]\w+(?: [A-Z]\w+)?)\s+(?={WEB.pattern}$)")
@@ -297,7 +306,7 @@ def _outlet_of(line: str, names: list[_Part], story: str) -> _Part:
     return names[0] if names[1].sign in {".", "-", "–", "—"} else names[1]
 
 
-_COMMA_END = re.compile(r"(?P<one>[^,\n]{2,40}?)\s*[-–—]\s*(?P<two>[^,\n]{2,40}?),\s*")
+_COMMA_END = re.compile(r"(?P<one>[^,\n]{2,40}?)\s*[-–—|]\s*(?P<two>[^,\n]{2,40}?),\s*")
 
 
 def _behind_comma(line: str, story: str) -> Opening | None:
@@ -486,7 +495,8 @@ def _opens_the_story(state: State, number: int, opening: Opening) -> bool:
     line = state.story[number].of(state.text)
     rest = state.story[number + 1 : number + 2]
     is_byline = bool(rest) and len(line) <= LONGEST_LINE and _STAMP.match(rest[0].of(state.text))
-    if is_byline or _STAMP.match(line, opening.end) or _NAME_OF_FILE.match(line, opening.end):
+    is_stamped = len(line) <= LONGEST_LINE and bool(_STAMP.search(line, 0, opening.end + _LENGTH_OF_HOUR))
+    if is_byline or is_stamped or _STAMP.match(line, opening.end) or _NAME_OF_FILE.match(line, opening.end):
         return False
     if len(line) - opening.end >= SHORTEST_STORY or (number == 0 and len(line) > opening.end):
         return True

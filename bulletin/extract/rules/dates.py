@@ -22,7 +22,7 @@ _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|mencoblos|pemilihan
 _ANOTHER_TIME = re.compile(
     r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|dari|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah"
     r"|dijadwalkan|direncanakan"
-    r"|(?:akan|bakal)\s+[^.!?]{0,56}?)"
+    r"|(?:akan|bakal(?!\s+(?:pasangan|calon)))\s+[^.!?]{0,56}?)"
     r"\s*(?:pada|hari|tanggal|\s)*$",
     re.IGNORECASE,
 )
@@ -242,7 +242,14 @@ _BEGINS = re.compile(r"\bterhitung\s+(?:sejak|mulai|dari)\s+(?:hari\s+)?$", re.I
 def _is_first_day(state: State, day: _Day) -> bool:
     """Say whether what is told began on a day: `berjalan siang malam, terhitung sejak Selasa (3/12/2024)`."""
     before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
-    return bool(_BEGINS.search(before)) and state.in_story(day.span) and not state.in_speech(day.span)
+    is_range = bool(_OF_RANGE.search(before) and _UNTIL.match(state.text, day.span.end)) and day.weekday is not None
+    is_first = is_range or bool(_BEGINS.search(before))
+    return is_first and state.in_story(day.span) and not state.in_speech(day.span)
+
+
+# `mulai dari Jumat (2/8/2024) hingga Selasa (6/8/2024)`
+_OF_RANGE = re.compile(r"\b(?:dimulai|mulai|dari|sejak)\s+(?:(?:dari|pada|hari|tanggal)\s+)*$", re.IGNORECASE)
+_UNTIL = re.compile(r"\)?,?\s+(?:hingga|sampai|s/d)\b", re.IGNORECASE)
 
 
 def _is_of_caption(state: State, day: _Day) -> bool:

@@ -52,6 +52,8 @@ def office_end(reading: Reading, index: int) -> int:
 
 def is_of_assistant(reading: Reading, start: int, index: int) -> bool:
     """Say whether the secretary stands behind whose assistant somebody is: `Asisten II Sekda Kabupaten X`."""
+    if reading.folded[start - 1] == "asisten" and reading.folded_at(index) == "sekretaris":
+        return reading.folded_at(index + 1) == "daerah"
     offices = {"sekda", "setda", "sekdakab", "setdakab", "sekdako", "setdako", "sekdaprov", "setdaprov"}
     return reading.folded[start - 1] == "asisten" and reading.folded_at(index) in offices
 

@@ -13,8 +13,9 @@ from functools import cache
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
 from bulletin.extract.rules.posts_beside import post_behind
-from bulletin.extract.rules.ranked import is_slip_of_rank
+from bulletin.extract.rules.ranked import is_slip_of_rank, with_degrees
 from bulletin.extract.state import Post, Sight, State
+from bulletin.language import degrees
 from bulletin.language.names import are_initials_of, is_drift, is_drift_of_part, is_of_name, is_short_form, parts
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
@@ -40,11 +41,12 @@ def introduced(state: State) -> list[Sight]:
         end = person_name(reading, begin) if begin not in taken and begin < len(reading.tokens) else begin
         if not _is_name_at(state, begin, end) or _is_part_of_a_name(state, reading.span(begin, end)):
             continue
-        post = post_behind(reading, end, starts) if reading.text_at(end) in {",", "("} else None
-        last = post.last if post else end
+        sight = with_degrees(reading, Sight(begin, end, reading.span(begin, end), "person.speech_verb"))
+        post = post_behind(reading, sight.last, starts) if reading.text_at(sight.last) in {",", "("} else None
+        last = post.last if post else sight.last
         known = people.get(begin)
         post = post or (known if isinstance(known, Post) else None)
-        sight = Sight(begin, last, reading.span(begin, end), "person.speech_verb", post=post)
+        sight = sight._replace(last=last, post=post)
         if post:
             span = reading.span(post.first, post.last)
             sight = sight._replace(institution=post.institution, institution_span=span)
@@ -87,6 +89,7 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
         people |= described
     begins += (begin for index in reading.numbers_of(_saying()) if (begin := _told_by(state, index)) is not None)
     begins += (begin for post in state.posts if (begin := _apposed(state, post)) is not None)
+    begins += (begin for post in state.posts if (begin := _opens_with_post(state, post)) is not None)
     for sight in state.sights:
         if listed := _listed_behind(state, sight):
             begins += listed
@@ -148,6 +151,30 @@ def _apposed(state: State, post: Post) -> int | None:
     is_of_area = any(reading.folded[n:end] in state.areas for n in range(begin, end))  # `Korwil X, Kasudin Y`
     is_name = end - begin > 1 and not is_of_area and reading.folded_at(begin - 1) in _NAMING_SOMEBODY
     return begin if is_name else None
+
+
+def _opens_with_post(state: State, post: Post) -> int | None:
+    """Return where the name begins that opens a sentence, its post behind: `(Sementara) Siti, Ketua X, (juga) meminta`.
+
+    Degrees may stand between the two.
+    """
+    reading = state.reading
+    verb = post.last + 1 + (reading.folded_at(post.last + 1) in {"juga", "pun", "turut"})
+    if not post.has_unit or reading.text_at(post.last) != "," or not verbs.looks_active(reading.folded_at(verb)):
+        return None
+    sentence = state.sentence_of(reading.starts[post.first])
+    begin = reading.index_at(sentence.start)
+    while reading.folded_at(begin) in _OPENERS:
+        begin += 1
+    end = person_name(reading, begin) if begin < post.first else begin
+    is_name = end > begin and begin not in reading.terms and reading.folded[begin:end] not in state.areas
+    found = degrees.run_at(reading.text, reading.ends[end - 1]) if is_name else ()
+    behind = reading.index_at(found[-1].end) if found else end
+    is_held = reading.text_at(behind) == "," and behind + 1 == post.first
+    return begin if is_name and is_held and len(reading.text_at(begin)) > _LONGEST_ABBREVIATION else None
+
+
+_OPENERS = frozenset({"sementara", "itu", "adapun", "sedangkan", "selanjutnya", ",", "kemudian", "lalu"})
 
 
 def _from_body(state: State, index: int) -> int | None:
@@ -340,6 +367,8 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
     """Return where a sentence begins that opens with a name and a verb of speech: `Yoram Wanggai, mengatakan`."""
     reading = state.reading
     first = reading.index_at(sentence.start)
+    while reading.folded_at(first) in _OPENERS:
+        first += 1  # `Sementara itu, Yoram Wanggai, perwakilan warga, ...`
     following = first + 1
     if following >= len(reading.tokens) or first in reading.terms or not reading.tokens[first].is_capital:
         return None
@@ -360,11 +389,11 @@ _LONGEST_RESIDENCE = 7
 
 
 def _is_resident(reading: Reading, index: int) -> bool:
-    return reading.text_at(index - 1) == "," and reading.folded_at(index) == "warga"
+    return reading.text_at(index - 1) == "," and reading.text_at(index) in {"warga", "perwakilan", "pemuda", "penduduk"}
 
 
 def _behind_residence(reading: Reading, index: int) -> int:
-    """Step over whose inhabitant somebody is: `Yoram Wanggai, (warga Distrik Maju,) mengungkapkan`."""
+    """Step over whom somebody is one of: `Yoram Wanggai, (warga Distrik Maju,) mengungkapkan`."""
     if not _is_resident(reading, index):
         return index
     comma = (n for n in range(index, index + _LONGEST_RESIDENCE) if reading.text_at(n) == ",")

@@ -87,7 +87,7 @@ def _is_small_behind_initial(reading: Reading, index: int) -> bool:
 
 
 _INSIGNIA = frozenset({"bintang", "melati", "balok", "bunga"})
-_COUNTS = frozenset({"satu", "dua", "tiga", "empat"})
+_COUNTS = frozenset({"satu", "dua", "tiga", "empat", "1", "2", "3", "4"})
 
 
 def is_insignia(reading: Reading, index: int) -> bool:

@@ -95,7 +95,7 @@ def _is_sought(reading: Reading, index: int) -> bool:
 
 def _ends_in_sought(reading: Reading, index: int) -> bool:
     """Say whether `calon` stands before a token, or `Pasangan Calon (Paslon)`."""
-    return reading.folded_at(index - 1 - 2 * (reading.text_at(index - 1) == ")")) in _SOUGHT | {"paslon", "pemilihan"}
+    return reading.folded_at(index - 1 - (reading.text_at(index - 1) == ")")) in _SOUGHT | {"paslon", "pemilihan"}
 
 
 def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None:
@@ -240,6 +240,8 @@ def _generic_end(state: State, index: int) -> int:
                 continue
             while after < len(reading.tokens) and (_is_acronym(reading, after) or reading.text_at(after).isdigit()):
                 after += 1  # `Ketua DPC PKN Kota X`, `Kepala SMAN 1 X`
+            if reading.text_at(after) == "/" and after + 1 < len(reading.tokens) and _is_acronym(reading, after + 1):
+                after += 2  # `Ketua Forum RT/RW Kecamatan X`
             return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else after
         index += 1
     return index

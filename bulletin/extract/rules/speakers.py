@@ -232,7 +232,24 @@ def _cue(reading: Reading, index: int, sight: Sight) -> Span:
 
 
 _BEFORE_NAME = frozenset(
-    {",", ".", "pak", "bapak", "bpk", "bu", "ibu", "sang", "h", "hj", "si", "personel", "personil"}
+    {
+        ",",
+        ".",
+        "mas",
+        "mbak",
+        "bang",
+        "pak",
+        "bapak",
+        "bpk",
+        "bu",
+        "ibu",
+        "sang",
+        "h",
+        "hj",
+        "si",
+        "personel",
+        "personil",
+    }
 )
 
 

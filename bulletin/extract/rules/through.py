@@ -23,6 +23,11 @@ _BEFORE_THROUGH = frozenset(
         "ditemui",
         "dimintai",
         "keterangan",
+        "kepada",
+        "awak",
+        "media",
+        "wartawan",
+        "pers",
     }
 )
 

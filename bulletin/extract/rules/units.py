@@ -22,6 +22,8 @@ def rule(state: State) -> State:
         term = reading.terms[index]
         kind = next(term.kinds[k] for k in _NAMING_UNITS if k in term.kinds)
         first = _behind_short_form(reading, term.last)
+        if reading.folded_at(first) == "kabupaten" and reading.kind(first, "area"):
+            first += 1  # `Polres Kabupaten X`
         begin = first + 2 * (reading.folded[first : first + 2] == ("kep", "."))  # `Polda Kep. Babel`
         last = place_name(reading, begin) if begin < len(reading.tokens) else first
         last = _of_province(reading, begin, last) if kind == "polda" else _before_province(reading, begin, last)
