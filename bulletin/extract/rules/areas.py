@@ -209,6 +209,8 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
         return last - 1 if reading.text_at(last) != "I" and not is_of_area else last
     guessed = _guessed_end(reading, first, last, words, areas)
     named = _before_given_name(words)
+    if named == 0 and len(words) >= _MOST_WORDS_OF_NAME and guessed == first + 1:
+        return first  # `Ketua Panwas Kecamatan Ikhwan Budi Surya,`
     if guessed == last and len(words) > 1 and named == 0:
         return first  # `Kaban Kesbangpol Syahril Hamzah,`
     return first + named if named > 0 and (guessed == last or (named == 1 and guessed > first)) else guessed

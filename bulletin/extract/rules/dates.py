@@ -231,6 +231,7 @@ def _why_not(state: State, day: _Day) -> str | None:
         _ANOTHER_TIME.search(state.text, max(0, day.span.start - _LONGEST_OUTLOOK), day.span.start)
         or (_NEARING.search(sentence) and not has_hour)
         or _TO_COME.match(state.text, day.span.end)
+        or (_OF_RANGE.search(before) and _UNTIL.match(state.text, day.span.end))
     ):
         return "it begins or ends a span of time, or is still to come"
     return None

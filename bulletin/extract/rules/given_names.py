@@ -38,7 +38,7 @@ def named_alone(state: State, found: Iterable[Sight]) -> list[Sight]:
     known = [_key(state, sight) for sight in sights]
     people: list[Sight] = []
     for index in given:
-        first = index - (index > 0 and reading.tokens[index - 1].is_initial and reading.text_at(index - 1) == "I")
+        first = _behind_initials(reading, index)
         if index in taken or first in taken or not _may_begin(state, first):
             continue
         for sight in _with_partners(state, first):
@@ -46,6 +46,15 @@ def named_alone(state: State, found: Iterable[Sight]) -> list[Sight]:
                 people.append(sight)
             taken.update(range(sight.first, sight.last))
     return people
+
+
+def _behind_initials(reading: Reading, index: int) -> int:
+    """Return where a name begins whose given name stands at a token: `I Ketut`, `M. Rusli`."""
+    if index > 0 and reading.text_at(index - 1) == "I":
+        return index - 1
+    while index > 1 and reading.text_at(index - 1) == "." and reading.tokens[index - 2].is_initial:
+        index -= 2
+    return index
 
 
 def _is_one(name: str, other: str) -> bool:
@@ -123,13 +132,16 @@ _LONGEST_CREDIT = 5  # tokens
 
 def _sight(state: State, first: int, end: int) -> Sight:
     reading = state.reading
-    sight = with_degrees(reading, Sight(first, end, reading.span(first, end), "person.given_name"))
+    begin = first
+    while begin and reading.kind(begin - 1 - (reading.text_at(begin - 1) == "."), "honorific"):
+        begin -= 1 + (reading.text_at(begin - 1) == ".")  # `ujar Dr. Budi Santoso`
+    sight = with_degrees(reading, Sight(begin, end, reading.span(first, end), "person.given_name"))
     post = _own_post(state, sight)
     if post is None:
         return sight
     span = reading.span(post.first, post.last)
     return sight._replace(
-        first=min(first, post.first),
+        first=min(begin, post.first),
         last=max(sight.last, post.last),
         post=post,
         institution=post.institution,
@@ -148,6 +160,8 @@ def _own_post(state: State, sight: Sight) -> Post | None:
 
 
 _LONGEST_POST = 12  # tokens
+# In front of a post that somebody wants to have.
+_SOUGHT = frozenset({"calon", "bacalon", "balon", "kandidat", "paslon"})
 _OF_POSTS = frozenset({"dan", "dari", "(", ")", "."})
 
 
@@ -162,7 +176,7 @@ def _post_in_front(state: State, index: int) -> Post | None:
         first -= 1
         if (institution := _headed_by(reading, first)) and reading.after(first) < last:
             found = first, institution
-    if found is None:
+    if found is None or reading.folded_at(found[0] - 1) in _SOUGHT:
         return None
     first, institution = found
     body = next((b for n in range(first, last) if (b := reading.kind(n, "body"))), None)

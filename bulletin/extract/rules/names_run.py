@@ -73,7 +73,9 @@ def _is_small_before_degree(reading: Reading, index: int) -> bool:
     comma = index + 1 + (reading.text_at(index + 1) == ".")  # `Akp Budi santoso., SH`
     if reading.text_at(comma) != "," or not word.islower() or index in reading.terms or not word.isalpha():
         return False
-    return len(word) > _LONGEST_SMALL and reading.adjoining(index) and bool(degrees.at(reading, comma))
+    is_said = reading.folded_at(comma + 1).startswith("meng") and reading.kind(index - 2, "rank")
+    is_name = bool(degrees.at(reading, comma)) or bool(is_said)  # `Akp Budi santoso,mengatakan`
+    return len(word) > _LONGEST_SMALL and reading.adjoining(index) and is_name
 
 
 _LONGEST_SMALL = 3  # particles: bin, van

@@ -6,7 +6,7 @@ commas. A part that it lacks is taken from the lead, where it stands with its ty
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Set
 from functools import cache, partial
 
 from bulletin.extract.rules import address
@@ -43,6 +43,8 @@ def rule(state: State) -> State:
     for level, complete in (("district", _of_station), ("regency", _behind_district), ("regency", _of_police)):
         if level not in found and (part := complete(state)):
             found[level] = part
+    if "regency" not in found and (town := _town_behind(state, found)):
+        found["regency"] = town
     if "regency" in found:
         found["regency"] = _written_out(state, found["regency"])
     place = tuple((part, found[part]) for part in LOCATION_PARTS if part in found)
@@ -55,6 +57,17 @@ def _with_lead(state: State, found: dict[str, Found]) -> dict[str, Found]:
     if found:  # then only the village of its officer, and that in no venue elsewhere
         served = [(level, part) for level, part in served if level == "village" and "venue" not in found]
     return dict(reversed([*leading, *served])) | found  # the first of each level
+
+
+def _town_behind(state: State, found: Mapping[str, Found]) -> Found | None:
+    """Return the town or the regency of the Polres right behind the village or the district: `Kecamatan X, Contoh.`"""
+    for part in (found[level] for level in ("district", "village") if level in found):
+        first = state.reading.index_at(part.spans[0].end)
+        first += state.reading.text_at(first) == ","
+        if first < len(state.reading.tokens) and (last := address.town_at(state, first)):
+            span = state.reading.span(first, last)
+            return Found(" ".join(span.of(state.text).split()), (span,), "places.town_behind")
+    return None
 
 
 def _of_one_event(state: State, found: dict[str, Found]) -> dict[str, Found]:
@@ -118,9 +131,27 @@ def _of_police(state: State) -> Found | None:
         if part.level != "regency" or is_inside or not any(name and name[-len(own) :] == own for own in names):
             continue
         is_of_story = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
-        is_other = is_owned(state, index) or reading.folded_at(index - 1) == "dari"
+        is_all_over = reading.folded_at(index - 1) == "se"  # `panwascam se Kabupaten X`
+        is_other = (is_owned(state, index) and not is_all_over) or reading.folded_at(index - 1) == "dari"
         if is_of_story and not is_other and not state.post_around(index):
             return found_part(state, part, "places.regency_of_police")
+    return _all_over(state, names)
+
+
+_ALL_OVER = {"se-kabupaten": "Kabupaten", "sekabupaten": "Kabupaten", "se-kota": "Kota"}
+
+
+def _all_over(state: State, names: Set[tuple[str, ...]]) -> Found | None:
+    """Return the regency of the Polres or the dateline in `PPK se-Kabupaten X`."""
+    reading = state.reading
+    for index in reading.numbers_of(_ALL_OVER.keys()):
+        name = next((n for n in names if n and reading.folded[index + 1 : index + 1 + len(n)] == n), None)
+        if name is None or not state.in_story(reading.span(index, index + 1)):
+            continue
+        full, whole = _ALL_OVER[reading.folded[index]], reading.span(index, index + 1 + len(name))
+        words = " ".join(reading.span(index + 1, index + 1 + len(name)).of(state.text).split())
+        start = reading.ends[index] - len(full)
+        return Found(f"{full} {words}", (Span(start, whole.end),), "places.regency_of_police")
     return None
 
 

@@ -283,7 +283,7 @@ def _named_after(state: State, index: int) -> Sight | None:
 def _in_front(state: State, speech: Speech, earlier: list[Speech]) -> _Attribution | None:
     """Read `X mengatakan, “...”` and `X: “...”`: the words of the sentence before the opening mark."""
     before = state.text[: speech.span.start].rstrip()
-    last = before.rpartition(" ")[2].casefold().rstrip(",:")
+    last = before.rstrip(",:").rpartition(" ")[2].rpartition(",")[2].casefold()  # `SIK, MSi,menjelaskan “...”`
     if last.endswith("nya") and last.removesuffix("nya") in roots():
         index = state.reading.index_at(len(before) - 1)
         verb = next(state.reading.span(n, n + 1) for n in (index, index - 1) if state.reading.folded_at(n) == last)
@@ -356,7 +356,7 @@ def _led_up_to(state: State, speech: Speech, earlier: list[Speech], acting: Acti
         return _shared(speech, following, following.sight)
     if not is_closed and following is not None and following.carried:
         return _carried(state, speech, following, earlier, acting)
-    before = [s for s in state.sentences if s.end <= speech.span.start]
+    before = [s for s in state.sentences if s.end <= speech.span.start and state.is_told(s)]
     if not before:
         return speech
     known = _speaking_in(state, before[-1], earlier, acting)

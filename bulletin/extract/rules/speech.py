@@ -200,6 +200,8 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
     before = state.text[paragraph.start : span.start].rstrip()
     if before.endswith((":", ",")) and _verb_before().search(before):
         return words > 1
+    if words >= _MANY_WORDS and _verb_right_before().search(before):
+        return True  # `mengatakan “saya telah perintahkan ... damai”.`
     if _NAME_AND_COLON.search(before):
         return words > 1
     if not _ENDS_LIKE_SPEECH.search(inner.of(state.text)) and before and not before.endswith((":", ",")):

@@ -135,7 +135,7 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     if verb:
         return Subject(verb, cue, sight)
     leads = is_led_by(reading, index, numbers.start) or (not speaks and _is_giver(reading, index, numbers.start))
-    if not leads and _is_aside(reading, index, numbers.start):
+    if not leads and _is_aside(reading, index, numbers.start) and not _follows_programme(reading, sight, numbers.start):
         return _GO_ON
     if is_joined(state, sight.last) or speaks_through_unknown(state, sight):
         return Subject(cue, cue, None, unknown=True)
@@ -271,6 +271,12 @@ def _is_giver(reading: Reading, index: int, start: int) -> bool:
     if reading.folded_at(index - 1) not in {"oleh", "dari"}:
         return False
     return not _GIVEN_BY.isdisjoint(reading.folded[max(start, index - 4) : index - 1])
+
+
+def _follows_programme(reading: Reading, sight: Sight, start: int) -> bool:
+    """Say whether the capitals before somebody end a programme's name: `Melalui program SOTO X Kapolres Y mengajak`."""
+    is_opened = reading.folded[start] in {"melalui", "lewat"} and reading.tokens[sight.first - 1].is_capital
+    return is_opened and looks_active(reading.folded_at(sight.last))
 
 
 # A word in front of the first person of a sentence that is one of these makes him or her no subject.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bulletin.extract.rules import verbs
-from bulletin.extract.rules.areas import Areas, ends_in
+from bulletin.extract.rules.areas import Areas, ends_in, is_province
 from bulletin.extract.rules.names_run import person_name
 from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
 from bulletin.extract.state import Post, Sight
@@ -196,6 +196,8 @@ def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sigh
     name_end = person_name(reading, start)
     if name_end == start or not has_a_word(reading, start, name_end):
         return None
+    if is_province(reading.folded[start:name_end]):
+        return None  # `salah satunya Polres X, Kalimantan Barat`
     if reading.folded_at(name_end) in _CUPS or reading.folded[name_end - 1] in _CUPS:
         return None  # `Haji Amin Cup`
     span = reading.span(first, name_end)
