@@ -59,6 +59,8 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
         return None
     if reading.folded_at(index - 1) in {"resor", "resort", "ibu"}:
         return None  # `Kepolisian Resor Kota X`, `ibu kota X`
+    if reading.folded[index] == "kota" and reading.folded_at(index - 1) in {"taman", "hutan"}:
+        return None  # `Taman Kota X`
     first = behind_dot(reading, term.last)
     if reading.folded_at(first) == "adat":
         return None  # `Desa Adat X` is a community of custom, not the village
@@ -81,6 +83,7 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
         end = next(
             (n for n in range(first + 1, end - 1) if is_province(reading.folded[n:end])), end
         )  # `Kota X Jawa Barat`
+        end = _before_short_province(reading, first, end) if term.kinds["area"] == "regency" else end
         end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
         end = next((n for n in range(first + 1, end) if n in names), end)  # `Kadis PMD Kabupaten X Budi Santoso`
         # `Kecamatan X Maju Timur`, where the text has `Maju Timur` elsewhere.
@@ -90,6 +93,12 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
             end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
     return None
+
+
+def _before_short_province(reading: Reading, first: int, end: int) -> int:
+    """Return the token where a province of one word begins behind a regency: `Kabupaten X Sumsel`, not `Banda Aceh`."""
+    is_parted = end - first > 1 and reading.folded[end - 2] not in {"banda", "bandar", "kepulauan"}
+    return end - 1 if is_parted and is_province(reading.folded[end - 1 : end]) else end
 
 
 def _street_end(reading: Reading, index: int) -> int:

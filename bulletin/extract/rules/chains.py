@@ -69,8 +69,8 @@ def _untyped(state: State, index: int, before: str) -> AddressPart | None:
     end = place_name(reading, index)
     if before == "district" and end > index and reading.folded[index:end] in state.areas:
         return AddressPart("untyped", index, index, end)  # `Kec. X Maju Timur`, which the text has elsewhere
-    if reading.text_at(index - 1) != ",":
-        return None
+    if reading.text_at(index - 1) != "," and not (before == "street" and reading.text_at(index - 1).isdigit()):
+        return None  # but `Jalan X No. 12 Maju, Kecamatan Y`
     name = fold(reading.span(index, end).of(reading.text)) if end > index else ""
     if not name or reading.text_at(end) not in {",", ".", "(", ""}:
         return None

@@ -45,7 +45,7 @@ def rule(state: State) -> State:
     story = []
     editor: Found | None = None
     end = _end_of_page(state)
-    in_list = False
+    in_list = was_alone = False
     menu = _menu(state) | teasers(state)
     for paragraph in state.paragraphs:
         line = paragraph.of(state.text)
@@ -53,7 +53,11 @@ def rule(state: State) -> State:
             break
         if paragraph in menu or (in_list and _ITEM.match(line)):
             continue  # `Baca Lainnya :` and then `- Kapolsek X Bareng Warga ...`
+        if was_alone and len(line) < _LONGEST_TITLE and not line.endswith((".", "”", '"', ",")):
+            was_alone = False
+            continue  # `Baca juga:` and then `Sopir Travel Ini Sempat Kirim Pesan`
         in_list = line.rstrip().endswith(":") and bool(_furniture().match(line))
+        was_alone = in_list and len(line) < _LONGEST_MARKER
         if _credit().match(line) or (len(line) < _LONGEST_BYLINE and _editor().search(line)):
             editor = editor or _editor_in(paragraph, line)
         elif not _furniture().match(line) and not _END_MARKS.fullmatch(line) and not _is_tag_list(state, paragraph):

@@ -28,7 +28,7 @@ _ANOTHER_TIME = re.compile(
 )
 # `Mendekati pencoblosan Pemilu 2024 pada 14 November 2024, ...`
 _NEARING = re.compile(
-    r"\b(?:mendekati|menjelang|jelang|menuju|menyongsong)\s"
+    r"\b(?:mendekati|menjelang|jelang|menuju(?=\s+(?:pemi|pil|penco|hari|pesta))|menyongsong)\s"
     r"(?:[^,.;:]*\b(?:pada|tanggal)|(?:hari\s+(?:raya\s+)?)?(?:natal|tahun baru))\s+$",
     re.IGNORECASE,
 )
@@ -89,7 +89,7 @@ def _election_year() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in lexicon.load("dates")["elections"])
     blank = r"(?!\s*\n\s*\n)\s+"  # within a paragraph
     offices = r"(?:,?\s+(?:gubernur|bupati|wali ?kota|wakil|dan|serta))*"
-    return re.compile(rf"\b(?:{words})\b{offices}(?:[),]?{blank}\w+){{0,5}}?{blank}(?P<year>20\d\d)$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words})\b{offices}(?:[),]?{blank}\w+){{0,5}}?\)?{blank}(?P<year>20\d\d)$", re.IGNORECASE)
 
 
 # The first election of those that the lexicon knows was in 2004; `2000` is a number of ballots.

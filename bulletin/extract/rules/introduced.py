@@ -378,6 +378,7 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
         return None  # `Sambung Suardana menerangkan`
     end = person_name(reading, first)
     verb = _behind_residence(reading, end + (reading.text_at(end) == ","))
+    verb += reading.folded_at(verb) in {"juga", "pun", "turut"}
     known = verbs.speech_words("alone")
     if reading.text_at(verb - 1) == ",":
         known |= verbs.speech_words("reporting")  # `Yoram Wanggai, mengingatkan, “...”`

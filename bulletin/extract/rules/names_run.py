@@ -186,7 +186,8 @@ def _is_also_a_name(reading: Reading, index: int) -> bool:
     """Say whether a common word ends a name here, or stands inside one: `Alfred Karo, S.H.`, `Arya Guna Wibisono`."""
     word = reading.tokens[index].folded
     if word in lexicon.words("people", "last_names_too"):
-        return reading.text_at(index + 1) == "," or reading.text_at(index + 1).startswith("me")
+        is_ranked = bool(reading.kind(index - 2, "rank")) and reading.text_at(index + 1).islower()
+        return reading.text_at(index + 1) == "," or reading.text_at(index + 1).startswith("me") or is_ranked
     is_inside = word in lexicon.words("people", "middle_names_too") and index + 1 not in reading.terms
     return is_inside and _goes_on(reading, index)
 

@@ -138,13 +138,18 @@ def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
     return bool(sight.rank and post.institution is Institution.ELECTORAL) or "diwakili" in behind or is_of_many
 
 
+def _is_of_office(reading: Reading, index: int) -> bool:
+    is_capital = reading.text_at(index)[:1].isupper() and reading.adjoining(index)
+    return is_capital and reading.text_at(index) not in {"Kepada", "Saat", "Yang", "Di", "Ketika"}
+
+
 def _named_office(reading: Reading, sight: Sight) -> Post | None:
     """Return what `selaku` says of a person in capitals, where the lexicon knows no such post: `selaku Owner X`."""
     first = sight.last + 1
     if reading.folded_at(sight.last) != "selaku" or not reading.text_at(first)[:1].isupper():
         return None
     last = first
-    while last - first < LONGEST_OFFICE and reading.text_at(last)[:1].isupper() and reading.adjoining(last):
+    while last - first < LONGEST_OFFICE and _is_of_office(reading, last):
         last += 1
     institution = sight.institution or Institution.COMMUNITY
     return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)

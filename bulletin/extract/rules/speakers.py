@@ -14,7 +14,7 @@ from rapidfuzz.distance import OSA
 from bulletin.extract.rules.ranked import is_slip_of_rank
 from bulletin.extract.rules.subjects import Acting, is_joined, subject_of
 from bulletin.extract.rules.through import acting_for, post_through, speaks_through_unknown
-from bulletin.extract.rules.verbs import active_verbs, is_epithet, roots, speech_words
+from bulletin.extract.rules.verbs import active_verbs, is_epithet, is_passive, roots, speech_words
 from bulletin.extract.state import NamedUnit, Sight, Speech, State
 from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import Reading
@@ -138,6 +138,8 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
         return _with_subject(state, index, verb)
     if word.removesuffix("nya") in roots() or (word.endswith(("ya", "ua", "na")) and _is_slip_of_carried(word)):
         return _Attribution(verb, verb, None, True, "speech.carried")
+    if is_passive(word) and _named_after(state, index + 1):
+        return _with_subject(state, index, verb)  # `“...”. Demikian dikatakan Kapolres X`
     if reading.folded_at(index - 1) == "demikian" and _named_after(state, index):
         return _with_subject(state, index - 1, reading.span(index - 1, index))  # `..., demikian Kapolsek X.`
     return None

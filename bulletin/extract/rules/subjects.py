@@ -143,6 +143,8 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
         return Subject(cue, cue, sight)
     acting = acting_for(state, sight, state.sight_at) or sight
     cue = reading.span(acting.first, acting.last)
+    if acting is not sight and is_joined(state, acting.last):
+        return Subject(cue, cue, None, unknown=True)  # `A melalui B dan C mengatakan`
     found = _acting(state, acting.last, numbers.stop, acting, cue, speaks)
     opens = index == numbers.start and acting.name
     # Who opens a sentence is its subject, whatever the verb.
