@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import cache
 
 from bulletin.extract.rules.areas import is_province
 from bulletin.extract.rules.names_run import person_name, start_of_name
@@ -30,22 +31,28 @@ def named_alone(state: State, found: Iterable[Sight]) -> list[Sight]:
     the text; not in direct speech or a headline.
     """
     reading = state.reading
-    given = [n for n in reading.numbers_of(lexicon.words("people", "given")) if reading.tokens[n].is_capital]
-    if not given:
-        return []
     sights = list(found)
     taken = {n for sight in sights for n in range(sight.first, sight.last)}
-    known = [_key(state, sight) for sight in sights]
+    begins = [n for n in reading.numbers_of(_given()) if n not in taken and reading.tokens[n].is_capital]
+    words = {reading.folded[n] for n in taken} if begins else set()
+    # Two words of somebody known most often name him or her again.
+    begins = [n for n in begins if not (reading.folded[n] in words and reading.folded_at(n + 1) in words)]
+    firsts = [
+        first for n in begins if (first := _behind_initials(reading, n)) not in taken and _may_begin(state, first)
+    ]
+    known = [_key(state, sight) for sight in sights] if firsts else []
     people: list[Sight] = []
-    for index in given:
-        first = _behind_initials(reading, index)
-        if index in taken or first in taken or not _may_begin(state, first):
-            continue
-        for sight in _with_partners(state, first):
+    for first in firsts:
+        for sight in _with_partners(state, first) if first not in taken else ():
             if sight.first not in taken and not any(_is_one(_key(state, sight), name) for name in known):
                 people.append(sight)
             taken.update(range(sight.first, sight.last))
     return people
+
+
+@cache
+def _given() -> frozenset[str]:
+    return lexicon.words("people", "given")
 
 
 def _behind_initials(reading: Reading, index: int) -> int:
