@@ -60,7 +60,12 @@ def rule(state: State) -> State:
         was_alone = in_list and len(line) < _LONGEST_MARKER
         if _credit().match(line) or (len(line) < _LONGEST_BYLINE and _editor().search(line)):
             editor = editor or _editor_in(paragraph, line)
-        elif not _furniture().match(line) and not _END_MARKS.fullmatch(line) and not _is_tag_list(state, paragraph):
+        elif (
+            not _furniture().match(line)
+            and not _OWN_ADDRESS.match(line)
+            and not _END_MARKS.fullmatch(line)
+            and not _is_tag_list(state, paragraph)
+        ):
             pasted = _PASTED_ALONG.match(line)
             begin = paragraph.start + (pasted.end() if pasted else 0)
             if begin < paragraph.end:
@@ -68,6 +73,8 @@ def rule(state: State) -> State:
     return state.but(story=tuple(story), editor=editor)
 
 
+# Where the one who sends the page sits: `Jl. X No. 3, Kec. Y, Kota Z, Provinsi 30188`.
+_OWN_ADDRESS = re.compile(r".{0,90}\bJl[.n ].{10,120}, [A-Z][a-z]+(?: [A-Z][a-z]+)? \d{5}\b.{0,60}$")
 _ITEM = re.compile(r"[-–•*]\s")
 _LONGEST_BYLINE = 120
 _LONGEST_TEASER = 250

@@ -33,7 +33,9 @@ from bulletin.model import Span
 
 # Some write their name in two words: `Cakra Nusa.net`.
 _NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{WEB.pattern}", re.I)
-_CAPITALS = re.compile(r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*){0,6}(?:\([A-Z]\w+\))?")
+_CAPITALS = re.compile(
+    r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*|[ ]\d{1,3}(?= (?:Net|News|TV)\b)){0,6}(?:\([A-Z]\w+\))?"
+)
 _HYPHENED = re.compile(r"[A-Z]\w+-[A-Z]\w+")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 _DATE = re.compile(

@@ -179,7 +179,7 @@ _PATTERN_OF_GUARDS = re.compile(r"\d-\d-\d\d")
 
 
 # `RT 04/02`, `Rt. 05/04`, `RT/RW 05/04` and `TPS 06/08` are no dates.
-_NUMBER_OF = re.compile(r"(?:\bRT|\bRW|TPS|\bNo|\bNomor)[\s.:]*$", re.IGNORECASE)
+_NUMBER_OF = re.compile(r"(?:\bRT|\bRW|TPS|\bNo|\bNomor|\bStadion|\bLapangan)[\s.:]*$", re.IGNORECASE)
 _LONGEST_NUMBER_OF = 10
 
 
@@ -244,10 +244,12 @@ def _is_first_day(state: State, day: _Day) -> bool:
     """Say whether what is told began on a day: `berjalan siang malam, terhitung sejak Selasa (3/12/2024)`."""
     before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
     is_range = bool(_OF_RANGE.search(before) and _UNTIL.match(state.text, day.span.end)) and day.weekday is not None
-    is_first = is_range or bool(_BEGINS.search(before))
+    is_lead = bool(state.story) and state.story[0].holds(day.span) and day.weekday is not None
+    is_first = is_range or bool(_BEGINS.search(before)) or (is_lead and bool(_SINCE.search(before)))
     return is_first and state.in_story(day.span) and not state.in_speech(day.span)
 
 
+_SINCE = re.compile(r"\bsejak\s+(?:hari\s+)?$", re.IGNORECASE)
 # `mulai dari Jumat (2/8/2024) hingga Selasa (6/8/2024)`
 _OF_RANGE = re.compile(r"\b(?:dimulai|mulai|dari|sejak)\s+(?:(?:dari|pada|hari|tanggal)\s+)*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\)?,?\s+(?:hingga|sampai|s/d)\b", re.IGNORECASE)

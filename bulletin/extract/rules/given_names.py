@@ -98,7 +98,10 @@ def _may_begin(state: State, index: int) -> bool:
     is_place = any(names_a_place(reading, n) or reading.folded_at(n - 1) in _NO_PERSONS for n in {before, index})
     if is_place or state.is_of_a_name(index):
         return False
-    return begin == index or not reading.adjoining(index) or words in state.areas or is_province(words)
+    is_free = begin == index or not reading.adjoining(index)
+    return (
+        is_free or words in state.areas or is_province(words) or lexicon.words("positions", "offices").issuperset(words)
+    )
 
 
 def _is_title(reading: Reading, index: int) -> bool:

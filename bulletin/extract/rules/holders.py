@@ -106,6 +106,8 @@ def _before_degrees(reading: Reading, index: int, *, without_comma: bool = False
 
 # What a person in a list may be besides the holder of a post: `Budi Santoso (Warga Desa X)`.
 _DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "pemuda"})
+# What somebody is in a body that stands elsewhere: `Komisioner X yaitu Budi Santoso (Ketua), ...`.
+_IN_BODIES = frozenset({"ketua", "anggota", "sekretaris"})
 
 
 # In front of one word with a post in brackets: `antara lain Suryana (Kasi X), Hartono (Ketua Y), dan Doni (Camat Z)`.
@@ -127,7 +129,8 @@ def _in_front_of_bracket(state: State, index: int, post: Post | None) -> Sight |
     """Return the person in front of a bracket that holds a post, or what he or she is; None where none stands."""
     reading = state.reading
     closed = post is not None and reading.text_at(post.last) == ")"
-    if not closed and reading.folded_at(index + 1) not in _DESCRIBED:
+    described = reading.folded_at(index + 1)
+    if not closed and described not in _DESCRIBED | _IN_BODIES:
         return None
     end = _before_degrees(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
     begin = start_of_name(reading, end)
@@ -140,7 +143,7 @@ def _in_front_of_bracket(state: State, index: int, post: Post | None) -> Sight |
         return None
     found = degrees.run_at(reading.text, name.end)
     own = post if closed else None
-    institution = post.institution if post else Institution.COMMUNITY
+    institution = post.institution if post else None if described in _IN_BODIES else Institution.COMMUNITY
     institution_span = reading.span(index + 1, post.last if post else index + 2)
     last = own.last if own else index
     return Sight(begin, last, name, "person.bracketed_post", None, None, found, own, institution, institution_span)

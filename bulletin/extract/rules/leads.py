@@ -134,7 +134,9 @@ _OWNERS = frozenset(
 
 
 # `Pemilihan Kepala Daerah (Pilkada) Kabupaten X` is held there.
-_ELECTIONS = frozenset({"pilkada", "pemilu", "pilbup", "pilbub", "pilwalkot", "pilwako", "pemilukada", "pilkades"})
+_ELECTIONS = frozenset(
+    {"polres", "polresta", "pilkada", "pemilu", "pilbup", "pilbub", "pilwalkot", "pilwako", "pemilukada", "pilkades"}
+)
 
 
 def is_owned(state: State, index: int) -> bool:

@@ -322,6 +322,8 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index  # `Polres Bone Siagakan Personel`: a verb of a headline
     if term and "area" in term.kinds:
         return index + 1 if _area_word_in_name(reading, index, is_first=is_first) else index
+    if is_first and token.folded == "pasar" and reading.text_at(index + 1)[:1].isupper():
+        return index + 1  # `Kelurahan Pasar Baru`
     if term and (_NOT_IN_A_PLACE & term.kinds.keys()):
         return index
     if term and "body" in term.kinds and not is_first:

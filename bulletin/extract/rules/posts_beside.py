@@ -14,6 +14,8 @@ _POST_LINKS = frozenset(
     {
         "selaku",
         "sebagai",
+        "saat",
+        "kini",
         "menjabat",
         "mengemban",
         "jabatan",
@@ -135,7 +137,10 @@ def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
     behind = [reading.folded_at(post.last), reading.folded_at(post.last + 1)]
     words = reading.folded[post.first : post.last]
     is_of_many = any(word == "se" or word.startswith("se-") for word in words)  # `Bhabinkamtibmas se-Kecamatan X`
-    return bool(sight.rank and post.institution is Institution.ELECTORAL) or "diwakili" in behind or is_of_many
+    is_civil = post.institution is Institution.ELECTORAL
+    # `Letkol N, Asisten I Sekda X N`; but an officer may be `Kepala BNN X`
+    is_civil = is_civil or (post.institution is Institution.GOVERNMENT and not post.head.startswith("kepala"))
+    return bool(sight.rank and is_civil) or "diwakili" in behind or is_of_many
 
 
 def _is_of_office(reading: Reading, index: int) -> bool:
