@@ -17,7 +17,7 @@ from bulletin.language.calendar import months, weekday_name, weekdays
 from bulletin.language.text import fold
 from bulletin.model import Doubt, PartialDate, Span, Weighed
 
-_VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|mencoblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
+_VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|[md]\w*coblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
 # `hingga 10 November`, `sejak ...`, `akan dilanjutkan pada ...`: not the day of what is told.
 _ANOTHER_TIME = re.compile(
     r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|dari|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah"

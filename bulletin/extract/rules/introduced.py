@@ -195,6 +195,10 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
         return ([named], {named: Institution.COMMUNITY}) if named is not None else ([], {})
     if word == "diwakili" and not _is_known(state, index + 1):
         return [index + 1 + (reading.folded_at(index + 1) == "oleh")], {}
+    if word == "diketuai" or (word in _OFFICERS and reading.text_at(index).islower()):
+        first = index + 1 + (reading.folded_at(index + 1) == "oleh")
+        end = person_name(reading, first) if first < len(reading.tokens) else first
+        return ([first] if end - first > 1 and reading.text_at(end) in {",", "."} else []), {}
     if word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
         first = index + 1 + (reading.folded_at(index + 1) == "moderator")
         return _listed(reading, first) or [first], {}
@@ -271,8 +275,13 @@ _LED_BY = frozenset(
     | {"dibacakan", "diserahkan", "diserahterimakan"}
 )
 _COMPANY = frozenset({"anggotanya", "rekannya", "stafnya"})
+# Those of a committee, in small letters: `bersama sekretaris Siti Aminah, bendahara Budi Santoso, serta`.
+_OFFICERS = frozenset({"sekretaris", "bendahara"})
 _LEADING_TO_NAMES = (
-    _DESCRIBING | _COMPANY | {"anggota", "menurut", "diwakili", "(", "oleh", "seperti", "yakni", "yaitu"}
+    _DESCRIBING
+    | _COMPANY
+    | _OFFICERS
+    | {"diketuai", "anggota", "menurut", "diwakili", "(", "oleh", "seperti", "yakni", "yaitu"}
 )
 
 

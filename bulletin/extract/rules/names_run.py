@@ -42,7 +42,8 @@ _VERB_ON_KAN = re.compile(r"me\w+kan")
 def person_name(reading: Reading, first: int) -> int:
     """Return the number of the token after a person's name that starts at `first`; `first` when none does."""
     index, words = first, 0
-    while index < len(reading.tokens) and words < _LONGEST_NAME:
+    most = _LONGEST_NAME + (reading.text_at(first) == "I")  # `I Gusti Ketut Gede Budi Agus Santoso`
+    while index < len(reading.tokens) and words < most:
         if index > first and not reading.adjoining(index):
             break
         if words and reading.folded[index] == "sat" and reading.kind(index + 1, "function"):
@@ -70,6 +71,9 @@ def person_name(reading: Reading, first: int) -> int:
 def _is_small_before_degree(reading: Reading, index: int) -> bool:
     """Say whether a name's last word is in small letters, its degree behind a comma: `AKBP Budi santoso, S.I.K.`."""
     word = reading.text_at(index)
+    is_second = word.islower() and len(word) > _LONGEST_SMALL and bool(reading.kind(index - 2, "rank"))
+    if is_second and index not in reading.terms and reading.text_at(index + 1).isupper():
+        return bool(degrees.at(reading, index + 1))  # `Iptu Budi santoso SH`
     comma = index + 1 + (reading.text_at(index + 1) == ".")  # `Akp Budi santoso., SH`
     if reading.text_at(comma) != "," or not word.islower() or index in reading.terms or not word.isalpha():
         return False

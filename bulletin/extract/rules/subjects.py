@@ -187,7 +187,9 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
         return _acting(state, index + 1, numbers.stop, meant, cue, speaks)
     if reading.kind(index, "introducing") and is_named_behind(state, index):
         return _GO_ON  # `Salah seorang warga, Yanto (39), mengaku`
-    if is_near and not is_behind_preposition(reading, index, numbers.start) and is_somebody_else(state, index):
+    is_object = reading.folded[numbers.start] in _PURPOSES and looks_active(reading.folded_at(index - 1))
+    is_aside = is_object or is_behind_preposition(reading, index, numbers.start)  # `Guna mengajak warga`
+    if is_near and not is_aside and is_somebody_else(state, index):
         done = done_to(reading, index, numbers.stop)
         if done is not None:
             return _GO_ON if done == "dipimpin" else None  # `warga diharapkan ...`, `rombongan petugas dipimpin X`
@@ -275,10 +277,17 @@ def _is_giver(reading: Reading, index: int, start: int) -> bool:
     return not _GIVEN_BY.isdisjoint(reading.folded[max(start, index - 4) : index - 1])
 
 
+# What opens a sentence with its purpose; the comma behind may be lost: `Guna mengajak warga Kapolsek X menggelar`.
+_PURPOSES = frozenset({"guna", "untuk", "demi", "menjelang", "jelang", "menyambut", "menyongsong", "agar", "supaya"})
+
+
 def _follows_programme(reading: Reading, sight: Sight, start: int) -> bool:
-    """Say whether the capitals before somebody end a programme's name: `Melalui program SOTO X Kapolres Y mengajak`."""
-    is_opened = reading.folded[start] in {"melalui", "lewat"} and reading.tokens[sight.first - 1].is_capital
-    return is_opened and looks_active(reading.folded_at(sight.last))
+    """Say whether a clause without its comma ends before somebody: `Melalui program SOTO X Kapolres Y mengajak`."""
+    before = reading.folded[sight.first - 1]
+    is_programme = reading.folded[start] in {"melalui", "lewat"} and reading.tokens[sight.first - 1].is_capital
+    is_purpose = reading.folded[start] in _PURPOSES and before.isalpha() and before not in _OPENING_PREPOSITIONS
+    is_full = sight.name is not None and sight.post is not None and sight.post.has_unit
+    return (is_programme or (is_purpose and is_full)) and looks_active(reading.folded_at(sight.last))
 
 
 # A word in front of the first person of a sentence that is one of these makes him or her no subject.
