@@ -62,7 +62,7 @@ def rule(state: State) -> State:
             editor = editor or _editor_in(paragraph, line)
         elif (
             not _furniture().match(line)
-            and not _OWN_ADDRESS.match(line)
+            and not ("Jl" in line and _OWN_ADDRESS.match(line))
             and not _END_MARKS.fullmatch(line)
             and not _is_tag_list(state, paragraph)
         ):

@@ -70,16 +70,17 @@ def person_name(reading: Reading, first: int) -> int:
 
 def _is_small_before_degree(reading: Reading, index: int) -> bool:
     """Say whether a name's last word is in small letters, its degree behind a comma: `AKBP Budi santoso, S.I.K.`."""
-    word = reading.text_at(index)
-    is_second = word.islower() and len(word) > _LONGEST_SMALL and bool(reading.kind(index - 2, "rank"))
-    if is_second and index not in reading.terms and reading.text_at(index + 1).isupper():
-        return bool(degrees.at(reading, index + 1))  # `Iptu Budi santoso SH`
-    comma = index + 1 + (reading.text_at(index + 1) == ".")  # `Akp Budi santoso., SH`
-    if reading.text_at(comma) != "," or not word.islower() or index in reading.terms or not word.isalpha():
+    word, behind = reading.text_at(index), reading.text_at(index + 1)
+    if not (behind in {",", "."} or behind.isupper()) or len(word) <= _LONGEST_SMALL or not word.islower():
+        return False  # most often
+    if index in reading.terms or not word.isalpha() or not reading.adjoining(index):
         return False
-    is_said = reading.folded_at(comma + 1).startswith("meng") and reading.kind(index - 2, "rank")
-    is_name = bool(degrees.at(reading, comma)) or bool(is_said)  # `Akp Budi santoso,mengatakan`
-    return len(word) > _LONGEST_SMALL and reading.adjoining(index) and is_name
+    is_ranked = bool(reading.kind(index - 2, "rank"))
+    if behind.isupper():
+        return is_ranked and bool(degrees.at(reading, index + 1))  # `Iptu Budi santoso SH`
+    comma = index + 1 + (behind == ".")  # `Akp Budi santoso., SH`
+    is_said = is_ranked and reading.folded_at(comma + 1).startswith("meng")  # `Akp Budi santoso,mengatakan`
+    return reading.text_at(comma) == "," and (is_said or bool(degrees.at(reading, comma)))
 
 
 _LONGEST_SMALL = 3  # particles: bin, van

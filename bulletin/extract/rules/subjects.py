@@ -135,7 +135,11 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     if verb:
         return Subject(verb, cue, sight)
     leads = is_led_by(reading, index, numbers.start) or (not speaks and _is_giver(reading, index, numbers.start))
-    if not leads and _is_aside(reading, index, numbers.start) and not _follows_programme(reading, sight, numbers.start):
+    if (
+        not leads
+        and _is_aside(reading, index, numbers.start)
+        and not _behind_open_clause(reading, sight, numbers.start)
+    ):
         return _GO_ON
     if is_joined(state, sight.last) or speaks_through_unknown(state, sight):
         return Subject(cue, cue, None, unknown=True)
@@ -281,7 +285,7 @@ def _is_giver(reading: Reading, index: int, start: int) -> bool:
 _PURPOSES = frozenset({"guna", "untuk", "demi", "menjelang", "jelang", "menyambut", "menyongsong", "agar", "supaya"})
 
 
-def _follows_programme(reading: Reading, sight: Sight, start: int) -> bool:
+def _behind_open_clause(reading: Reading, sight: Sight, start: int) -> bool:
     """Say whether a clause without its comma ends before somebody: `Melalui program SOTO X Kapolres Y mengajak`."""
     before = reading.folded[sight.first - 1]
     is_programme = reading.folded[start] in {"melalui", "lewat"} and reading.tokens[sight.first - 1].is_capital
