@@ -144,6 +144,6 @@ def _in_front_of_bracket(state: State, index: int, post: Post | None) -> Sight |
     found = degrees.run_at(reading.text, name.end)
     own = post if closed else None
     institution = post.institution if post else None if described in _IN_BODIES else Institution.COMMUNITY
-    institution_span = reading.span(index + 1, post.last if post else index + 2)
+    institution_span = reading.span(index + 1, post.last if post else index + 2) if institution else None
     last = own.last if own else index
     return Sight(begin, last, name, "person.bracketed_post", None, None, found, own, institution, institution_span)

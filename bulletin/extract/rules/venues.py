@@ -16,6 +16,7 @@ _words = partial(lexicon.words, "places")
 LEADING_PARAGRAPHS = 2
 _LONGEST_VENUE = 18  # tokens
 OFFICES = frozenset({"kantor", "gudang", "sekretariat"})
+_PARTS_OF_OFFICES = frozenset({"aula", "halaman", "pelataran", "lapangan", "gedung", "pendopo"})
 
 
 def _is_capital_at(reading: Reading, index: int) -> bool:
@@ -31,8 +32,9 @@ def is_certain(state: State, venue: AddressPart) -> bool:
     """Say whether a venue is a certain one: it has a name or a number (`di rumah warga` is any house)."""
     first, last = venue.first, venue.last
     is_any = state.reading.folded_at(first - 1) == "satu"  # `di salah satu Kedai Kopi`
-    if is_any or state.reading.folded_at(last) == "setempat":
-        return False
+    is_local = state.reading.folded_at(last) == "setempat" and state.reading.folded[first] not in _PARTS_OF_OFFICES
+    if is_any or is_local:
+        return False  # `Kantor Polsek setempat`; but `Aula Kantor Bupati setempat` is that of the region
     name = fold(state.reading.span(first, last).of(state.text))
     if state.dateline and name == fold(str(state.dateline.value)):
         return False  # `di Simpang Empat`, a town
@@ -153,6 +155,8 @@ def _goes_on_small(state: State, index: int) -> bool:
     before = reading.terms.get(index - 1)
     is_term = index in reading.terms or (before is not None and before.last > index)  # `Kediaman Kepala desa N`
     is_area = reading.folded[index - 1 : index + 1] in state.areas
+    if any(reading.kind(n, "unit") for n in (index + 1, index + 2)):
+        return _words("venue_stops").isdisjoint(reading.folded[index : index + 2])  # `Lapangan apel Polres X`
     return is_term or is_area or reading.folded[index] in _words("venues") | {"milik", "lantai", "eks"}
 
 
