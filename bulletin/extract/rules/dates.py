@@ -321,12 +321,18 @@ def _rank(state: State, day: _Day) -> tuple[bool, bool, bool, bool, bool, int]:
     A voting day without weekday or year is the last of all: `memakai hak suara pada 27 November`.
     """
     in_lead = bool(state.story) and state.story[0].holds(day.span)
-    is_vote = _is_voting_day(day)
+    is_vote = _is_voting_day(day) and not (in_lead and day.weekday is not None and _has_hour_of_day(state, day))
     is_bare = is_vote and not day.year and day.weekday is None
     is_today = _TODAY.search(state.text, max(0, day.span.start - _LENGTH_OF_OPENING), day.span.start)
     return (is_bare, _is_of_statement(state, day), is_vote, not is_today, not in_lead, day.span.start)
 
 
+def _has_hour_of_day(state: State, day: _Day) -> bool:
+    """Say whether a part of the day follows, so that the day was lived: `Rabu (27/11) malam`."""
+    return bool(_PART_OF_DAY.match(state.text, day.span.end))
+
+
+_PART_OF_DAY = re.compile(r"\)?\s+(?:pagi|siang|sore|malam|petang)\b", re.IGNORECASE)
 _TODAY = re.compile(r"\bhari ini,?\s+\(?$", re.IGNORECASE)
 
 

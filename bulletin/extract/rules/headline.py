@@ -9,7 +9,8 @@ from bulletin.extract.state import Found, State
 from bulletin.language.text import is_like_a_headline
 
 _LONGEST = 200
-_ENDS_LIKE_A_SENTENCE = re.compile(r"[.,;:]\s*[”\"’')]*$")
+# A headline does not say when, but a lead whose stop was lost does: `... di Kota Contoh, Selasa (29/10)`.
+_ENDS_LIKE_A_SENTENCE = re.compile(r"[.,;:]\s*[”\"’')]*$|\w\s*\(\s*\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*\)$")
 
 
 def rule(state: State) -> State:

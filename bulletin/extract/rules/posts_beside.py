@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.ranked import MEMBERS
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
@@ -71,16 +72,28 @@ def with_posts_in_front(state: State, sights: list[Sight]) -> list[Sight]:
 
 
 def _post_of_list(state: State, sight: Sight) -> Post | None:
-    """Return the post that several hold, `yakni` and the first of them behind it: `Babinsa dari Desa A, yakni`."""
+    """Return the post that several hold, `yakni` and the first of them behind it: `Babinsa dari Desa A, yakni`.
+
+    Or whose they are: `anggota Polsek X, antara lain Aipda N`.
+    """
     reading = state.reading
+    if reading.folded_at(sight.first - 1) not in _NAMING:
+        return None
+    end = sight.first - 1 - (reading.folded_at(sight.first - 2) in {"antara", "di"})
+    end -= reading.text_at(end - 1) == ","
+    if (unit := state.unit_before.get(end)) and reading.folded_at(unit.first - 1) in MEMBERS:
+        head = reading.folded[unit.first - 1]
+        return Post(unit.first - 1, end, head, unit.first, True, Institution.POLRI)
     if reading.folded_at(sight.first - 1) not in {"yakni", "yaitu"}:
         return None
-    end = sight.first - 1 - (reading.text_at(sight.first - 2) == ",")
     sentence = state.sentence_of(reading.starts[sight.first])
     behind = (p for p in state.posts if p.last <= end and reading.starts[p.first] >= sentence.start)
     last = max(behind, key=lambda post: post.last, default=None)
     is_theirs = last is not None and (last.last == end or reading.folded_at(last.last) == "dari")
     return last if last and is_theirs and last.head in _HELD_BY_MANY else None
+
+
+_NAMING = frozenset({"yakni", "yaitu", "lain", "antaranya", "diantaranya"})
 
 
 def fellow_members(state: State, found: list[Sight]) -> list[Sight]:
@@ -127,8 +140,8 @@ _HELD_BY_MANY = frozenset({"bhabinkamtibmas", "babinsa", "padal", "pawas"})
 
 def _shares_post(reading: Reading, before: Sight, sight: Sight) -> bool:
     """Say whether somebody with a rank is joined to the holder of a post that several hold."""
-    is_of_many = before.post is not None and before.post.head in _HELD_BY_MANY and before.post.first == before.first
-    is_joined = reading.folded[before.last : sight.first] == ("dan",)
+    is_of_many = before.post is not None and before.post.head in _HELD_BY_MANY
+    is_joined = reading.folded[before.last : sight.first] in {("dan",), (",",), (",", "dan")}
     return is_of_many and is_joined and sight.rank is not None and sight.institution == before.institution
 
 

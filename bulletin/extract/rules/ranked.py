@@ -19,20 +19,20 @@ LONGEST_UNKNOWN_POST = 9
 _MARKS_OF_A_POST = {"/"}
 
 
-_MEMBERS = frozenset({"anggota", "personel", "personil"})
+MEMBERS = frozenset({"anggota", "personel", "personil"})
 
 
 def _member_of_unit(state: State, index: int) -> int | None:
     """Return where `Anggota Polsek X Polres Y Bripka N` begins: a member and the units before a rank."""
     reading, first = state.reading, index
-    if reading.kind(first - 1, "function") and reading.folded_at(first - 2) in _MEMBERS:
+    if reading.kind(first - 1, "function") and reading.folded_at(first - 2) in MEMBERS:
         return first - 2  # `anggota Intelkam Aipda N`
-    if reading.kind(first - 1, "unit") and reading.folded_at(first - 2) in _MEMBERS:
+    if reading.kind(first - 1, "unit") and reading.folded_at(first - 2) in MEMBERS:
         return first - 2  # `anggota Polsek Bripka N`
     if (member := _member_of_army(reading, first)) is not None:
         return member
     while unit := state.unit_before.get(first) or _before_comma(state, first):
-        if reading.folded_at(unit.first - 1) in _MEMBERS:
+        if reading.folded_at(unit.first - 1) in MEMBERS:
             return unit.first - 1
         first = unit.first
     return None
@@ -50,7 +50,7 @@ def _member_of_army(reading: Reading, index: int) -> int | None:
         if reading.kind(first, "military_unit"):
             end = end_of_military_unit(reading, first)
             is_close = end == index or (reading.text_at(end) == "," and end + 1 == index)
-            return first - 1 if is_close and reading.folded_at(first - 1) in _MEMBERS else None
+            return first - 1 if is_close and reading.folded_at(first - 1) in MEMBERS else None
     return None
 
 
@@ -66,6 +66,8 @@ def _function_of_unit(state: State, index: int) -> int | None:
         return None
     unit = state.unit_before.get(index - 1)
     is_function = unit is not None and bool(reading.kind(unit.first - 1, "function"))
+    if unit is not None and state.post_around(unit.first - 1):
+        return None  # `Kepala Biro Operasi Polda X, Kombes Pol N`: somebody else's
     if unit is None or not is_function or {"head", "function"} & kinds_at(reading, unit.first - 2):
         return None
     before = unit.first - 2

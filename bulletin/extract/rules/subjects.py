@@ -33,7 +33,11 @@ _WORDS_TO_VERB = 22
 
 
 def is_joined(state: State, index: int) -> bool:
-    """Say whether a second person follows with `dan`: then two speak together."""
+    """Say whether a second person follows with `dan`, or at once: then two speak together, or who knows."""
+    at_once = state.sight_at.get(index)
+    is_other = at_once is not None and at_once.rank is not None and state.reading.text_at(index - 1) not in {".", ","}
+    if is_other and state.reading.adjoining(index):
+        return True  # `Kapolres X AKBP N Kapolsek Y Iptu M, mengatakan`: a word was lost
     return state.reading.folded_at(index) in {"dan", "serta"} and index + 1 in state.sight_at
 
 

@@ -137,6 +137,7 @@ _WORDS_OF_A_TITLE = 6
 _THINGS = frozenset({"kegiatan", "acara", "program", "grup", "aplikasi", "kapal", "lomba", "tim", "operasi", "inovasi"})
 # `Syamsuddin alias Haji Lolo` is one person, and `Haul KH. Syafwan` remembers a dead one.
 _NOT_HERE = frozenset({"alias", "haul", "peringatan", "almarhum", "alm"})
+_ADDRESSED = frozenset({"pak", "bapak", "bu", "ibu"})
 _CUPS = frozenset({"cup", "stadium", "center", "centre", "arena"})
 
 
@@ -155,6 +156,9 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
         return None
     if reading.folded_at(index - 1) in _NOT_HERE:
         return None
+    is_place = reading.folded[index] == "datuk" and reading.kind(index - 1, "area")
+    if is_place or (reading.folded[index] in _ADDRESSED and reading.text_at(term.last) == "."):
+        return None  # `Kecamatan Datuk Maju`; `Kami tertolong, Pak. Beras sudah habis.`
     start = after_honorifics(reading, index)
     if reading.kind(start, "building") or reading.kind(start, "venue"):
         return None  # `pendeta Gereja GMIT X`

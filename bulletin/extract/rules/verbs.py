@@ -40,6 +40,7 @@ _DESCRIBING = frozenset(
         "pertama",
         "tinggi",
         "kelahiran",
+        "akpol",
     }
 )
 
