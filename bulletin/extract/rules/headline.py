@@ -10,7 +10,8 @@ from bulletin.language.text import is_like_a_headline
 
 _LONGEST = 200
 # A headline does not say when, but a lead whose stop was lost does: `... di Kota Contoh, Selasa (29/10)`.
-_ENDS_LIKE_A_SENTENCE = re.compile(r"[.,;:]\s*[”\"’')]*$|\w\s*\(\s*\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*\)$")
+_ENDS_LIKE_A_SENTENCE = re.compile(r"[.,;:]\s*[”\"’')]*$")
+_ENDS_IN_A_DAY = re.compile(r"\w\s*\(\s*\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*\)$")
 
 
 def rule(state: State) -> State:
@@ -22,7 +23,7 @@ def rule(state: State) -> State:
     line = first.of(state.text)
     if len(line) > _LONGEST or _ENDS_LIKE_A_SENTENCE.search(line) or len(line.split()) < 2:
         return state
-    if dateline.at(line):
+    if dateline.at(line) or (line.endswith(")") and _ENDS_IN_A_DAY.search(line)):
         return state
     return state.but(title=Found(line, (first,), "headline.first_line"), title_from="headline", story=tuple(rest))
 
