@@ -109,8 +109,9 @@ def _of_election(text: str) -> re.Match[str] | None:
 def rule(state: State) -> State:
     """Find the date of the event, as exact as the text has it."""
     named = _days(state)
-    state = state.weighing(*(Weighed("/date", d.span, why) for d in named if (why := _why_not(state, d))))
-    candidates = [d for d in named if not _is_other_day(state, d)] or [d for d in named if _in_dateline(state, d)]
+    reasons = [(d, _why_not(state, d)) for d in named]
+    state = state.weighing(*(Weighed("/date", d.span, why) for d, why in reasons if why))
+    candidates = [d for d, why in reasons if why is None] or [d for d in named if _in_dateline(state, d)]
     candidates = candidates or [d for d in named if _is_first_day(state, d)]
     candidates = candidates or [d for d in named if _is_of_caption(state, d)]
     candidates = candidates or [d for d in named if _is_lived_vote(state, d)]
@@ -204,11 +205,6 @@ def _day(text: str, match: re.Match[str]) -> _Day | None:
     return _Day(day, month, year, Span(start, match.end()), weekday)
 
 
-def _is_other_day(state: State, day: _Day) -> bool:
-    """Say whether a day is not the event's."""
-    return _why_not(state, day) is not None
-
-
 def _why_not(state: State, day: _Day) -> str | None:
     """Return why a day is not the event's: in speech, outside the story, on a page stamp, or voting day."""
     if state.in_speech(day.span):
@@ -224,17 +220,22 @@ def _why_not(state: State, day: _Day) -> str | None:
     # `memeriksa TPS pada Rabu 27 November 2024, kira-kira pukul 11.30` was on voting day.
     has_hour = bool(_HOUR.match(state.text, day.span.end))
     stands_apart = stands_apart or has_hour
-    is_spoken_of = _VOTING.search(before) or _VOTING.search(sentence) or _SPOKEN_OF.match(state.text, day.span.end)
-    if _is_voting_day(day) and is_spoken_of and not stands_apart:
+    if _is_voting_day(day) and not stands_apart and _is_spoken_of(state, day, before, sentence):
         return "it is voting day"
     if (
         _ANOTHER_TIME.search(state.text, max(0, day.span.start - _LONGEST_OUTLOOK), day.span.start)
         or (_NEARING.search(sentence) and not has_hour)
         or _TO_COME.match(state.text, day.span.end)
-        or (_OF_RANGE.search(before) and _UNTIL.match(state.text, day.span.end))
+        or (_UNTIL.match(state.text, day.span.end) and _OF_RANGE.search(before))
     ):
         return "it begins or ends a span of time, or is still to come"
     return None
+
+
+def _is_spoken_of(state: State, day: _Day, before: str, sentence: str) -> bool:
+    """Say whether a voting day stands in a sentence about voting, or is only spoken of."""
+    is_of_vote = _VOTING.search(before) or _VOTING.search(sentence)
+    return bool(is_of_vote or _SPOKEN_OF.match(state.text, day.span.end))
 
 
 _BEGINS = re.compile(r"\bterhitung\s+(?:sejak|mulai|dari)\s+(?:hari\s+)?$", re.IGNORECASE)
