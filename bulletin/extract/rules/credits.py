@@ -118,7 +118,7 @@ def teasers(state: State) -> frozenset[Span]:
         if _is_like_a_title(state, paragraph) or _breaks_off(state, paragraph):
             run.append(paragraph)
             continue
-        found += run if _are_teasers(state, run) else []
+        found += run if run and _are_teasers(state, run) else []
         run = []
     foot: list[Span] = []
     for paragraph in reversed(state.paragraphs):
