@@ -180,7 +180,8 @@ def _post_in_front(state: State, index: int) -> Post | None:
     reading = state.reading
     last = index - (reading.text_at(index - 1) == ",")
     if (known := state.post_around(last - 1)) and known.last == last and reading.adjoining(last):
-        return known
+        is_held = any(sight.post == known for sight in state.sights)
+        return None if is_held else known  # `Iptu N, Kanit Binmas Polsek X, Budi Santoso, dan warga`
     first, found = last, None
     while first and last - first < _LONGEST_POST and reading.adjoining(first) and _is_of_post(reading, first - 1):
         first -= 1

@@ -43,7 +43,7 @@ def rule(state: State) -> State:
     unit_ends = {unit.first: after for after, unit in state.unit_before.items()}
     # Every person begins with a term: a post, a rank, an honorific; or an area, behind an office nobody knows.
     for index in sorted({*starts, *state.reading.terms_of(_BEGINNING)}):
-        if index in starts and found and _is_held_by(state.reading, index, starts[index].last, found[-1]):
+        if index in starts and found and _is_held_by(state.reading, starts[index], found[-1]):
             continue
         in_front = holder_in_front(state, index, found[-1] if found else None)
         sight = in_front or _sight_at(state, index, starts, unit_ends) if index >= last else None
@@ -83,14 +83,17 @@ def _name(state: State, sight: Sight) -> str:
     return " ".join(sight.name.of(state.text).split())
 
 
-def _is_held_by(reading: Reading, index: int, last: int, sight: Sight) -> bool:
+def _is_held_by(reading: Reading, post: Post, sight: Sight) -> bool:
     """Say whether the post at a token is that of the person before it: `X, selaku Pengasuh Pondok Y, Desa Z`.
 
     Or `Letkol X (Dandim Y, Drs. Z`, whose bracket was not closed.
     """
-    between = [reading.folded_at(i) for i in range(sight.last, index)]
-    if not between and sight.rank and not sight.post:
-        return reading.text_at(last) == ","  # `didampingi Kombes Pol X Kepala Biro Operasi Polda Y, Kombes Pol Z`
+    between = [reading.folded_at(i) for i in range(sight.last, post.first)]
+    is_officers = sight.rank and not sight.post and reading.text_at(post.last) == ","
+    if is_officers and between == [","] and post.institution in {Institution.POLRI, Institution.TNI}:
+        return not reading.kind(post.last + 1, "rank")  # `Iptu N, Kanit Binmas Polsek X, Budi Santoso, dan warga`
+    if is_officers and not between:
+        return True  # `didampingi Kombes Pol X Kepala Biro Operasi Polda Y, Kombes Pol Z`
     return between in (["selaku"], [",", "selaku"]) or (between == ["("] and bool(sight.rank) and not sight.post)
 
 
