@@ -26,6 +26,13 @@ _MOST_WORDS = 5  # `diwakili Panitera Pengadilan Contoh Budi Agus Santoso`: an o
 _CALLED = frozenset({"disapa", "dipanggil", "alias", "panggilan", "sapaan"})
 
 
+def _called_by(reading: Reading, index: int) -> str:
+    """Return what `sapaan` calls somebody: the word behind, or the one before it: `ujar Yun sapaan akrabnya`."""
+    before = index - 1 - (reading.text_at(index - 1) == ",")
+    is_behind = reading.text_at(before).istitle() and reading.folded_at(index + 1).startswith("akrab")
+    return reading.folded_at(before if is_behind else index + 1)
+
+
 def introduced(state: State) -> list[Sight]:
     """Return the people whom only such words make persons."""
     reading = state.reading
@@ -33,7 +40,7 @@ def introduced(state: State) -> list[Sight]:
     begins, people = _beginnings(state)
     taken_posts = {s.post for s in state.sights}
     starts = {first: post for first, post in state.post_at.items() if post not in taken_posts}
-    called = {reading.folded_at(n + 1) for n in reading.numbers_of(_CALLED)}
+    called = {_called_by(reading, n) for n in reading.numbers_of(_CALLED)}
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
     found: list[Sight] = []
     for begin in begins:

@@ -71,8 +71,12 @@ def person_name(reading: Reading, first: int) -> int:
 def _is_small_before_degree(reading: Reading, index: int) -> bool:
     """Say whether a name's last word is in small letters, its degree behind a comma: `AKBP Budi santoso, S.I.K.`."""
     word, behind = reading.text_at(index), reading.text_at(index + 1)
-    if not (behind in {",", "."} or behind.isupper()) or len(word) <= _LONGEST_SMALL or not word.islower():
+    if len(word) <= _LONGEST_SMALL or not word.islower():
         return False  # most often
+    if behind.startswith("me"):
+        return _is_capital_elsewhere(reading, index)
+    if not (behind in {",", "."} or behind.isupper()):
+        return False
     if index in reading.terms or not word.isalpha() or not reading.adjoining(index):
         return False
     is_ranked = bool(reading.kind(index - 2, "rank"))
@@ -81,6 +85,13 @@ def _is_small_before_degree(reading: Reading, index: int) -> bool:
     comma = index + 1 + (behind == ".")  # `Akp Budi santoso., SH`
     is_said = is_ranked and reading.folded_at(comma + 1).startswith("meng")  # `Akp Budi santoso,mengatakan`
     return reading.text_at(comma) == "," and (is_said or bool(degrees.at(reading, comma)))
+
+
+def _is_capital_elsewhere(reading: Reading, index: int) -> bool:
+    """Say whether the text writes a word in small letters with a capital too, behind the same name."""
+    name = reading.folded_at(index - 1)
+    others = (n for n in reading.numbers_of({reading.folded_at(index)}) if reading.folded_at(n - 1) == name)
+    return any(reading.text_at(n).istitle() for n in others)
 
 
 _LONGEST_SMALL = 3  # particles: bin, van
