@@ -197,7 +197,7 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
     reading, word = state.reading, state.reading.folded[index]
     if word == "menurut":
         return ([index + 1] if reading.tokens[index].is_capital else []), {}
-    if word in _DESCRIBING or word == "(":
+    if word in _DESCRIBING or word in _OF_AGES:
         named = _described(reading, index) if word in _DESCRIBING else _aged(reading, index) or None
         return ([named], {named: Institution.COMMUNITY}) if named is not None else ([], {})
     if word == "diwakili" and not _is_known(state, index + 1):
@@ -288,7 +288,7 @@ _LEADING_TO_NAMES = (
     _DESCRIBING
     | _COMPANY
     | _OFFICERS
-    | {"diketuai", "anggota", "menurut", "diwakili", "(", "oleh", "seperti", "yakni", "yaitu"}
+    | {"diketuai", "anggota", "menurut", "diwakili", "(", "oleh", "seperti", "yakni", "yaitu", "tahun"}
 )
 
 
@@ -403,10 +403,11 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
 
 
 _LONGEST_RESIDENCE = 7
+_RESIDENTS = frozenset({"warga", "perwakilan", "pemuda", "penduduk"})
 
 
 def _is_resident(reading: Reading, index: int) -> bool:
-    return reading.text_at(index - 1) == "," and reading.text_at(index) in {"warga", "perwakilan", "pemuda", "penduduk"}
+    return reading.text_at(index - 1) == "," and reading.text_at(index) in _RESIDENTS
 
 
 def _behind_residence(reading: Reading, index: int) -> int:
@@ -417,8 +418,13 @@ def _behind_residence(reading: Reading, index: int) -> int:
     return next(comma, index - 1) + 1
 
 
+_OF_AGES = frozenset({"(", "tahun"})
+
+
 def _aged(reading: Reading, index: int) -> int | None:
-    """Return where a name with an age behind it begins: `Darto (45)`."""
+    """Return where a name with an age behind it begins: `Darto (45)`, `Darto, 45 tahun, warga Desa X`."""
+    if reading.folded_at(index) == "tahun":
+        return _aged_in_words(reading, index)
     closing = index + 2 + (reading.folded_at(index + 2) in {"tahun", "thn", "th"})
     if not re.fullmatch(r"[1-9]\d", reading.text_at(index + 1)) or reading.text_at(closing) != ")":
         return None
@@ -427,6 +433,18 @@ def _aged(reading: Reading, index: int) -> int | None:
         begin -= 1
     has_name = any(len(t.text) > 2 for t in reading.tokens[begin:index])  # `MR (27)` hides a name
     return begin if has_name else None
+
+
+def _aged_in_words(reading: Reading, index: int) -> int | None:
+    """Return where a name begins before an age without brackets, where it is a resident's: `Darto 45 tahun warga X`."""
+    resident = index + 1 + (reading.text_at(index + 1) == ",")
+    if reading.text_at(resident) not in _RESIDENTS or not re.fullmatch(r"[1-9]\d", reading.text_at(index - 1)):
+        return None
+    last = index - 1 - (reading.text_at(index - 2) == ",")
+    begin = start_of_name(reading, last)
+    is_name = person_name(reading, begin) == last and begin - 1 not in reading.terms
+    is_place = reading.folded_at(begin - 1) in {"di", "ke", "dari"}  # `Di Maju, 34 tahun warga menunggu jalan`
+    return begin if begin < last and is_name and not is_place else None
 
 
 def _is_part_of_a_name(state: State, span: Span) -> bool:
