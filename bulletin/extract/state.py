@@ -155,6 +155,10 @@ class State:
     doubts: tuple[Doubt, ...] = ()
     weighed: tuple[Weighed, ...] = ()
 
+    def __post_init__(self) -> None:
+        """Keep the text."""
+        object.__setattr__(self, "text", self.reading.text)
+
     def but(self, **changes: Any) -> Self:
         """Return this state with some fields changed.
 
@@ -186,10 +190,6 @@ class State:
         """Return the sentence that an offset lies in (the whole text where there is none)."""
         found = _last_from(self.sentences, offset)
         return found if found and offset < found.end else Span(0, len(self.text))
-
-    def __post_init__(self) -> None:
-        """Keep the text."""
-        object.__setattr__(self, "text", self.reading.text)
 
     @property
     def towns(self) -> tuple[tuple[str, ...], ...]:

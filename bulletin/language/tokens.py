@@ -164,7 +164,8 @@ class Term(NamedTuple):
     kinds: Mapping[str, Any]
 
 
-_new_term = partial(tuple.__new__, Term)  # a third of the time of Term(...), a hundred times a release
+# A third of the time of Term(...) and Span(...), hundreds of times a release.
+_new_term = partial(tuple.__new__, Term)
 _new_span = partial(tuple.__new__, Span)
 
 

@@ -148,13 +148,10 @@ def _behind_office_sought(state: State, index: int) -> int:
     if reading.folded[first : first + 3] == ("(", "paslon", ")"):
         first += 3
     office = next((words for words in _SOUGHT if reading.folded[first : first + len(words)] == words), None)
-    if office is None:
-        if first - index >= 3 or first == index:
-            return first  # `pasangan calon (paslon) N - M`
-        comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
-        return comma + 1 if comma else index
-    name = first + len(office)
-    if not reading.text_at(name)[:1].isupper():
+    if office is None and (first - index >= 3 or first == index):
+        return first  # `pasangan calon (paslon) N - M`
+    name = first + len(office or ())
+    if office is None or not reading.text_at(name)[:1].isupper():
         comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
         return comma + 1 if comma else index
     end = end_of_area(reading, name, state.areas, is_civil=True)

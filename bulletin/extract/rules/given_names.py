@@ -9,7 +9,7 @@ from bulletin.extract.rules.areas import is_province
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.posts_beside import post_behind
 from bulletin.extract.rules.ranked import names_a_place, with_degrees
-from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK
+from bulletin.extract.rules.unranked import CUPS, FEWEST_WORDS_WITHOUT_RANK
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_drift, is_short_form, key
@@ -21,7 +21,7 @@ _NO_PERSONS = frozenset(
     {"di", "ke", "se", "st", "santo", "santa", "san", "nabi", "bunda", "paroki", "haul", "alm", "almarhum"}
 )
 # Behind the name of a thing; a colon parts the heading of another article: `Budi Santoso: Saya Terima Kritik`.
-_THINGS = frozenset({":", "cup", "saw", "stadium", "center", "centre", "arena", "school"})
+_THINGS = CUPS | {":", "saw", "school"}
 
 
 def named_alone(state: State, found: Iterable[Sight]) -> list[Sight]:

@@ -119,10 +119,15 @@ def _behind_speeches(state: State) -> Iterator[int]:
             yield index + 1
 
 
+def _behind_oleh(reading: Reading, index: int) -> int:
+    """Step over `oleh`, which may be left out: `diwakili (oleh) Budi Santoso`."""
+    return index + (reading.folded_at(index) == "oleh")
+
+
 def _told_by(state: State, index: int) -> int | None:
     """Return where the name begins behind a verb of telling: `Ini diutarakan Budi Santoso, (selaku) Ketua KPU X.`"""
     reading = state.reading
-    begin = index + 1 + (reading.folded_at(index + 1) == "oleh")
+    begin = _behind_oleh(reading, index + 1)
     end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
     if reading.folded[index] in _MODERATED:
         return begin if end - begin > 1 and reading.text_at(end) in {",", "."} else None
@@ -166,7 +171,7 @@ def _opens_with_post(state: State, post: Post) -> int | None:
     Degrees may stand between the two.
     """
     reading = state.reading
-    verb = post.last + 1 + (reading.folded_at(post.last + 1) in {"juga", "pun", "turut"})
+    verb = post.last + 1 + (reading.folded_at(post.last + 1) in _TOO)
     if not post.has_unit or reading.text_at(post.last) != "," or not verbs.looks_active(reading.folded_at(verb)):
         return None
     sentence = state.sentence_of(reading.starts[post.first])
@@ -175,12 +180,13 @@ def _opens_with_post(state: State, post: Post) -> int | None:
         begin += 1
     end = person_name(reading, begin) if begin < post.first else begin
     is_name = end > begin and begin not in reading.terms and reading.folded[begin:end] not in state.areas
-    found = degrees.run_at(reading.text, reading.ends[end - 1]) if is_name else ()
+    found = degrees.at(reading, end) if is_name else ()
     behind = reading.index_at(found[-1].end) if found else end
     is_held = reading.text_at(behind) == "," and behind + 1 == post.first
     return begin if is_name and is_held and len(reading.text_at(begin)) > _LONGEST_ABBREVIATION else None
 
 
+_TOO = frozenset({"juga", "pun", "turut"})
 _OPENERS = frozenset({"sementara", "itu", "adapun", "sedangkan", "selanjutnya", ",", "kemudian", "lalu"})
 
 
@@ -201,9 +207,9 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
         named = _described(reading, index) if word in _DESCRIBING else _aged(reading, index) or None
         return ([named], {named: Institution.COMMUNITY}) if named is not None else ([], {})
     if word == "diwakili" and not _is_known(state, index + 1):
-        return [index + 1 + (reading.folded_at(index + 1) == "oleh")], {}
+        return [_behind_oleh(reading, index + 1)], {}
     if word == "diketuai" or (word in _OFFICERS and reading.text_at(index).islower()):
-        first = index + 1 + (reading.folded_at(index + 1) == "oleh")
+        first = _behind_oleh(reading, index + 1)
         end = person_name(reading, first) if first < len(reading.tokens) else first
         return ([first] if end - first > 1 and reading.text_at(end) in {",", "."} else []), {}
     if word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
@@ -372,7 +378,7 @@ def _described(reading: Reading, index: int) -> int | None:
 
 def _is_known(state: State, index: int) -> bool:
     """Say whether a known person, post or term follows: `diwakili (oleh) Kanit X`."""
-    after = index + (state.reading.folded_at(index) == "oleh")
+    after = _behind_oleh(state.reading, index)
     return after in state.reading.terms or any(s.first == after for s in state.sights)
 
 
@@ -394,7 +400,7 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
         return None  # `Sambung Suardana menerangkan`
     end = person_name(reading, first)
     verb = _behind_residence(reading, end + (reading.text_at(end) == ","))
-    verb += reading.folded_at(verb) in {"juga", "pun", "turut"}
+    verb += reading.folded_at(verb) in _TOO
     known = verbs.speech_words("alone")
     if reading.text_at(verb - 1) == ",":
         known |= verbs.speech_words("reporting")  # `Yoram Wanggai, mengingatkan, “...”`

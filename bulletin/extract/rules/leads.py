@@ -133,8 +133,9 @@ _OWNERS = frozenset(
 )
 
 
-# `Pemilihan Kepala Daerah (Pilkada) Kabupaten X` is held there.
-_ELECTIONS = frozenset(
+# Short forms in brackets that tell of no body before a regency: `Pemilihan Kepala Daerah (Pilkada) Kabupaten X` is held
+# there, and `Kepolisian Resor (Polres) Kota X` has its own area in its name.
+_NO_BODIES = frozenset(
     {"polres", "polresta", "pilkada", "pemilu", "pilbup", "pilbub", "pilwalkot", "pilwako", "pemilukada", "pilkades"}
 )
 
@@ -142,7 +143,7 @@ _ELECTIONS = frozenset(
 def is_owned(state: State, index: int) -> bool:
     """Say whether a regency only tells whose a body is: `Forkopimda Kota X`, `warga Kota X`."""
     reading = state.reading
-    is_bracketed = reading.text_at(index - 1) == ")" and reading.folded_at(index - 2) not in _ELECTIONS
+    is_bracketed = reading.text_at(index - 1) == ")" and reading.folded_at(index - 2) not in _NO_BODIES
     is_body = is_bracketed or bool(reading.kind(index - 1, "body"))
     owner = index - 1 - (reading.folded_at(index - 1) == "daerah")  # `Pemerintah Daerah Kabupaten X`
     return reading.kind(index, "area") == "regency" and (is_body or reading.folded_at(owner) in _OWNERS)

@@ -32,6 +32,7 @@ _NOT_IN_A_PLACE = frozenset(
 # Words that part a street's name from its number; they end a name.
 _NUMBER_WORDS = frozenset({"no", "nomor", "rt", "rw", "km"})
 _LONGEST_NAME = 6
+LONGEST_LETTERS = 3  # of an abbreviation: `AWK`
 # Parts of a village, which the record has no field for.
 HAMLETS = frozenset({"dusun", "dukuh", "lingkungan", "blok", "jorong", "dsn"})
 _LONGEST_PLACE = 4
@@ -289,9 +290,6 @@ def _is_initials(reading: Reading, index: int) -> bool:
 
 
 def _is_degree(reading: Reading, index: int) -> bool:
-    word = reading.tokens[index].text
-    if len(word) > 1 and word.isalpha() and not degrees.may_begin(word):
-        return False  # most words
     return bool(degrees.at(reading, index))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Mapping
 
 from bulletin.extract.rules.areas import end_of_known_area, is_province
 from bulletin.extract.rules.holders import BULLETS, holder_in_front, with_brackets
-from bulletin.extract.rules.names_run import person_name, place_name
+from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name, place_name
 from bulletin.extract.rules.posts import end_of_military_unit
 from bulletin.extract.rules.posts_beside import LONGEST_OFFICE, fellow_members, with_posts_behind, with_posts_in_front
 from bulletin.extract.rules.ranked import (
@@ -22,7 +22,7 @@ from bulletin.extract.rules.ranked import (
     with_degrees,
 )
 from bulletin.extract.rules.short_forms import closing_bracket
-from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, LONGEST_LETTERS, named_by_honorific, unranked
+from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_honorific, unranked
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
 from bulletin.language.names import is_short_form

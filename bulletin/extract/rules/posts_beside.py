@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
 from bulletin.extract.rules.ranked import MEMBERS
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language.tokens import Reading
@@ -132,7 +132,6 @@ def _fellow_end(state: State, index: int) -> int | None:
     return end if is_closed and is_name and begin not in reading.terms and not is_area else None
 
 
-LONGEST_LETTERS = 3  # of an abbreviation: `AWK`
 _OF_BODIES = ("anggota", "komisioner")
 # Posts that several hold, so that one word may stand for two: `Bhabinkamtibmas Aipda N dan Bripka M`.
 _HELD_BY_MANY = frozenset({"bhabinkamtibmas", "babinsa", "padal", "pawas"})

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.areas import Areas, ends_in, is_province
-from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
 from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
 from bulletin.extract.state import Post, Sight
 from bulletin.language import degrees, lexicon
@@ -23,8 +23,8 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
     start = after_honorifics(reading, index)
     if start >= len(reading.tokens):
         return None
-    if start > index and (reading.kind(start, "building") or reading.kind(start, "venue")):
-        return None  # `pendeta Gereja GMIT X`
+    if start > index and _is_of_house(reading, start):
+        return None
     name_end = person_name(reading, start)
     words = sum(t.is_word for t in reading.tokens[start:name_end])
     if words == 0 or not has_a_word(reading, start, name_end):
@@ -75,6 +75,11 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
     )
 
 
+def _is_of_house(reading: Reading, index: int) -> bool:
+    """Say whether a house stands where a name should, behind an honorific: `pendeta Gereja GMIT X`."""
+    return bool(reading.kind(index, "building") or reading.kind(index, "venue"))
+
+
 def _is_said_by(reading: Reading, post: Post, name_end: int) -> bool:
     """Say whether a verb of speech leads to a post and a name: `ujar Ketua Bawaslu Contoh Martono di Contoh`."""
     is_name = not lexicon.words("places", "last_words").intersection(reading.folded[name_end - 1 : name_end])
@@ -86,9 +91,6 @@ def _is_apposed(reading: Reading, index: int) -> bool:
     is_plain = index not in reading.terms and len(reading.text_at(index)) > LONGEST_LETTERS
     commas = [reading.text_at(index - 1), reading.text_at(index + 1)]
     return is_plain and commas == [",", ","] and reading.text_at(index + 2)[:1].islower()
-
-
-LONGEST_LETTERS = 3  # of an abbreviation: `AWK`
 
 
 def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
@@ -138,7 +140,7 @@ _THINGS = frozenset({"kegiatan", "acara", "program", "grup", "aplikasi", "kapal"
 # `Syamsuddin alias Haji Lolo` is one person, and `Haul KH. Syafwan` remembers a dead one.
 _NOT_HERE = frozenset({"alias", "haul", "peringatan", "almarhum", "alm"})
 _ADDRESSED = frozenset({"pak", "bapak", "bu", "ibu"})
-_CUPS = frozenset({"cup", "stadium", "center", "centre", "arena"})
+CUPS = frozenset({"cup", "stadium", "center", "centre", "arena"})
 
 
 def named_by_honorific(reading: Reading, index: int) -> Sight | None:
@@ -160,9 +162,7 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
     if is_place or (reading.folded[index] in _ADDRESSED and reading.text_at(term.last) == "."):
         return None  # `Kecamatan Datuk Maju`; `Kami tertolong, Pak. Beras sudah habis.`
     start = after_honorifics(reading, index)
-    if reading.kind(start, "building") or reading.kind(start, "venue"):
-        return None  # `pendeta Gereja GMIT X`
-    if start == index or start >= len(reading.tokens) or not reading.adjoining(start):
+    if _is_of_house(reading, start) or start == index or start >= len(reading.tokens) or not reading.adjoining(start):
         return None
     sight = _community(reading, index, start, "person.honorific")
     return None if sight and _is_credit(reading, index, sight.last) else sight
@@ -202,7 +202,7 @@ def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sigh
         return None
     if is_province(reading.folded[start:name_end]):
         return None  # `salah satunya Polres X, Kalimantan Barat`
-    if reading.folded_at(name_end) in _CUPS or reading.folded[name_end - 1] in _CUPS:
+    if reading.folded_at(name_end) in CUPS or reading.folded[name_end - 1] in CUPS:
         return None  # `Haji Amin Cup`
     span = reading.span(first, name_end)
     return with_degrees(
