@@ -20,7 +20,8 @@ from bulletin.model import Institution
 _NO_PERSONS = frozenset(
     {"di", "ke", "se", "st", "santo", "santa", "san", "nabi", "bunda", "paroki", "haul", "alm", "almarhum"}
 )
-# Behind the name of a thing; a colon parts the heading of another article: `Budi Santoso: Saya Terima Kritik`.
+# These end the name of a thing, or stand behind it. A colon parts the heading of another article:
+# `Budi Santoso: Saya Terima Kritik`.
 _THINGS = CUPS | {":", "saw", "school"}
 
 
@@ -116,7 +117,8 @@ def _is_name(state: State, first: int, end: int) -> bool:
     is_cut = reading.text_at(end)[:1].isupper() and reading.adjoining(end) and not reading.kind(end, "head")
     is_cut = is_cut or any("-" in text for text in reading.folded[first:end])  # `Budi Santoso-Dr. Siti`
     is_hero = " ".join(reading.folded[first : first + 2]) in lexicon.words("people", "heroes")
-    if is_hero or (is_cut and not degrees.at(reading, end)) or reading.folded_at(end) in _THINGS:
+    is_thing = not _THINGS.isdisjoint({reading.folded[end - 1], reading.folded_at(end)})
+    if is_hero or is_thing or (is_cut and not degrees.at(reading, end)):
         return False
     span = reading.span(first, end)
     is_told = state.in_story(span) and not state.in_speech(span) and not state.in_headline(span.start)
