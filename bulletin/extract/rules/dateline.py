@@ -199,7 +199,7 @@ def _kind(part: str, sign: str) -> str:
     """
     if _NAMED_WEB.fullmatch(part):
         return "outlet"
-    if not 1 < len(part) <= _LONGEST_PART:
+    if not 1 < len(part) <= _LONGEST_PART or fold(part) == "redaksi":
         return ""  # `H-13 Pilkada di Contoh`: a headline
     part = part.removeprefix("KAB. ").removeprefix("Kab. ")
     if not sign and _ONE_WORD.fullmatch(part) and _trade().search(part):

@@ -23,7 +23,7 @@ def rule(state: State) -> State:
     line = first.of(state.text)
     if len(line) > _LONGEST or _ENDS_LIKE_A_SENTENCE.search(line) or len(line.split()) < 2:
         return state
-    if dateline.at(line) or (line.endswith(")") and _ENDS_IN_A_DAY.search(line)):
+    if dateline.at(line) or outlets.is_web_name(line) or (line.endswith(")") and _ENDS_IN_A_DAY.search(line)):
         return state
     return state.but(title=Found(line, (first,), "headline.first_line"), title_from="headline", story=tuple(rest))
 

@@ -155,9 +155,10 @@ def _is_initial_behind_dot(reading: Reading, dot: int) -> bool:
         return False
     if not (reading.adjoining(dot + 1) and reading.adjoining(dot + 2)):
         return False
-    # `Ipda H. Rusli. S, S.H.`
-    has_degree = reading.text_at(dot + 2) == "," and bool(degrees.at(reading, dot + 2))
-    return reading.text_at(dot + 2).islower() or has_degree
+    if reading.text_at(dot + 2) != ",":
+        return reading.text_at(dot + 2).islower()
+    # `Ipda H. Rusli. S, S.H.`; `Sekretaris X Budi Santoso. K, Ketua Y N`
+    return bool(degrees.at(reading, dot + 2) or reading.kind(dot + 3, "head") or reading.kind(dot + 3, "generic"))
 
 
 def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:

@@ -15,7 +15,7 @@ LONGEST_LINE = 60
 SHORTEST_STORY = 60
 WEB = re.compile(
     r"(?:www\.)?[\w-]+(?:\.[\w-]+)*"
-    r"(?:\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)|\. (?:com|id)(?=$| [–—-] ))"  # `kabar. id — `
+    r"(?:\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)|\. (?:com|id)(?=$| [–—|-] ))"  # `kabar. id — `
     r"(?![a-zA-Z0-9])(?:\.id)?",
     re.I,
 )
@@ -34,18 +34,23 @@ _OUTLET_OF_HEADLINE = re.compile(rf"\s[-–|]\s+(?:Berita\s+)?(?P<outlet>{WEB.pa
 
 # `Budi Santoso - kabarJatim` above a stamp.
 _OUTLET_OF_BYLINE = re.compile(r"^[A-Z][\w. ]{2,40} - (?P<outlet>[a-z]+[A-Z]\w+)$")
+_OUTLET_BEHIND_REDAKSI = re.compile(rf"^(?i:redaksi|admin) [-–] (?P<outlet>{WEB.pattern})$")
+# `COPYRIGHT © WARTANA News Riau 2024`, as agencies sign.
+_OUTLET_OF_COPYRIGHT = re.compile(r"^(?i:copyright) ?© ?(?P<outlet>[A-Z]{4,}(?: [A-Z]\w+){0,4}) (?:19|20)\d\d\b")
 _LAST_LINES = 3
 
 
 def outlet_elsewhere(state: State) -> Found | None:
-    """Return the web name that a page puts behind its headline, `(Redaksi X)` at the end, or the only web name above.
+    """Return the outlet of a headline, of `(Redaksi X)` or a copyright at the end, or the only web name above.
 
     The story is the one before its dateline was taken off.
     """
     where = (
         (_OUTLET_OF_HEADLINE, "dateline.headline", state.paragraphs[:1]),
         (_OUTLET_OF_BYLINE, "dateline.byline", state.paragraphs[:LINES_ABOVE]),
+        (_OUTLET_BEHIND_REDAKSI, "dateline.byline", state.paragraphs[:LINES_ABOVE]),
         (_OUTLET_OF_REDAKSI, "dateline.redaksi", state.story[-_LAST_LINES:]),
+        (_OUTLET_OF_COPYRIGHT, "dateline.copyright", state.paragraphs[-_LAST_LINES:]),
     )
     for pattern, rule_name, paragraphs in where:
         for paragraph in paragraphs:
@@ -73,9 +78,10 @@ _LATEST_WEB_NAME = 40  # code points from the beginning of its line
 
 
 def is_web_name(line: str) -> bool:
-    """Say whether a line is nothing but the web name of an outlet."""
-    is_short = len(line) <= LONGEST_LINE and _may_have_web_name(line)
-    return is_short and _WEB_ABOVE.fullmatch(line.strip(" .|:")) is not None
+    """Say whether a line is nothing but the web name of an outlet, `redaksi` in front of it or not."""
+    if len(line) > LONGEST_LINE or not _may_have_web_name(line):
+        return False
+    return bool(_WEB_ABOVE.fullmatch(line.strip(" .|:")) or _OUTLET_BEHIND_REDAKSI.match(line))
 
 
 def _may_have_web_name(line: str) -> bool:

@@ -175,8 +175,12 @@ def _is_same_venue(state: State, one: AddressPart, other: AddressPart) -> bool:
     return one.level == other.level == "venue" and words[0] == words[1]
 
 
+_LAST_WITH_VENUE = 5  # the number of the paragraph where it ends
+
+
 def _opened(state: State) -> Iterator[_Address]:
-    """Yield the addresses of the story with the words that open them."""
+    """Yield the addresses of the story with the words that open them; venues only where the story is young."""
+    late = state.story[_LAST_WITH_VENUE].start if len(state.story) > _LAST_WITH_VENUE else len(state.text)
     for first, after, _value in _openers().scan(state.reading):
         if after >= len(state.reading.tokens) or not _may_open(state.reading, after) or not is_told(state, first):
             continue
@@ -185,7 +189,8 @@ def _opened(state: State) -> Iterator[_Address]:
         if state.repeats_title(state.reading.starts[first]):
             continue
         opener = state.reading.span(first, after)
-        chain = [part for part in chain_at(state, after) if part.level != "venue" or is_certain(state, part)]
+        is_early = opener.start < late
+        chain = [p for p in chain_at(state, after) if p.level != "venue" or (is_early and is_certain(state, p))]
         chain = chain if chain and chain[0].level == "venue" else _anywhere(state, first, after) or chain
         if outer := _office_before(state, first):
             chain = [outer, *(part for part in chain if part.level != "venue")]

@@ -122,10 +122,11 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     last = _units_and_areas(state, last, unit_ends, is_civil=is_civil)
     last = with_own_short_form(reading, index, last) if shape == "generic" or last == head_end else last
     last = with_division(reading, last) if institution == "electoral" else last
+    first = _with_acting(reading, index)
     return Post(
-        first=_with_acting(reading, index),
+        first=first,
         last=last,
-        head=head_key(reading, index, head_end),
+        head="staf" if reading.folded[first] == "staf" else head_key(reading, index, head_end),
         tail=tail if shape == "function" else behind_own_short_form(reading, head_end),
         has_unit=last > head_end or reading.folded_at(index) in lexicon.words("positions", "complete"),
         institution=Institution(institution),
@@ -242,9 +243,25 @@ def _generic_end(state: State, index: int) -> int:
                 after += 1  # `Ketua DPC PKN Kota X`, `Kepala SMAN 1 X`
             if reading.text_at(after) == "/" and after + 1 < len(reading.tokens) and _is_acronym(reading, after + 1):
                 after += 2  # `Ketua Forum RT/RW Kecamatan X`
+            if ahead := _known_ahead(state, after):
+                return ahead
             return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else after
         index += 1
     return index
+
+
+_LONGEST_OF_PARTY = 2
+
+
+def _known_ahead(state: State, index: int) -> int | None:
+    """Return the token behind an area of the text that ends a body's name: `Ketua PAC PDI Perjuangan Contoh Budi`."""
+    reading = state.reading
+    for first in range(index + 1, index + 1 + _LONGEST_OF_PARTY):
+        if not reading.text_at(first - 1)[:1].isupper() or first - 1 in reading.terms or not reading.adjoining(first):
+            return None
+        if (end := end_of_known_area(reading, first, state.areas)) > first:
+            return end
+    return None
 
 
 def _end_of_typed_area(state: State, index: int) -> int:
@@ -308,6 +325,8 @@ def _with_acting(reading: Reading, index: int) -> int:
         return before if before is not None and reading.after(before) == index - 3 else index
     if reading.folded_at(index - 1) == "perwakilan":
         return index - 1  # `perwakilan Camat X N` is not the Camat
+    if reading.folded[max(0, index - 2) : index] == ("staf", "kantor"):
+        return index - 2  # nor is `Staf Kantor Camat X N`
     for back in (index - 1, index - 2, index - 3):
         if back < 0:
             break

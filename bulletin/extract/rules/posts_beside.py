@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
-from bulletin.extract.rules.ranked import MEMBERS
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
@@ -81,7 +80,7 @@ def _post_of_list(state: State, sight: Sight) -> Post | None:
         return None
     end = sight.first - 1 - (reading.folded_at(sight.first - 2) in {"antara", "di"})
     end -= reading.text_at(end - 1) == ","
-    if (unit := state.unit_before.get(end)) and reading.folded_at(unit.first - 1) in MEMBERS:
+    if (unit := state.unit_before.get(end)) and reading.folded_at(unit.first - 1) == "anggota":
         head = reading.folded[unit.first - 1]
         return Post(unit.first - 1, end, head, unit.first, True, Institution.POLRI)
     if reading.folded_at(sight.first - 1) not in {"yakni", "yaitu"}:
@@ -134,7 +133,7 @@ def _fellow_end(state: State, index: int) -> int | None:
 
 _OF_BODIES = ("anggota", "komisioner")
 # Posts that several hold, so that one word may stand for two: `Bhabinkamtibmas Aipda N dan Bripka M`.
-_HELD_BY_MANY = frozenset({"bhabinkamtibmas", "babinsa", "padal", "pawas"})
+_HELD_BY_MANY = frozenset({"bhabinkamtibmas", "babinsa", "padal", "pawas", "pamatwil"})
 
 
 def _shares_post(reading: Reading, before: Sight, sight: Sight) -> bool:

@@ -10,6 +10,7 @@ from bulletin.extract.rules.candidates import candidates
 from bulletin.extract.rules.given_names import named_alone
 from bulletin.extract.rules.introduced import introduced
 from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.offices import with_offices
 from bulletin.extract.rules.ranked import is_slip_of_rank
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees, lexicon
@@ -40,7 +41,9 @@ def rule(state: State) -> State:
     bare = _bare_names(state, people)
     alone = _posts_alone(state, people)
     extra = sorted([*bare, *alone], key=lambda s: s.first)
-    known = tuple(_with_all_sights(person, number, extra) for number, person in enumerate(people))
+    known = tuple(
+        with_offices(state, [_with_all_sights(person, number, extra) for number, person in enumerate(people)])
+    )
     return state.but(people=known, sight_at={s.first: s for p in known for s in p.sights})
 
 

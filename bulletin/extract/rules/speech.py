@@ -195,6 +195,8 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
     words = len(inner.of(state.text).split())
     if words == 0 or _THEME.search(state.text, paragraph.start, span.start):
         return False
+    if _WRITTEN.search(state.text, paragraph.start, span.start):
+        return False
     if _verb_after().match(state.text, span.end, paragraph.end):
         return True
     before = state.text[paragraph.start : span.start].rstrip()
@@ -214,6 +216,8 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
 _THEME = re.compile(
     r"\b(?:ber)?(?:tema|tajuk|tuliskan|judul|semboyan|slogan|motto|moto|tagline)(?:kan)?\s*[:,]?\s*$", re.I
 )
+# What is read on a banner: `Tulisan pada papan itu antara lain, “...,” “...”`.
+_WRITTEN = re.compile(r"\b(?:tulisan|(?:ber)?tuliskan|tertulis)\b[^.!?]*$", re.I)
 
 
 @cache

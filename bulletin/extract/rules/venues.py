@@ -16,6 +16,7 @@ _words = partial(lexicon.words, "places")
 LEADING_PARAGRAPHS = 2
 _LONGEST_VENUE = 18  # tokens
 OFFICES = frozenset({"kantor", "gudang", "sekretariat"})
+_SOME = frozenset({"beberapa", "sejumlah", "berbagai", "masing-masing", "setiap"})
 _PARTS_OF_OFFICES = frozenset({"aula", "halaman", "pelataran", "lapangan", "gedung", "pendopo"})
 
 
@@ -38,6 +39,8 @@ def is_certain(state: State, venue: AddressPart) -> bool:
     name = fold(state.reading.span(first, last).of(state.text))
     if state.dateline and name == fold(str(state.dateline.value)):
         return False  # `di Simpang Empat`, a town
+    if not _SOME.isdisjoint(state.reading.folded[first:last]):
+        return False  # `gudang milik beberapa PPK`
     words = [t for n, t in enumerate(state.reading.tokens[first + 1 : last], first + 1) if not _is_type(state, n)]
     is_office = state.reading.folded[first] in OFFICES
     is_any_office = is_office and all(t.text.isupper() or not t.is_capital for t in words)
@@ -72,7 +75,28 @@ def venue_at(state: State, index: int) -> AddressPart | None:
     building = end + 1 if reading.text_at(end) == "," and reading.kind(end + 1, "building") else 0
     if building and (unit := state.unit_at.get(building)):
         end = reading.index_at(unit.name.end)  # `Aula Wirasakti, Mapolres X`
-    return AddressPart("venue", index, index, end)
+    return AddressPart("venue", index, index, _behind_house(state, index, end))
+
+
+_PARTS_OF_HOUSES = frozenset({"ballroom", "room", "hall", "aula", "ruang", "cafe", "kafe", "resto", "restoran"})
+
+
+def _behind_house(state: State, first: int, end: int) -> int:
+    """Return the token behind the house that a room is in: `Melati Meeting Room, Hotel X`, `Aula Y, Kantor Lurah Z`."""
+    reading = state.reading
+    is_room = not _PARTS_OF_HOUSES.isdisjoint(reading.folded[first:end])
+    behind = end + 1
+    if not is_room or reading.text_at(end) != "," or not _is_capital_at(reading, behind):
+        return end
+    is_venue = reading.kind(behind, "venue") and not reading.kind(behind, "area")
+    is_house = is_venue or any(word == "hotel" for word in reading.folded[behind : behind + 4])
+    house = venue_at(state, behind) if is_house else None
+    if house:
+        return house.last
+    last = behind
+    while is_house and _is_capital_at(reading, last) and reading.adjoining(last):
+        last += 1
+    return last if is_house and reading.folded[last - 1] == "hotel" else end
 
 
 _BODIES = frozenset({"dinas", "badan", "lembaga", "pemerintahan"})
@@ -122,6 +146,8 @@ def _ends_venue(state: State, index: int) -> bool:
         return False  # `Balai Dusun Contoh`
     if reading.folded[index - 1 : index + 1] in _WITH_STOP_WORDS:
         return False
+    if token.folded in _GROUPS and reading.folded_at(index - 1) not in _words("venues"):
+        return True  # `di Gudang PPK X Forkopimcam X memeriksa`
     if token.folded in _words("venue_stops") or (
         token.folded in lexicon.words("speech", "roots") and not token.is_capital
     ):
@@ -139,6 +165,7 @@ def _ends_venue(state: State, index: int) -> bool:
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
 
 
+_GROUPS = frozenset({"forkopimcam", "forkopimda", "muspika", "tripika"})
 # `Gedung Serba Guna`, `Sekolah Menengah Atas`: names with a word in them that ends others.
 _WITH_STOP_WORDS = frozenset({("serba", "guna"), ("menengah", "atas")})
 _ABOVE_VILLAGES = frozenset({"kpu", "kpud", "bawaslu", "ppk", "panwascam", "panwaslucam"})

@@ -1,0 +1,249 @@
+"""Posts that no list knows, beside people to whom nothing else gives one: `Pengasuh Ponpes X, KH N`, `N, anggota jaga`.
+
+Such a post is a run of words beside a name that opens with what somebody may be (lexicon/positions.yml: `openers`).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import cache
+from itertools import pairwise
+
+from bulletin.extract.rules import verbs
+from bulletin.extract.state import Person, Post, Sight, State
+from bulletin.language import lexicon
+from bulletin.language.tokens import Reading
+from bulletin.model import Institution
+
+_LONGEST = 12  # tokens
+_WORDS_OF_GROUP = 2
+_LONGEST_SHORT = 3  # letters: `PT.`, `Kec.`
+# Between a post and the name, besides a comma: `Ketua RW 4 X, bernama N`.
+_LINKS = frozenset({"yakni", "yaitu", "ialah", "adalah", "bernama"})
+# Between a name and the post behind it: `N selaku Owner X`, `N, yang merupakan anggota X`.
+_TOLD = frozenset({"selaku", "sebagai"})
+_TELLING = _TOLD | {"yang", "merupakan", "menjabat", "seorang"}
+# Heads of parts with a function that no list knows, what they head behind them: `Kaopsdal X`, `Kasetops Polres X`.
+_HEAD = re.compile(
+    r"(?:wa)?ka(?:sub|sat|nit|bag|bid|ur|ops|set|den|ro|kan|dis|din|ban)\w*|kasi(?:e|um|hum|ops|was)?"
+    r"|(?:wa)?dan(?:pos|ton|ki|yon|ru|sat|den|tim|unit|sub)\w*|pa(?:siops|nit|men|wa)\w*"
+)
+# Somebody who wants a post has none; in front of `dan` stands another's; `di bawah pimpinan N` is no post.
+_NOT_BEHIND = frozenset({"calon", "bacalon", "balon", "kandidat", "paslon", "bawah"})
+_PAIRS = frozenset({"pasangan", "paslon"})
+_TRADES = frozenset({"pedagang", "karyawan", "tekong", "nakhoda", "pemilik", "guru", "dosen"})  # without more, no post
+_MEMBERS = frozenset({"personel", "personil"})
+_ENDS = frozenset(
+    {",", "(", ")", ".", "yang", "ini", "itu", "saat", "ketika", "untuk", "agar", "dalam", "dengan", "sekaligus"}
+)
+_JOINED = frozenset({("dan",), (",",), (",", "dan"), ("serta",), (",", "serta")})
+# What several are, so that one word may stand for two: `anggota Polsek X Aiptu N dan Aipda M`.
+_OF_MANY = frozenset({"anggota", "petugas", "staf", "komisioner", "moderator", "narasumber", "tokoh"}) | _MEMBERS
+
+
+def with_offices(state: State, people: list[Person]) -> list[Person]:
+    """Give people without a post the words beside their name that say what they are, or those who share them."""
+    taken = {n for person in people for sight in person.sights for n in range(sight.first, sight.last)}
+    found: dict[int, Sight] = {}
+    for number, person in enumerate(people):
+        if not any(sight.post for sight in person.sights) and (sight := _in_office(state, person, taken)):
+            found[number] = sight
+    _share(state, people, found)
+    return [_with(person, found[number]) if number in found else person for number, person in enumerate(people)]
+
+
+def _with(person: Person, sight: Sight) -> Person:
+    others = [other for other in person.sights if other.first != sight.first]
+    return person._replace(sights=tuple(sorted([*others, sight], key=lambda s: s.first)))
+
+
+def _in_office(state: State, person: Person, taken: set[int]) -> Sight | None:
+    """Return the sight of a person with a post beside it that no one else has; None where none has one."""
+    for sight in (*person.sights, *_in_full(state, person, taken)):
+        if sight.name is None:
+            continue
+        for post in (_in_front(state, sight), _behind(state, sight), _as_title(state.reading, sight)):
+            if post and taken.isdisjoint({*range(post.first, post.last)} - {*range(sight.first, sight.last)}):
+                return _holding(state.reading, sight, post)
+    return None
+
+
+def _holding(reading: Reading, sight: Sight, post: Post) -> Sight:
+    """Return a sight with a post; who was nobody's is of the institution of the post."""
+    if sight.institution or not (post.has_unit or _institution(reading, post.first, post.last)):
+        return sight._replace(post=post)
+    span = reading.span(post.first, post.last)
+    return sight._replace(post=post, institution=post.institution, institution_span=span)
+
+
+def _in_full(state: State, person: Person, taken: set[int]) -> Iterator[Sight]:
+    """Yield where a person's name stands in full behind words that no rule knows: `Ketua Asosiasi X Budi Santoso`."""
+    reading, named = state.reading, next(sight for sight in person.sights if sight.name)
+    assert named.name is not None
+    words = reading.words(named.name)
+    for first in reading.where[words[0]] if words else ():
+        last = first + len(words)
+        if reading.folded[first:last] == words and taken.isdisjoint(range(first, last)):
+            name = reading.span(first, last)
+            if state.in_story(name):
+                yield named._replace(first=first, last=last, name=name, rule="person.office")
+
+
+def _share(state: State, people: list[Person], found: dict[int, Sight]) -> None:
+    """Give the post of several to those who are joined to its holder: `Aiptu N dan Aipda M, personel Polsek X,`."""
+    named = ((s, number) for number, person in enumerate(people) for s in person.sights if s.name)
+    sights = sorted(named, key=lambda one: one[0].first)
+    for (one, a), (other, b) in [*pairwise(sights), *pairwise(reversed(sights))]:
+        if a not in found or found[a].first != one.first or b in found or any(s.post for s in people[b].sights):
+            continue
+        first, last = sorted((one, other), key=lambda s: s.first)
+        post = found[a].post
+        is_joined = state.reading.folded[first.last : last.first] in _JOINED and bool(one.rank) == bool(other.rank)
+        if is_joined and post and post.head in _OF_MANY:
+            found[b] = _holding(state.reading, other, post)
+
+
+def _in_front(state: State, sight: Sight) -> Post | None:
+    """Return the words in front of a person's rank, title or name, from the outermost that opens a post."""
+    assert sight.name is not None
+    reading, last = state.reading, sight.first
+    if sight.rule == "person.introduced":
+        last = reading.index_at(sight.name.start)  # `Salah satu Presidium X, N`
+    begin = last = _before_titles(reading, last)
+    last -= reading.text_at(last - 1) == "("
+    while reading.text_at(last - 1) == "," or reading.folded_at(last - 1) in _LINKS:
+        last -= 1
+    first = _outermost(reading, last)
+    if first is None:
+        return None
+    if reading.folded_at(first - 1) in _TOLD and (before := _outermost(reading, first - 1)) is not None:
+        first, last = before, first - 1  # `Kasat Samapta Polres X selaku Kasubsatgas Y Iptu N`
+    return _post(reading, first, last, sight) if _is_whole(state, first, last, begin) else None
+
+
+def _before_titles(reading: Reading, index: int) -> int:
+    """Step back over honorifics in front of a token: `DR. Ir. N`."""
+    while (before := index - 1 - (reading.text_at(index - 1) == ".")) >= 0 and reading.kind(before, "honorific"):
+        index = before
+    return index
+
+
+def _outermost(reading: Reading, last: int) -> int | None:
+    """Return the first token of those in front of one, all parts of a post, that opens one; None where none does."""
+    first, found = last, None
+    while first and last - first < _LONGEST and reading.adjoining(first) and _is_part(reading, first - 1):
+        first -= 1
+        if _opens(reading, first) and reading.folded[first] != reading.folded_at(first + 1):
+            found = first
+    return found
+
+
+def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
+    """Say whether a run in front of a name that begins at a token is all of a post, and nobody else's."""
+    reading, words = state.reading, state.reading.folded[first:last]
+    start = reading.starts[first]
+    is_inside = reading.text_at(first - 1)[:1].isupper() and reading.adjoining(first)
+    if (is_inside and state.sentence_of(start).start != start) or reading.folded_at(first - 1) in _NOT_BEHIND:
+        return False
+    if reading.folded_at(first - 1) == "dan" and reading.text_at(first - 2) != ",":
+        return False  # `calon Bupati dan Wakil Bupati X, N`
+    if words[-1] == ")" and "(" not in words:
+        return False
+    is_told = reading.folded_at(begin - 1) in _LINKS
+    if (is_told or last - first == 1) and words[0] in _MEMBERS:
+        return False  # `tujuh personel, yaitu Aiptu N`
+    if begin > last and not lexicon.words("people", "given").isdisjoint(words):
+        return False  # `komisioner Budi Santoso, N`
+    is_trade = last - first == 1 and words[0] in _TRADES
+    return not is_trade and _PAIRS.isdisjoint(words)
+
+
+def _behind(state: State, sight: Sight) -> Post | None:
+    """Return the words behind a person that say what he or she is, up to a verb or a mark."""
+    reading, first = state.reading, sight.last
+    if _is_closed_head(reading, sight):
+        return _post(reading, first, first + 1, sight)
+    if reading.text_at(first) in {",", "("}:
+        first += 1
+    elif reading.folded_at(first) not in _TOLD and not reading.text_at(first).islower():
+        return None
+    while reading.folded_at(first) in _TELLING:
+        first += 1
+    last = _end_behind(reading, first)
+    is_closed = reading.folded_at(last) in _ENDS or verbs.looks_active(reading.folded_at(last))
+    is_group = reading.folded_at(first) == "tokoh" and last - first <= _WORDS_OF_GROUP  # `N, Tokoh Agama, Tokoh Adat`
+    is_others = is_group or "diwakili" in reading.folded[last : last + 2]
+    return _post(reading, first, last, sight) if _opens(reading, first) and is_closed and not is_others else None
+
+
+def _end_behind(reading: Reading, first: int) -> int:
+    """Return the token behind the parts of a post that begin at a token: up to a bracket but one of a short form."""
+    last = first
+    while last < len(reading.tokens) and last - first < _LONGEST and reading.adjoining(last):
+        is_short_form = reading.text_at(last + 2) == ")" and reading.text_at(last + 3)[:1].isupper()
+        opens = reading.text_at(last) == "(" and not is_short_form
+        closes = reading.text_at(last) == ")" and "(" not in reading.folded[first:last]
+        if opens or closes or not _is_part(reading, last):
+            break
+        last += 1
+    return last
+
+
+def _is_closed_head(reading: Reading, sight: Sight) -> bool:
+    """Say whether one word between a name and a comma is a post: `diwakili oleh N Babinsa, Camat Y`."""
+    is_alone = reading.after(sight.last) == sight.last + 1 and reading.text_at(sight.last + 1) == ","
+    return is_alone and reading.folded_at(sight.first - 1) == "oleh" and bool(reading.kind(sight.last, "head"))
+
+
+_TITLES = frozenset({"pendeta", "pastor", "uskup"})
+
+
+def _as_title(reading: Reading, sight: Sight) -> Post | None:
+    """Return the office that a title in full is: `Pendeta Budi Santoso`, not `Pdt.`"""
+    is_office = reading.folded[sight.first] in _TITLES and sight.first + 1 < sight.last
+    return _post(reading, sight.first, sight.first + 1, sight) if is_office else None
+
+
+def _post(reading: Reading, first: int, last: int, sight: Sight) -> Post:
+    institution = sight.institution or _institution(reading, first, last) or Institution.COMMUNITY
+    return Post(first, last, reading.folded[first], first + 1, last - first > 1, institution)
+
+
+def _institution(reading: Reading, first: int, last: int) -> Institution | None:
+    """Return whose a post is by the body, the unit or the head in it; None where none of these is."""
+    for index in range(first, last):
+        head = reading.kind(index, "head")
+        if head and head[0] != "body":
+            return Institution(head[1])
+        if body := reading.kind(index, "body"):
+            return Institution(body)
+        if reading.kind(index, "unit"):
+            return Institution.POLRI
+    return None
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    """Say whether a word says what somebody may be: one of the vocabulary, or capitals like `Kasetops Polres`."""
+    word = reading.folded_at(index)
+    is_head = all(text[:1].isupper() for text in (reading.text_at(index), reading.text_at(index + 1)))
+    is_head = is_head and bool(_HEAD.fullmatch(word)) and word not in lexicon.words("people", "given")
+    return word in lexicon.words("positions", "openers") or is_head
+
+
+@cache
+def _small() -> frozenset[str]:
+    return lexicon.words("positions", "openers") | lexicon.words("positions", "within")
+
+
+def _is_part(reading: Reading, index: int) -> bool:
+    """Say whether a token may stand in a post: a capital, a number, or a small letter that posts are told with."""
+    text, word = reading.text_at(index), reading.folded_at(index)
+    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    if {"rank", "honorific", "weekday", "month"} & kinds:
+        return False
+    if text == ".":
+        before = reading.text_at(index - 1)
+        return before.isalpha() and len(before) <= _LONGEST_SHORT and reading.text_at(index + 1)[:1].isupper()
+    is_big = text[:1].isupper() or text.isdigit() or text in {"/", "-", "&", "(", ")"}
+    return is_big or (text.islower() and word in _small())
