@@ -32,12 +32,20 @@ def _beginnings() -> frozenset[str]:
 
 
 # Behind a known degree, letters with dots between them are another: `S.H., M.S.M.`
-_UNKNOWN = re.compile(r"[SMADLC](?:\.[A-Z][a-z]{0,4}){1,4}(?![^\W\d_])\.?")
+_UNKNOWN = re.compile(r"[SMADLC](?:\.[A-Z](?:[a-z]{0,4}|[A-Z]{1,3})){1,4}(?![^\W\d_])\.?")
+# So are a few capitals that are no body's, a mark or a small letter behind them: `S.H., S.I.K., MKP.`
+_UNKNOWN_CAPITALS = re.compile(r"[SM][A-Z]{2,4}(?![^\W\d_])(?:\.(?=,|\s[a-z])|(?=,|\s+[a-z(]|\.?\s*(?:\n|$)))")
 # Two or more capitals behind S. or M. are no initials: `S.TTP`, a slip of S.STP.
 _SLIP = re.compile(r"[SM]\.[A-Z]{2,4}(?![^\W\d_])\.?")
 _SHORTEST_IN_LOWER_CASE = 2
 # What may stand before a degree, and the letters behind it.
 _NEXT = re.compile(r"(?:\s*\.?,+\.?[ \t]*|\.?[ \t]+|\.)?(?P<letters>[^\W\d_]*)")
+
+
+@cache
+def _no_degrees() -> frozenset[str]:
+    """Return the letters that stand for something else behind a degree: `S.H., MUI Kota X`."""
+    return lexicon.words("people", "acronyms")
 
 
 _LONGEST_SEPARATOR = 4
@@ -62,11 +70,14 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
         following = _NEXT.match(text, offset)
         assert following is not None  # it matches the empty string, too
         start, letters = following.start("letters"), following["letters"]
-        if not letters[:1].isupper() or (len(letters) > 1 and letters.casefold() not in _beginnings()):
+        is_known = len(letters) < _SHORTEST_IN_LOWER_CASE or letters.casefold() in _beginnings()
+        if not letters[:1].isupper() or not (is_known or (found and letters.isupper())):
             return tuple(found)  # most words; the patterns are slow
         match = _pattern().match(text, start)
         if not match:
             match = (_UNKNOWN if found else _SLIP).match(text, start)
+        if not match and found and letters.casefold() not in _no_degrees():
+            match = _UNKNOWN_CAPITALS.match(text, start)
         if not match or not _looks_like_degree(match.group()):
             return tuple(found)
         if start == offset and found and text[offset - 1] != ".":

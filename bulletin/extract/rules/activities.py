@@ -12,7 +12,7 @@ from bulletin.language.tokens import Phrases, Reading
 from bulletin.model import Span
 
 # Programmes that a release names only where it is part of one, even in speech.
-_PROGRAMMES = frozenset({"Cooling System"})
+_PROGRAMMES = frozenset({"Cooling System", "Sambang", "Bhakti Sosial", "DDS", "Simulasi Sispamkota", "KRYD"})
 _LISTS = ("operations", "holding", "none", "parted")
 
 
@@ -124,6 +124,8 @@ def _is_told(state: State, span: Span) -> bool:
     before = {state.reading.folded_at(i) for i in range(max(0, index - _WORDS_TO_VERB), index)}
     if before & {"akan", "bakal"}:
         return False
+    if state.reading.folded_at(index) == "apel" and state.in_story(span):
+        return True
     after = state.reading.index_at(span.end)
     is_pointed_at = not _POINTING.isdisjoint(state.reading.folded[after : after + _WORDS_TO_POINTER])  # `sambang ini`
     return state.in_story(span) and (is_pointed_at or bool(before & set(lexicon.load("activities")["holding"])))

@@ -301,7 +301,7 @@ def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]
         return first  # `Ketua Bawaslu Budi, S.T.`
     if has_degree and reading.folded_at(first - 1) in _HEADS_OF_REGENCIES and areas:
         return first  # `Pjs Bupati Budi Agus Santoso, S.STP`, where the text has its regency elsewhere
-    is_unknown = bool(areas) and len(words) == _MOST_WORDS_OF_NAME and not _known_words(areas) & set(words)
+    is_unknown = bool(areas) and 1 < len(words) <= _MOST_WORDS_OF_NAME and not _known_words(areas) & set(words)
     if is_unknown and reading.kind(first - 1, "body") == "government":
         return first  # `Kepala Kesbangpol Fernando Rado Bonar`, where the text has its areas elsewhere
     if not has_degree and reading.text_at(last) == "," and _is_name_word(reading, last + 1):

@@ -66,6 +66,8 @@ def person_name(reading: Reading, first: int) -> int:
         index += 2
     if words and _is_small_before_degree(reading, index):
         return index + 1
+    if words and _are_small_before_degree(reading, index):
+        return index + 2
     return _without_trailing_particles(reading, first, index)
 
 
@@ -86,6 +88,14 @@ def _is_small_before_degree(reading: Reading, index: int) -> bool:
     comma = index + 1 + (behind == ".")  # `Akp Budi santoso., SH`
     is_said = is_ranked and reading.folded_at(comma + 1).startswith("meng")  # `Akp Budi santoso,mengatakan`
     return reading.text_at(comma) == "," and (is_said or bool(degrees.at(reading, comma)))
+
+
+def _are_small_before_degree(reading: Reading, index: int) -> bool:
+    """Say whether a name with a rank ends in two words in small letters, its degree behind: `Ipda Budi agung santoso SH`."""
+    both = [reading.text_at(index), reading.text_at(index + 1)]
+    is_small = all(len(word) > _LONGEST_SMALL and word.islower() and word.isalpha() for word in both)
+    is_ranked = is_small and bool(reading.kind(index - 2, "rank")) and not {index, index + 1} & reading.terms.keys()
+    return is_ranked and reading.adjoining(index + 1) and bool(degrees.at(reading, index + 2))
 
 
 def _is_capital_elsewhere(reading: Reading, index: int) -> bool:

@@ -145,6 +145,8 @@ def _head_at(state: State, index: int) -> tuple[str, str, int] | None:
         after_body = _body(reading, behind_commission(reading, division_end(reading, division)))
         if after_body:
             return shape, after_body[1], after_body[0]
+        if reading.text_at(index) == "ketua" and index + 1 == last and _is_unknown_body(reading, last):
+            return shape, "community", last + 1  # `ketua PHBI N`
         return ("generic", institution, last) if "generic" in term.kinds else None
     if shape == "function":
         after_function = _function(reading, behind_own_short_form(reading, last))
@@ -152,6 +154,15 @@ def _head_at(state: State, index: int) -> tuple[str, str, int] | None:
     if shape == "plain" and institution == "polri":
         last = _function(reading, last) or last  # `Danton Dalmas`, `Padal Pam`
     return shape, institution, last
+
+
+def _is_unknown_body(reading: Reading, index: int) -> bool:
+    """Say whether the letters of a body that no list knows stand at a token, and a capital behind them."""
+    is_long = len(reading.text_at(index)) > _SHORTEST_BODY and index not in reading.terms
+    return is_long and _is_acronym(reading, index) and reading.text_at(index + 1)[:1].isupper()
+
+
+_SHORTEST_BODY = 2
 
 
 def _generic_at(state: State, index: int, head_end: int) -> tuple[int, str] | None:
