@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, partial
@@ -264,17 +265,15 @@ def read(text: str) -> Reading:
     tokens = tuple(map(_SPELLINGS.__getitem__, pieces[1::2]))
     folded = tuple(map(_FOLDED, tokens))
     capitals = tuple(compress(count(), map(_IS_CAPITAL, tokens)))
-    where: dict[str, list[int]] = {}
+    where: defaultdict[str, list[int]] = defaultdict(list)
     for number, word in enumerate(folded):
-        if word in where:
-            where[word].append(number)
-        else:
-            where[word] = [number]
+        where[word].append(number)
     terms = _terms(tokens, folded)
-    by_kind: dict[str, list[int]] = {}
+    by_kind: defaultdict[str, list[int]] = defaultdict(list)
     for number, term in terms.items():
         for kind in term.kinds:
-            by_kind.setdefault(kind, []).append(number)
+            by_kind[kind].append(number)
+    where.default_factory = by_kind.default_factory = None  # who asks for a word adds none
     return Reading(text, tokens, terms, folded, offsets[:-1:2], offsets[1::2], where, capitals, by_kind)
 
 

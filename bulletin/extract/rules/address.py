@@ -77,22 +77,29 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
         end = place_name(reading, first)
         if end == first and reading.folded[first] == "sumber":
             end = place_name(reading, first + 1)  # `Kelurahan Sumber Agung`: elsewhere the word opens a credit
-        is_whole = any(reading.folded[first:end] == u.words for u in state.units)
-        if reading.folded[first] not in _words("first_words") and not is_whole:
-            end = next((n for n in range(first + 1, end) if town_at(state, n) == end), end)  # `Desa X Maju`
-        end = next(
-            (n for n in range(first + 1, end - 1) if is_province(reading.folded[n:end])), end
-        )  # `Kota X Jawa Barat`
-        end = _before_short_province(reading, first, end) if term.kinds["area"] == "regency" else end
-        end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
-        end = next((n for n in range(first + 1, end) if n in names), end)  # `Kadis PMD Kabupaten X Budi Santoso`
-        # `Kecamatan X Maju Timur`, where the text has `Maju Timur` elsewhere.
-        fewest = 1 + (reading.folded[first] in _words("first_words"))
-        end = next((n for n in range(first + fewest, end - 1) if reading.folded[n:end] in state.areas), end)
+        end = _end_of_area(state, term.kinds["area"], first, end, names) if end > first + 1 else end
         if end > first:
             end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
     return None
+
+
+def _end_of_area(state: State, level: str, first: int, end: int, names: Set[int]) -> int:
+    """Return the token where the name of an area of several words ends, which what stands behind it runs into."""
+    reading = state.reading
+    is_whole = any(reading.folded[first:end] == u.words for u in state.units)
+    if reading.folded[first] not in _words("first_words") and not is_whole:
+        end = next((n for n in range(first + 1, end) if town_at(state, n) == end), end)  # `Desa X Maju`
+    end = next(
+        (n for n in range(first + 1, end - 1) if is_province(reading.folded[n:end])), end
+    )  # `Kota X Jawa Barat`
+    end = _before_short_province(reading, first, end) if level == "regency" else end
+    end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
+    end = next((n for n in range(first + 1, end) if n in names), end)  # `Kadis PMD Kabupaten X Budi Santoso`
+    # `Kecamatan X Maju Timur`, where the text has `Maju Timur` elsewhere.
+    fewest = 1 + (reading.folded[first] in _words("first_words"))
+    end = next((n for n in range(first + fewest, end - 1) if reading.folded[n:end] in state.areas), end)
+    return end
 
 
 def _before_short_province(reading: Reading, first: int, end: int) -> int:

@@ -145,8 +145,10 @@ def _has_verb(state: State, item: Span) -> bool:
 
 def _is_like_a_title(state: State, paragraph: Span, *, is_item: bool = True) -> bool:
     """Say whether the item of a list, or a line, may be a headline: most words with a capital, and no stop."""
+    if paragraph.end - paragraph.start > _LONGEST_TITLE:
+        return False  # most
     line = paragraph.of(state.text)
-    if bool(_ITEM.match(line)) is not is_item or len(line) > _LONGEST_TITLE or line.endswith((".", ";", ",", ":")):
+    if bool(_ITEM.match(line)) is not is_item or line.endswith((".", ";", ",", ":")):
         return False
     words = [word for word in line.split()[is_item:] if word[0].isalpha() and len(word) > _LONGEST_PARTICLE]
     capitals = [word for word in words if word[0].isupper()]

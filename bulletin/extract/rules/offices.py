@@ -44,11 +44,11 @@ _OF_MANY = frozenset({"anggota", "petugas", "staf", "komisioner", "moderator", "
 
 def with_offices(state: State, people: list[Person]) -> list[Person]:
     """Give people without a post the words beside their name that say what they are, or those who share them."""
+    without = [number for number, person in enumerate(people) if not any(sight.post for sight in person.sights)]
+    if not without:
+        return people
     taken = {n for person in people for sight in person.sights for n in range(sight.first, sight.last)}
-    found: dict[int, Sight] = {}
-    for number, person in enumerate(people):
-        if not any(sight.post for sight in person.sights) and (sight := _in_office(state, person, taken)):
-            found[number] = sight
+    found = {number: sight for number in without if (sight := _in_office(state, people[number], taken))}
     _share(state, people, found)
     return [_with(person, found[number]) if number in found else person for number, person in enumerate(people)]
 
