@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any, NamedTuple, Self
 
 from bulletin.language.text import fold, is_like_a_headline
@@ -108,6 +109,10 @@ class Speech(NamedTuple):
     rule: str = "speech.unattributed"
 
 
+_LEADING_PARAGRAPHS = 2
+_SHORTEST_OF_LEAD = 80  # code points
+
+
 @dataclass(frozen=True)
 class State:
     """The text and everything found in it so far."""
@@ -196,6 +201,12 @@ class State:
         """The folded words of the towns that a text is from: its dateline's, and those that a Polres is named after."""
         filed = [tuple(fold(str(self.dateline.value)).split())] if self.dateline else []
         return tuple(dict.fromkeys([*filed, *(u.words for u in self.units if u.kind.startswith("polres"))]))
+
+    @cached_property
+    def lead(self) -> tuple[Span, ...]:
+        """The paragraphs that tell what happened where: the first two of some length, for bylines stand above them."""
+        told = [part for part in self.story if part.end - part.start >= _SHORTEST_OF_LEAD]
+        return tuple(told[:_LEADING_PARAGRAPHS]) or self.story[:_LEADING_PARAGRAPHS]
 
     def post_around(self, index: int) -> Post | None:
         """Return the post that a token is part of; None where it is part of none."""

@@ -79,7 +79,15 @@ def is_drift(one: str, other: str) -> bool:
         return False
     is_vouched = any(a == b for a, b in pairs)  # another word vouches for a shorter one
     shortest = _SHORTEST_DRIFT - is_vouched
-    return all(a == b or is_near(a, b, shortest) or (is_vouched and _begins(a, b)) for a, b in pairs)
+    return all(
+        a == b or is_near(a, b, shortest) or (is_vouched and (_begins(a, b) or _is_without_h(a, b))) for a, b in pairs
+    )
+
+
+def _is_without_h(one: str, other: str) -> bool:
+    """Say whether two words are one but for the H in front, which is hardly heard: Haris, Aris."""
+    short, long = sorted((one, other), key=len)
+    return len(short) >= _SHORTEST_NICKNAME and long == f"h{short}"
 
 
 def is_respaced(one: str, other: str) -> bool:

@@ -12,7 +12,7 @@ from bulletin.language.tokens import Phrases, Reading
 from bulletin.model import Span
 
 # Programmes that a release names only where it is part of one, even in speech.
-_PROGRAMMES = frozenset({"Cooling System", "Sambang", "Bhakti Sosial", "DDS", "Simulasi Sispamkota", "KRYD"})
+_PROGRAMMES = frozenset({"Cooling System", "Sambang", "Binluh", "Bhakti Sosial", "DDS", "Simulasi Sispamkota", "KRYD"})
 _LISTS = ("operations", "holding", "none", "parted")
 
 
@@ -94,7 +94,7 @@ _PARTING = frozenset({"dan", "serta", "yang", "akan", "bakal", "untuk", "guna"})
 
 def _is_led(state: State, span: Span) -> bool:
     """Say whether a stretch stands in the headline or in the lead."""
-    lead = (*(state.title.spans if state.title else ()), *state.story[:_LEADING_PARAGRAPHS])
+    lead = (*(state.title.spans if state.title else ()), *state.lead)
     return any(part.holds(span) for part in lead)
 
 
@@ -110,7 +110,6 @@ def _is_in_longer(name: str, found: Iterable[str]) -> bool:
 _PATROLS = frozenset({"Blue Light Patrol"})
 
 
-_LEADING_PARAGRAPHS = 2
 _WORDS_TO_VERB = 3
 _WORDS_TO_POINTER = 2
 _POINTING = frozenset({"ini", "tersebut"})

@@ -90,9 +90,7 @@ def _end_of_area(state: State, level: str, first: int, end: int, names: Set[int]
     is_whole = any(reading.folded[first:end] == u.words for u in state.units)
     if reading.folded[first] not in _words("first_words") and not is_whole:
         end = next((n for n in range(first + 1, end) if town_at(state, n) == end), end)  # `Desa X Maju`
-    end = next(
-        (n for n in range(first + 1, end - 1) if is_province(reading.folded[n:end])), end
-    )  # `Kota X Jawa Barat`
+    end = next((n for n in range(first + 1, end - 1) if is_province(reading.folded[n:end])), end)  # `Kota X Jawa Barat`
     end = _before_short_province(reading, first, end) if level == "regency" else end
     end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
     end = next((n for n in range(first + 1, end) if n in names), end)  # `Kadis PMD Kabupaten X Budi Santoso`

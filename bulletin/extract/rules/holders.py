@@ -27,6 +27,9 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     last = _before_degrees(reading, index - 1) if is_told else index - is_apposed
     if is_apposed and not is_told:
         last = _before_degrees_of_item(reading, last)
+    is_like = not (is_apposed or is_told) and _is_like_before(state, index, before)
+    if is_like:
+        last = _before_degrees(reading, index, without_comma=True)
     begin = start_of_name(reading, last, abbreviated=True)
     if begin == last or not (
         is_told
@@ -35,6 +38,7 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
         or _goes_on(reading, begin, post, before)
         or _is_item(reading, begin, index, post)
         or _is_line(reading, begin, last, post)
+        or (is_like and post.has_unit and _joins(reading, before, begin))
     ):
         return None
     if person_name(reading, begin) != last or not has_a_word(reading, begin, last) or state.is_of_a_name(begin):
@@ -43,6 +47,22 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     name = reading.span(begin, last)
     found = degrees.run_at(reading.text, name.end)
     return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
+
+
+def _is_like_before(state: State, index: int, before: Sight | None) -> bool:
+    """Say whether the post of the person found before stands right behind his name: `AKP N Kasi Humas, M Ketua X`."""
+    post = before.post or state.post_at.get(before.last) if before else None
+    return before is not None and post is not None and before.first < post.first <= before.last and post.last < index
+
+
+def _joins(reading: Reading, before: Sight | None, begin: int) -> bool:
+    """Say whether nothing but a comma or `dan` stands between the person before, with the post, and a name."""
+    first = begin - 1 - (reading.text_at(begin - 2) == "," and reading.folded_at(begin - 1) == "dan")
+    is_joined = reading.folded_at(begin - 1) in {",", "dan", "serta"}
+    return is_joined and before is not None and first - before.last <= _LONGEST_POST
+
+
+_LONGEST_POST = 8  # tokens
 
 
 def _before_degrees_of_item(reading: Reading, index: int) -> int:

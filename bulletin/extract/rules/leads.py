@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from bulletin.extract.rules.address import behind_neighbourhood, part_at
 from bulletin.extract.rules.chains import KAMPUNG
 from bulletin.extract.rules.names_run import place_name
-from bulletin.extract.rules.venues import LEADING_PARAGRAPHS, in_leading
+from bulletin.extract.rules.venues import in_leading
 from bulletin.extract.state import AddressPart, Found, State
 from bulletin.language import lexicon
 from bulletin.language.text import fold
@@ -45,7 +45,7 @@ def in_lead(state: State) -> tuple[_Parts, _Parts]:
     And those that a Bhabinkamtibmas serves: where nothing else is named, the event was there.
     """
     reading = state.reading
-    lead = state.story[:LEADING_PARAGRAPHS]
+    lead = state.lead
     leading: list[tuple[str, Found]] = []
     served: list[tuple[str, Found]] = []
     last = 0

@@ -57,7 +57,7 @@ def person_name(reading: Reading, first: int) -> int:
         if is_degree and (words or (_is_sure_degree(reading, index) and not _is_initials(reading, index))):
             break
         step = _name_word(reading, index, is_first=index == first)
-        if step == index and words and _is_small_behind_initial(reading, index):
+        if step == index and words and _is_small_within(reading, index):
             step = index + 1
         if step == index:
             break
@@ -91,7 +91,7 @@ def _is_small_before_degree(reading: Reading, index: int) -> bool:
 
 
 def _are_small_before_degree(reading: Reading, index: int) -> bool:
-    """Say whether a name with a rank ends in two words in small letters, its degree behind: `Ipda Budi agung santoso SH`."""
+    """Say whether a ranked name ends in two words in small letters, its degree behind: `Ipda Budi agung santoso SH`."""
     both = [reading.text_at(index), reading.text_at(index + 1)]
     is_small = all(len(word) > _LONGEST_SMALL and word.islower() and word.isalpha() for word in both)
     is_ranked = is_small and bool(reading.kind(index - 2, "rank")) and not {index, index + 1} & reading.terms.keys()
@@ -106,6 +106,21 @@ def _is_capital_elsewhere(reading: Reading, index: int) -> bool:
 
 
 _LONGEST_SMALL = 3  # particles: bin, van
+
+
+def _is_small_within(reading: Reading, index: int) -> bool:
+    """Say whether a word in small letters stands inside a name: behind an initial, or in the same name twice."""
+    return _is_small_behind_initial(reading, index) or _is_small_twice(reading, index)
+
+
+def _is_small_twice(reading: Reading, index: int) -> bool:
+    """Say whether a text has a small word twice between the same two words: `Kompol Budi adinata Santoso`."""
+    word, behind = reading.text_at(index), reading.text_at(index + 1)
+    is_small = len(word) > _LONGEST_SMALL and word.islower() and word.isalpha() and index not in reading.terms
+    if not (is_small and behind[:1].isupper() and reading.kind(index - 2 - (reading.text_at(index - 2) == "."), "rank")):
+        return False
+    own = reading.folded[index - 1 : index + 2]
+    return sum(reading.folded[n - 1 : n + 2] == own for n in reading.where[reading.folded[index]]) > 1
 
 
 def _is_small_behind_initial(reading: Reading, index: int) -> bool:

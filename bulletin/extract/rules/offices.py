@@ -144,6 +144,7 @@ def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
     reading, words = state.reading, state.reading.folded[first:last]
     start = reading.starts[first]
     is_inside = reading.text_at(first - 1)[:1].isupper() and reading.adjoining(first)
+    is_inside = is_inside and not reading.kind(first - 1, "never")  # `Sementara Plt Camat X, N`
     if (is_inside and state.sentence_of(start).start != start) or reading.folded_at(first - 1) in _NOT_BEHIND:
         return False
     if reading.folded_at(first - 1) == "dan" and reading.text_at(first - 2) != ",":

@@ -14,7 +14,7 @@ from bulletin.extract.rules.address import part_at, town_at
 from bulletin.extract.rules.chains import chain_at
 from bulletin.extract.rules.leads import found_part, in_lead, is_one_of_several, is_owned, is_told
 from bulletin.extract.rules.names_run import HAMLETS, place_name
-from bulletin.extract.rules.venues import LEADING_PARAGRAPHS, OFFICES, begins_venue, in_leading, is_certain, venue_at
+from bulletin.extract.rules.venues import OFFICES, begins_venue, in_leading, is_certain, venue_at
 from bulletin.extract.state import AddressPart, Found, State
 from bulletin.language import lexicon
 from bulletin.language.names import is_short_for
@@ -226,7 +226,7 @@ def _may_open(reading: Reading, index: int) -> bool:
 def _dated(state: State) -> Iterator[_Address]:
     """Yield the addresses of the lead that begin with a venue and end with the day: `ke Gudang KPU X, Jumat (1/11)`."""
     reading = state.reading
-    end = max((part.end for part in state.story[:LEADING_PARAGRAPHS]), default=0)
+    end = max((part.end for part in state.lead), default=0)
     for before in reading.numbers_of(_words("visiting")):
         if reading.starts[before] > end:
             return
@@ -316,7 +316,7 @@ def _with_venue(state: State, chain: list[AddressPart], addresses: list[_Address
     opened = next((c[0] for o, c in addresses if c[0].level == "venue" and in_leading(state, o)), None)
     if opened:
         return [opened, *chain]
-    numbers = (i for part in state.story[:LEADING_PARAGRAPHS] for i in state.reading.within(part))
+    numbers = (i for part in state.lead for i in state.reading.within(part))
     lead = [i for i in numbers if begins_venue(state.reading, i) and is_told(state, i)]
     named = next((c for i in lead if _may_be_venue(state, i) and len(c := _certain(state, i)) > 1), [])
     if named and len(named) >= len(chain):

@@ -12,7 +12,6 @@ from bulletin.language import lexicon
 from bulletin.language.names import is_drift, is_short_for
 from bulletin.model import Role, Span, Weighed
 
-_LEADING_PARAGRAPHS = 2
 _WORDS_BEFORE = 4
 _MANY = 4
 _BESIDE = frozenset({"dan", "serta", "hadir", "hadiri", "kepada", "dibantu", "membantu", "bantu", "selain", "wilayah"})
@@ -79,7 +78,7 @@ def _written_out(state: State, lead: NamedUnit, stations: list[NamedUnit]) -> Na
 
 def _parts(state: State) -> tuple[Span, ...]:
     headline = (state.title.spans[0],) if state.title else ()
-    return (*headline, *state.story[:_LEADING_PARAGRAPHS])
+    return (*headline, *state.lead)
 
 
 def _leading(state: State, part: Span) -> NamedUnit | None:

@@ -268,11 +268,16 @@ def after_honorifics(reading: Reading, index: int) -> int:
         after = reading.after(index)
         if reading.text_at(after) == ".":
             after += 1
+        if reading.text_at(after) == "(" and reading.folded_at(after + 1) in _CANDIDATES:
+            after += 3 * (reading.text_at(after + 2) == ")")  # `Dr. (C) N`, who is about to be one
         following = reading.text_at(after)
         if not following[:1].isupper() and not reading.kind(after, "honorific"):  # `Dr. dr. N`
             return index
         index = after
     return index
+
+
+_CANDIDATES = frozenset({"c", "can", "cand"})
 
 
 def with_degrees(reading: Reading, sight: Sight) -> Sight:

@@ -52,7 +52,7 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
         return None  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
     if _is_area(reading, index, name_end, areas):
         return None
-    is_unit_letter = reading.tokens[start].is_initial and reading.text_at(start + 1) != "."
+    is_unit_letter = reading.tokens[start].is_initial and reading.text_at(start + 1) != "." and not has_link
     is_short = words < FEWEST_WORDS_WITHOUT_RANK and not (has_link and post.has_unit and _is_apposed(reading, start))
     if post.institution is Institution.POLRI and (is_short or is_unit_letter):
         return None  # `Wadanyon D Pelopor` is no name

@@ -13,7 +13,6 @@ from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
 _words = partial(lexicon.words, "places")
-LEADING_PARAGRAPHS = 2
 _LONGEST_VENUE = 18  # tokens
 OFFICES = frozenset({"kantor", "gudang", "sekretariat"})
 _SOME = frozenset({"beberapa", "sejumlah", "berbagai", "masing-masing", "setiap"})
@@ -26,7 +25,7 @@ def _is_capital_at(reading: Reading, index: int) -> bool:
 
 def in_leading(state: State, span: Span) -> bool:
     """Say whether a stretch is of the first paragraphs, which tell where it was."""
-    return any(p.holds(span) for p in state.story[:LEADING_PARAGRAPHS])
+    return any(p.holds(span) for p in state.lead)
 
 
 def is_certain(state: State, venue: AddressPart) -> bool:
