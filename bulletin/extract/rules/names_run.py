@@ -117,7 +117,8 @@ def _is_small_twice(reading: Reading, index: int) -> bool:
     """Say whether a text has a small word twice between the same two words: `Kompol Budi adinata Santoso`."""
     word, behind = reading.text_at(index), reading.text_at(index + 1)
     is_small = len(word) > _LONGEST_SMALL and word.islower() and word.isalpha() and index not in reading.terms
-    if not (is_small and behind[:1].isupper() and reading.kind(index - 2 - (reading.text_at(index - 2) == "."), "rank")):
+    rank = index - 2 - (reading.text_at(index - 2) == ".")
+    if not (is_small and behind[:1].isupper() and reading.kind(rank, "rank")):
         return False
     own = reading.folded[index - 1 : index + 2]
     return sum(reading.folded[n - 1 : n + 2] == own for n in reading.where[reading.folded[index]]) > 1
