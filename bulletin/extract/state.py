@@ -113,6 +113,10 @@ _LEADING_PARAGRAPHS = 2
 _SHORTEST_OF_LEAD = 80  # code points
 
 
+# What is kept of a state once it was asked for, and what it comes from.
+_DERIVED = {"lead": frozenset({"story"}), "towns": frozenset({"dateline", "units"})}
+
+
 @dataclass(frozen=True)
 class State:
     """The text and everything found in it so far."""
@@ -171,6 +175,9 @@ class State:
         """
         other = object.__new__(type(self))
         other.__dict__.update(self.__dict__, **changes)
+        for name, sources in _DERIVED.items():
+            if name in other.__dict__ and not sources.isdisjoint(changes):
+                del other.__dict__[name]
         return other
 
     def doubting(self, *doubts: Doubt) -> Self:
@@ -196,7 +203,7 @@ class State:
         found = _last_from(self.sentences, offset)
         return found if found and offset < found.end else Span(0, len(self.text))
 
-    @property
+    @cached_property
     def towns(self) -> tuple[tuple[str, ...], ...]:
         """The folded words of the towns that a text is from: its dateline's, and those that a Polres is named after."""
         filed = [tuple(fold(str(self.dateline.value)).split())] if self.dateline else []

@@ -77,23 +77,25 @@ class Phrases:
 
     def __init__(self, entries: Mapping[str, Any]) -> None:
         self._by_first = _by_first({_words_of(phrase): value for phrase, value in entries.items()})
+        self._beginnings = frozenset(self._by_first)
 
     @classmethod
     def of_words(cls, entries: Mapping[_Words, Any]) -> Phrases:
         """Return the table of phrases that are cut into their folded words already."""
         table = cls({})
         table._by_first = _by_first(entries)
+        table._beginnings = frozenset(table._by_first)
         return table
 
     @property
     def beginnings(self) -> Set[str]:
         """Return the first words of all phrases."""
-        return self._by_first.keys()
+        return self._beginnings
 
     def scan(self, reading: Reading) -> Iterator[tuple[int, int, Any]]:
         """Yield (first token, token after it, value) of every phrase, from left to right, none inside another."""
         after = 0
-        for index in reading.numbers_of(self._by_first.keys()):
+        for index in reading.numbers_of(self._beginnings):
             if index >= after:
                 found = self.at(reading.folded, index)
                 if found:
@@ -185,6 +187,8 @@ class Reading:
     """The offset behind every token."""
     where: Mapping[str, list[int]]
     """The numbers of the tokens of every folded text."""
+    words_told: frozenset[str]
+    """Every folded text, once."""
     capitals: tuple[int, ...]
     """The numbers of the words with a capital."""
     by_kind: Mapping[str, list[int]]
@@ -192,7 +196,8 @@ class Reading:
 
     def numbers_of(self, words: Set[str]) -> list[int]:
         """Return the numbers of the tokens whose folded text is one of some words, in the order of the text."""
-        return sorted([number for word in self.where.keys() & words for number in self.where[word]])
+        # A set and a set, not the keys of a table: only then the shorter one is gone through.
+        return sorted([number for word in self.words_told & words for number in self.where[word]])
 
     def numerals(self) -> list[int]:
         """Return the numbers of the tokens that are written in digits, in the order of the text."""
@@ -274,7 +279,9 @@ def read(text: str) -> Reading:
         for kind in term.kinds:
             by_kind[kind].append(number)
     where.default_factory = by_kind.default_factory = None  # who asks for a word adds none
-    return Reading(text, tokens, terms, folded, offsets[:-1:2], offsets[1::2], where, capitals, by_kind)
+    return Reading(
+        text, tokens, terms, folded, offsets[:-1:2], offsets[1::2], where, frozenset(where), capitals, by_kind
+    )
 
 
 def _terms(tokens: Sequence[Token], folded: Sequence[str]) -> dict[int, Term]:

@@ -67,9 +67,10 @@ def rule(state: State) -> State:
             and not _is_tag_list(state, paragraph)
         ):
             pasted = _PASTED_ALONG.match(line)
-            begin = paragraph.start + (pasted.end() if pasted else 0)
-            if begin < paragraph.end:
-                story.append(Span(begin, paragraph.end))
+            if pasted is None:
+                story.append(paragraph)
+            elif pasted.end() < len(line):
+                story.append(Span(paragraph.start + pasted.end(), paragraph.end))
     return state.but(story=tuple(story), editor=editor)
 
 

@@ -44,9 +44,15 @@ def person_name(reading: Reading, first: int) -> int:
     """Return the number of the token after a person's name that starts at `first`; `first` when none does."""
     index, words = first, 0
     most = _LONGEST_NAME + (reading.text_at(first) == "I")  # `I Gusti Ketut Gede Budi Agus Santoso`
-    while index < len(reading.tokens) and words < most:
+    count = len(reading.tokens)
+    while index < count and words < most:
         if index > first and not reading.adjoining(index):
             break
+        if not reading.tokens[index].is_capital and index not in reading.terms:
+            if words and _is_small_within(reading, index):
+                index, words = index + 1, words + 1
+                continue
+            break  # most names end so
         if words and reading.folded[index] == "sat" and reading.kind(index + 1, "function"):
             break  # `Aipda Budi Sat Binmas Polres X`
         if _is_plain(reading, index):
@@ -57,25 +63,24 @@ def person_name(reading: Reading, first: int) -> int:
         if is_degree and (words or (_is_sure_degree(reading, index) and not _is_initials(reading, index))):
             break
         step = _name_word(reading, index, is_first=index == first)
-        if step == index and words and _is_small_within(reading, index):
-            step = index + 1
         if step == index:
             break
         index, words = step, words + 1
-    if words and _is_initial_behind_dot(reading, index):
+    if words and reading.text_at(index) == "." and _is_initial_behind_dot(reading, index):
         index += 2
-    if words and _is_small_before_degree(reading, index):
-        return index + 1
-    if words and _are_small_before_degree(reading, index):
-        return index + 2
+    if words and reading.text_at(index).islower():
+        if _is_small_before_degree(reading, index):
+            return index + 1
+        if _are_small_before_degree(reading, index):
+            return index + 2
     return _without_trailing_particles(reading, first, index)
 
 
 def _is_small_before_degree(reading: Reading, index: int) -> bool:
     """Say whether a name's last word is in small letters, its degree behind a comma: `AKBP Budi santoso, S.I.K.`."""
     word, behind = reading.text_at(index), reading.text_at(index + 1)
-    if len(word) <= _LONGEST_SMALL or not word.islower():
-        return False  # most often
+    if len(word) <= _LONGEST_SMALL:
+        return False
     if behind.startswith("me"):
         return _is_capital_elsewhere(reading, index)
     if not (behind in {",", "."} or behind.isupper()):
@@ -177,7 +182,7 @@ _SHORTEST_PLAIN = 4
 
 def _is_initial_behind_dot(reading: Reading, dot: int) -> bool:
     """Say whether the last letter of a name stands behind a stray dot: `Doni Afrizal. M mengatakan`."""
-    if reading.text_at(dot) != "." or dot + 1 >= len(reading.tokens) or not reading.tokens[dot + 1].is_initial:
+    if dot + 1 >= len(reading.tokens) or not reading.tokens[dot + 1].is_initial:
         return False
     if not (reading.adjoining(dot + 1) and reading.adjoining(dot + 2)):
         return False
@@ -343,8 +348,11 @@ def place_name(reading: Reading, first: int) -> int:
     `Kota`, `Kampung` and the like may be words of a name: `Polsek Dumai Kota`, `Kelurahan Kampung Baru`.
     """
     index = first
-    while index < len(reading.tokens) and index - first < _LONGEST_PLACE:
+    limit = min(len(reading.tokens), first + _LONGEST_PLACE)
+    while index < limit:
         if index > first and not reading.adjoining(index):
+            break
+        if not reading.tokens[index].is_capital:
             break
         step = place_word(reading, index, is_first=index == first)
         if step == index:
@@ -356,9 +364,9 @@ def place_name(reading: Reading, first: int) -> int:
 def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
     """Return the number of the token after a word of a place's name; `index` when it can be none."""
     token = reading.tokens[index]
-    term = reading.terms.get(index)
-    if not token.is_word or not token.is_capital or token.folded in _NUMBER_WORDS:
+    if not token.is_capital or token.folded in _NUMBER_WORDS:
         return index
+    term = reading.terms.get(index)
     if not is_first and token.folded.endswith("kan") and len(token.text) > _LONGEST_ON_KAN and not term:
         return index  # `Polres Bone Siagakan Personel`: a verb of a headline
     if term and "area" in term.kinds:

@@ -16,7 +16,8 @@ from bulletin.model import Span
 
 # A byte order mark is white space here: it is no part of the first word.
 _BLANK = " \t\v\f\x1c\x1d\x1e\x1f\x85\xa0\u2028\u2029\u3000\ufeff"
-_LINE = re.compile(r"[^\r\n]+")
+# A line without the white space around it.
+_LINE = re.compile(rf"[^\r\n{_BLANK}](?:[^\r\n]*[^\r\n{_BLANK}])?")
 _FINISHED = frozenset(".!?:;”\"’')]*")
 # Not the item of a list, nor a web name, nor an outlet in small letters in front of a dash, nor a stamp.
 _GOES_ON = re.compile(
@@ -51,7 +52,7 @@ def rule(state: State) -> State:
 
 def paragraphs_of(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of a text, without the white space around them."""
-    lines = [line for m in _LINE.finditer(text) if (line := _trimmed(m))]
+    lines = [Span(*m.span()) for m in _LINE.finditer(text)]
     items = _items(text, lines)
     wrapped = [
         before.end - before.start
@@ -101,16 +102,6 @@ def unwrapped(text: str, paragraphs: tuple[Span, ...]) -> str:
             pieces += [text[end : span.start], inner.replace("\r", " ").replace("\n", " ")]
             end = span.end
     return "".join([*pieces, text[end:]])
-
-
-def _trimmed(match: re.Match[str]) -> Span | None:
-    """Return a line without the white space around it; None for an empty one."""
-    line = match.group()
-    stripped = line.strip(_BLANK)
-    if not stripped:
-        return None
-    start = match.start() + line.index(stripped)
-    return Span(start, start + len(stripped))
 
 
 def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -> bool:

@@ -151,6 +151,7 @@ def _verb_right_before() -> re.Pattern[str]:
     return re.compile(rf"\b(?:(?:{roots})nya|{verbs})\s*[,:]?$", re.IGNORECASE)
 
 
+_SINGLE_MARKS = frozenset("‘’'")
 _ANY_MARK = re.compile("[“”\"„«»″‘’']")
 
 
@@ -163,7 +164,9 @@ def rule(state: State) -> State:
         first = bisect_left(marks, paragraph.start)
         if first == len(marks) or marks[first] >= paragraph.end or not state.is_told(paragraph):
             continue  # most paragraphs have no mark in them
-        for pattern in (_double(), _SINGLE):
+        last = bisect_left(marks, paragraph.end)
+        has_single = any(state.text[mark] in _SINGLE_MARKS for mark in marks[first:last])  # most often none
+        for pattern in (_double(), _SINGLE) if has_single else (_double(),):
             for match in pattern.finditer(state.text, paragraph.start, paragraph.end):
                 span = Span(match.start(), match.end())
                 inner = _trimmed(state.text, Span(match.start("inner"), match.end("inner")))
@@ -173,7 +176,6 @@ def rule(state: State) -> State:
                     speeches.append(Speech(span, inner))
                 else:
                     weighed.append(Weighed("/quotes", span, "in marks, but short and with no verb of speech beside it"))
-        last = bisect_left(marks, paragraph.end)
         broken = _half_open(state, paragraph, marks[first:last], speeches)
         if broken and len(broken.inner.of(state.text).split()) >= _FEWEST_WORDS:
             speeches.append(broken)
