@@ -6,14 +6,15 @@ dan Budi`; `diterima oleh Sarpin, Kepala Desa X`.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import cache
 
 from bulletin.extract.rules import verbs
-from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
+from bulletin.extract.rules.listing import list_at, two_at
+from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.posts_beside import post_behind
 from bulletin.extract.rules.ranked import is_slip_of_rank, with_degrees
+from bulletin.extract.rules.residents import OF_AGES, aged, behind_residence, described, is_resident
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
 from bulletin.language.names import are_initials_of, is_drift, is_drift_of_part, is_of_name, is_short_form, parts
@@ -87,7 +88,7 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
     """Return the tokens where names may begin, in the order in which they are tried, and who is described."""
     reading = state.reading
     opening = [begin for sentence in state.sentences if (begin := _opens_speaking(state, sentence)) is not None]
-    residents = (begin for begin in opening if _is_resident(reading, person_name(reading, begin) + 1))
+    residents = (begin for begin in opening if is_resident(reading, person_name(reading, begin) + 1))
     people: _Described = dict.fromkeys(residents, Institution.COMMUNITY)
     begins = [*_behind_speeches(state), *opening]
     for index in reading.numbers_of(_LEADING_TO_NAMES):
@@ -145,7 +146,7 @@ def _listed_behind(state: State, sight: Sight) -> list[int]:
     reading = state.reading
     if sight.name is None or reading.text_at(sight.last) != ",":
         return []
-    begins = _listed(reading, sight.last + 1)
+    begins = list_at(reading, sight.last + 1)
     words = [reading.folded[begin : person_name(reading, begin)] for begin in begins]
     is_closed = bool(begins) and reading.text_at(person_name(reading, begins[-1])) in {".", ","}
     is_of_people = len(begins) >= _FEWEST_LISTED and not any(w in state.areas or not w for w in words)
@@ -203,8 +204,8 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
     reading, word = state.reading, state.reading.folded[index]
     if word == "menurut":
         return ([index + 1] if reading.tokens[index].is_capital else []), {}
-    if word in _DESCRIBING or word in _OF_AGES:
-        named = _described(reading, index) if word in _DESCRIBING else _aged(reading, index) or None
+    if word in _DESCRIBING or word in OF_AGES:
+        named = described(reading, index) if word in _DESCRIBING else aged(reading, index) or None
         return ([named], {named: Institution.COMMUNITY}) if named is not None else ([], {})
     if word == "diwakili" and not _is_known(state, index + 1):
         return [_behind_oleh(reading, index + 1)], {}
@@ -214,11 +215,11 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
         return ([first] if end - first > 1 and reading.text_at(end) in {",", "."} else []), {}
     if word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
         first = index + 1 + (reading.folded_at(index + 1) == "moderator")
-        return _listed(reading, first) or [first], {}
+        return list_at(reading, first) or [first], {}
     if (word in _COMPANY or _is_company(reading, index)) and reading.text_at(index + 1) == ",":
-        return _both(reading, index + 2), {}
+        return two_at(reading, index + 2), {}
     post, is_list = _listed_as(state, index)
-    listed = _listed(reading, index + 1) if is_list else []
+    listed = list_at(reading, index + 1) if is_list else []
     return listed, dict.fromkeys(listed, post or Institution.COMMUNITY)
 
 
@@ -320,13 +321,6 @@ def _is_company(reading: Reading, index: int) -> bool:
     return reading.folded_at(index) == "anggota" and reading.folded_at(index - 1) in {"beserta", "bersama"}
 
 
-def _both(reading: Reading, first: int) -> list[int]:
-    """Return where two names begin that `dua anggotanya` introduces: `dua anggotanya, Ridwan dan Fitriana`."""
-    end = person_name(reading, first) if first < len(reading.tokens) else first
-    joined = end > first and reading.folded_at(end) == "dan" and reading.text_at(end + 1)[:1].isupper()
-    return [first, end + 1] if joined and end + 1 not in reading.terms else []
-
-
 _OTHERS = {"komisioner": Institution.ELECTORAL, "pengurus": Institution.COMMUNITY}
 
 
@@ -334,46 +328,6 @@ def _of_others(reading: Reading, index: int) -> Post | None:
     """Return the post that several others hold: `komisioner lainnya seperti A, B, dan C`."""
     institution = _OTHERS.get(reading.folded_at(index))
     return Post(index, index + 1, reading.folded[index], index + 1, False, institution) if institution else None
-
-
-def _listed(reading: Reading, first: int) -> list[int]:
-    """Return where the names of a list begin that `dan` closes: `tokoh pemuda seperti Ridwan, Fitri, dan Budi`.
-
-    Those with a rank are known, and stepped over.
-    """
-    found: list[int] = []
-    index = first
-    while index < len(reading.tokens) and reading.tokens[index].is_capital:
-        is_closed = reading.folded_at(index - 1) == "dan"
-        if reading.kind(index, "rank"):
-            index = reading.after(index)
-        elif index in reading.terms:
-            break
-        else:
-            found.append(index)
-        if is_closed:
-            return found
-        end = index = person_name(reading, index)
-        index += reading.text_at(index) == ","
-        index += reading.folded_at(index) == "dan"
-        if index == end:
-            break
-    return []
-
-
-def _described(reading: Reading, index: int) -> int | None:
-    """Return where a name of two words or more begins that `salah seorang warga` describes from behind."""
-    if reading.tokens[index].is_capital:
-        return None  # the next thing that a headline says: `Terjerat Kasus, Seorang Warga X Ditahan`
-    last = index - (reading.text_at(index - 1) == ",")
-    begin = start_of_name(reading, last) if reading.adjoining(last) else last
-    words = last - begin
-    # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
-    described = reading.folded[index + 1 : index + 3]
-    is_somebody = "warga" in described or bool(verbs.speech_words("strangers").intersection(described[:1]))
-    is_marked = last < index or reading.folded_at(begin - 1) == "menurut"
-    is_one = words == 1 and is_marked and is_somebody
-    return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None
 
 
 def _is_known(state: State, index: int) -> bool:
@@ -399,58 +353,13 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
     if reading.folded[first] in verbs.roots():
         return None  # `Sambung Suardana menerangkan`
     end = person_name(reading, first)
-    verb = _behind_residence(reading, end + (reading.text_at(end) == ","))
+    verb = behind_residence(reading, end + (reading.text_at(end) == ","))
     verb += reading.folded_at(verb) in _TOO
     known = verbs.speech_words("alone")
     if reading.text_at(verb - 1) == ",":
         known |= verbs.speech_words("reporting")  # `Yoram Wanggai, mengingatkan, “...”`
     is_said = reading.folded_at(verb) in known
     return first if is_said and sum(t.is_word for t in reading.tokens[first:end]) >= _FEWEST_WORDS_ALONE else None
-
-
-_LONGEST_RESIDENCE = 7
-_RESIDENTS = frozenset({"warga", "perwakilan", "pemuda", "penduduk"})
-
-
-def _is_resident(reading: Reading, index: int) -> bool:
-    return reading.text_at(index - 1) == "," and reading.text_at(index) in _RESIDENTS
-
-
-def _behind_residence(reading: Reading, index: int) -> int:
-    """Step over whom somebody is one of: `Yoram Wanggai, (warga Distrik Maju,) mengungkapkan`."""
-    if not _is_resident(reading, index):
-        return index
-    comma = (n for n in range(index, index + _LONGEST_RESIDENCE) if reading.text_at(n) == ",")
-    return next(comma, index - 1) + 1
-
-
-_OF_AGES = frozenset({"(", "tahun"})
-
-
-def _aged(reading: Reading, index: int) -> int | None:
-    """Return where a name with an age behind it begins: `Darto (45)`, `Darto, 45 tahun, warga Desa X`."""
-    if reading.folded_at(index) == "tahun":
-        return _aged_in_words(reading, index)
-    closing = index + 2 + (reading.folded_at(index + 2) in {"tahun", "thn", "th"})
-    if not re.fullmatch(r"[1-9]\d", reading.text_at(index + 1)) or reading.text_at(closing) != ")":
-        return None
-    begin = index
-    while begin and may_be_of_name(reading, begin - 1):
-        begin -= 1
-    has_name = any(len(t.text) > 2 for t in reading.tokens[begin:index])  # `MR (27)` hides a name
-    return begin if has_name else None
-
-
-def _aged_in_words(reading: Reading, index: int) -> int | None:
-    """Return where a name begins before an age without brackets, where it is a resident's: `Darto 45 tahun warga X`."""
-    resident = index + 1 + (reading.text_at(index + 1) == ",")
-    if reading.text_at(resident) not in _RESIDENTS or not re.fullmatch(r"[1-9]\d", reading.text_at(index - 1)):
-        return None
-    last = index - 1 - (reading.text_at(index - 2) == ",")
-    begin = start_of_name(reading, last)
-    is_name = person_name(reading, begin) == last and begin - 1 not in reading.terms
-    is_place = reading.folded_at(begin - 1) in {"di", "ke", "dari"}  # `Di Maju, 34 tahun warga menunggu jalan`
-    return begin if begin < last and is_name and not is_place else None
 
 
 def _is_part_of_a_name(state: State, span: Span) -> bool:

@@ -1,0 +1,38 @@
+"""Lists of names without rank or post: where each begins in `seperti Ridwan, Fitri, dan Budi`, `dua anggotanya, A dan B`."""
+
+from __future__ import annotations
+
+from bulletin.extract.rules.names_run import person_name
+from bulletin.language.tokens import Reading
+
+
+def two_at(reading: Reading, first: int) -> list[int]:
+    """Return where two names begin that `dan` joins, behind `dua anggotanya, `; an empty list where none do."""
+    end = person_name(reading, first) if first < len(reading.tokens) else first
+    joined = end > first and reading.folded_at(end) == "dan" and reading.text_at(end + 1)[:1].isupper()
+    return [first, end + 1] if joined and end + 1 not in reading.terms else []
+
+
+def list_at(reading: Reading, first: int) -> list[int]:
+    """Return where the names of a list at a token begin that `dan` closes; an empty list where it closes none.
+
+    `tokoh pemuda seperti Ridwan, Fitri, dan Budi`. Those with a rank are known, and stepped over.
+    """
+    found: list[int] = []
+    index = first
+    while index < len(reading.tokens) and reading.tokens[index].is_capital:
+        is_closed = reading.folded_at(index - 1) == "dan"
+        if reading.kind(index, "rank"):
+            index = reading.after(index)
+        elif index in reading.terms:
+            break
+        else:
+            found.append(index)
+        if is_closed:
+            return found
+        end = index = person_name(reading, index)
+        index += reading.text_at(index) == ","
+        index += reading.folded_at(index) == "dan"
+        if index == end:
+            break
+    return []
