@@ -1,4 +1,4 @@
-"""Lists of names without rank or post: where each begins in `seperti Ridwan, Fitri, dan Budi`, `anggotanya, A dan B`."""
+"""Lists of names without rank or post: where each begins in `seperti Ali, Fitri, dan Budi`, `anggotanya, A dan B`."""
 
 from __future__ import annotations
 
