@@ -6,7 +6,7 @@ Such a post is a run of words beside a name that opens with what somebody may be
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache
 from itertools import pairwise
 
@@ -43,14 +43,41 @@ _OF_MANY = frozenset({"anggota", "petugas", "staf", "komisioner", "moderator", "
 
 
 def with_offices(state: State, people: list[Person]) -> list[Person]:
-    """Give people without a post the words beside their name that say what they are, or those who share them."""
+    """Give people without a post the words beside their name that say what they are, or those who share them.
+
+    A post that was only guessed gets the words in front that it begins with: `Paur Binev Ditbinmas Polda X N`.
+    """
+    taken = {n for person in people for sight in person.sights for n in range(sight.first, sight.last)}
+    people = [_with_whole_posts(state, person, taken) for person in people]
     without = [number for number, person in enumerate(people) if not any(sight.post for sight in person.sights)]
     if not without:
         return people
-    taken = {n for person in people for sight in person.sights for n in range(sight.first, sight.last)}
     found = {number: sight for number in without if (sight := _in_office(state, people[number], taken))}
     _share(state, people, found)
     return [_with(person, found[number]) if number in found else person for number, person in enumerate(people)]
+
+
+def _with_whole_posts(state: State, person: Person, taken: Set[int]) -> Person:
+    """Return a person whose guessed posts have the words in front that they begin with, or are another's."""
+    guessed = {sight.post for sight in person.sights if sight.post and sight.post.first not in state.post_at}
+    if not guessed:
+        return person
+    whole = {post: _widened(state, post, taken) for post in guessed}
+    sights = (
+        sight._replace(post=whole.get(sight.post, sight.post)) if sight.post else sight for sight in person.sights
+    )
+    return person._replace(sights=tuple(sights))
+
+
+def _widened(state: State, post: Post, taken: Set[int]) -> Post | None:
+    """Return a guessed post with the words in front that it begins with; None where `selaku` gives it to another."""
+    reading = state.reading
+    first = _outermost(reading, post.first)
+    if first is None or not taken.isdisjoint(range(first, post.first)):
+        return post
+    if reading.folded_at(first - 1) in _TOLD and {first - 2, first - 3} & taken:
+        return None  # `AKBP M, S.E., selaku Kasubbid Multimedia Polda X, AKBP N`
+    return post._replace(first=first) if _is_whole(state, first, post.last, post.last) else post
 
 
 def _with(person: Person, sight: Sight) -> Person:
