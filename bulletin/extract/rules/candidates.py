@@ -14,6 +14,7 @@ from bulletin.model import Institution, Span
 _JOINING = frozenset({"dan", "&", "-", "–"})
 # `nomor urut satu jatuh kepada Budi-Siti`
 _DRAWN = frozenset({"jatuh", "kepada", "yakni", "yaitu", "adalah", "ialah", "diraih", "didapat", "oleh"})
+_NAMING = frozenset({"yakni", "yaitu", "ialah", "adalah"})
 _FEWEST_OF_PAIR = 2  # words
 # `kampanye Cawako/Cawawako Budi Santoso-Siti`
 _PAIRS = frozenset({"pasangan", "paslon", "cawawako", "cawawali", "cawabup", "cawagub", "cawakot"})
@@ -77,7 +78,8 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     if one is None:
         return []
     last = _name_end(reading, one)
-    is_long = last - one.first > _FEWEST_OF_PAIR or reading.folded_at(last) in {"dan", "serta"}
+    is_listed = reading.folded_at(first - 1) in _NAMING and reading.text_at(last) == ","  # `paslon yakni A-B, C-D`
+    is_long = is_listed or last - one.first > _FEWEST_OF_PAIR or reading.folded_at(last) in {"dan", "serta"}
     hyphened = _joined_by_hyphen(reading, one.first, last) if is_long else []
     is_sign = reading.text_at(last) in {"-", "–"} and reading.text_at(first - 1) == ")"  # `paslon (X) A - B`
     joining = one.last if one.degrees else last
@@ -133,7 +135,8 @@ def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
     pair = [_candidate(reading, first, middle, halves[0]), _candidate(reading, other, last, halves[1])]
     if reading.text_at(last) == "(" and reading.text_at(last + 2) == ")":
         last += 3  # `A-B (Nama Paslon) dan C-D`
-    behind = _named(reading, last + 1) if reading.folded_at(last) in {"dan", "serta", ","} else None
+    joining = last + (reading.text_at(last) == "," and reading.folded_at(last + 1) == "dan")
+    behind = _named(reading, joining + 1) if reading.folded_at(joining) in {"dan", "serta", ","} else None
     return pair + (_joined_by_hyphen(reading, behind.first, _name_end(reading, behind)) if behind else [])
 
 
@@ -155,7 +158,7 @@ def _behind_office_sought(state: State, index: int) -> int:
         comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
         return comma + 1 if comma else index
     end = end_of_area(reading, name, state.areas, is_civil=True)
-    return end + (reading.text_at(end) == ",")
+    return end + (reading.text_at(end) == "," or reading.folded_at(end) in _NAMING)
 
 
 _SOUGHT = (

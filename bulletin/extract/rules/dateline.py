@@ -43,7 +43,7 @@ _DATE = re.compile(
     r",?\s*(?:\(?\b\d{1,2}[ /-]\w+[ /-]\d{2,4}\)?|\(\d{1,2}/\d{1,2}\))\s*$"
 )
 # What ends a dateline, and what parts its parts. A hyphen inside a word is neither.
-_SIGN = r"(?:\|+|!{2,}|//|~|=+|_|:|;|(?:(?<!TNI)-{1,2}|–|—)(?![a-z]))"
+_SIGN = r"(?:[|│]+|!{2,}|//|~|=+|_|:|;|(?:(?<!TNI)-{1,2}|–|—)(?![a-z]))"
 # A letter that stands for a bar: `DUMAI I KABAR.COM : `.
 _LETTER_BAR = r"(?<=\s)[Il](?=\s)"
 _END = re.compile(rf"\s*(?:{_SIGN};?(?:\s*[-–—~]+)?|(?<=\s\s)I(?=\s\s))\s*")
@@ -274,6 +274,8 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
         both = Span(names[0].span.start, names[1].span.end)
         return Opening(both, outlet.span if outlet else None, end)
     if outlet is None and len(names) == _MOST_NAMES:
+        if _CAMEL.fullmatch(names[0].span.of(line)):
+            return Opening(names[1].span, names[0].span, end)  # `KabarMaju, Contoh – `
         if names[1].sign == "," and all(is_told(part.span.of(line), story) for part in names):
             return Opening(Span(names[0].span.start, names[1].span.end), None, end)  # a town and its regency
         outlet = _outlet_of(line, names, story)
@@ -293,6 +295,8 @@ def _parted_by_story(line: str, both: Span, story: str) -> tuple[Span, Span] | N
     words = both.of(line)
     if " " not in words or words.casefold() in story.casefold() or words.casefold().startswith(("kota", "kab.")):
         return None
+    if fold(words.partition(" ")[0]) in lexicon.words("places", "first_words"):
+        return None  # `Kuala Contoh`, of Kabupaten Contoh
     for space in (m.start() for m in re.finditer(" ", words)):
         town = words[space + 1 :]
         if re.search(rf"\b(?:kota|kabupaten|kab\.)\s+{re.escape(town)}\b", story, re.IGNORECASE):
@@ -323,7 +327,9 @@ def _behind_comma(line: str, story: str) -> Opening | None:
 
 _TRADE_AND_TEXT = re.compile(r"(?P<place>[^,|–—\n-]{2,40}?)\s*,\s*(?P<outlet>[A-Z][^,.|–—\n-]{2,30})\.\s+(?=[A-Z])")
 _WEB_AND_TEXT = re.compile(
-    rf"(?P<place>[^,|–—\n-]{{2,40}}?)\s*(?:,+|\||//|[-–—])\s*(?P<outlet>{WEB.pattern})(?:[,:]?\s+|\.)(?=[A-Z])"
+    rf"(?P<place>[^,|–—\n-]{{2,40}}?)\s*(?:,+|\||//|[-–—])\s*"
+    rf"(?P<outlet>(?i:{WEB.pattern})(?=[,:]?\s+[A-Z]|\.(?!ID)[A-Z])|[A-Z][\w-]{{2,}}\.(?:COM|CO\.ID)(?=[A-Z][a-z]))"
+    r"(?:[,:]?\s+|\.|)"
 )
 
 

@@ -37,7 +37,7 @@ LONGEST_LETTERS = 3  # of an abbreviation: `AWK`
 HAMLETS = frozenset({"dusun", "dukuh", "lingkungan", "blok", "jorong", "dsn"})
 _LONGEST_PLACE = 4
 _LONGEST_ON_KAN = 6
-_VERB_ON_KAN = re.compile(r"me\w+kan")
+_VERB = re.compile(r"me\w+kan|meng[aiueo]\w{2,}|meny\w{3,}")
 
 
 def person_name(reading: Reading, first: int) -> int:
@@ -172,7 +172,7 @@ def _is_plain(reading: Reading, index: int) -> bool:
     if not token.is_capital or index in reading.terms or len(token.text) < _SHORTEST_PLAIN or token.folded in HAMLETS:
         return False
     word = token.text
-    if word.endswith("kan") or reading.text_at(index + 1) == ".":
+    if word.endswith("kan") or word.startswith(("Meng", "Meny")) or reading.text_at(index + 1) == ".":
         return False
     return word.isalpha() and not degrees.may_begin(word) and not word.isupper()
 
@@ -217,8 +217,8 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
     if is_first and term is None and [reading.text_at(index + 1), reading.text_at(index + 3)] == [".", "."]:
         is_initial = index + 2 < len(reading.tokens) and reading.tokens[index + 2].is_initial
         return index + 2 if is_initial else index + 1  # `Leonardo. R. Tiwery`
-    if not is_first and len(token.text) > _LONGEST_ON_KAN and _VERB_ON_KAN.fullmatch(token.folded):
-        return index  # `Budi Santoso Menuturkan,`
+    if not is_first and len(token.text) > _LONGEST_ON_KAN and _VERB.fullmatch(token.folded):
+        return index  # `Budi Santoso Menuturkan,`; `menurut AKBP Budi Mengacu pada ...`
     if term and _NOT_IN_A_NAME & term.kinds.keys():
         if "particle" in term.kinds and _goes_on(reading, index) and index + 1 not in reading.terms:
             return index + 1  # `RIO PRABOWO AL IKHSAN`, `Al Munawar`

@@ -26,7 +26,7 @@ _TOLD = frozenset({"selaku", "sebagai"})
 _TELLING = _TOLD | {"yang", "merupakan", "menjabat", "seorang"}
 # Heads of parts with a function that no list knows, what they head behind them: `Kaopsdal X`, `Kasetops Polres X`.
 _HEAD = re.compile(
-    r"(?:wa)?ka(?:sub|sat|nit|bag|bid|ur|ops|set|den|ro|kan|dis|din|ban)\w*|kasi(?:e|um|hum|ops|was)?"
+    r"(?:wa)?ka(?:sub|sat|nit|bag|bid|ur|ops|set|den|ro|kan|dis|din|ban)\w*|paur|kasi(?:e|um|hum|ops|was)?"
     r"|(?:wa)?dan(?:pos|ton|ki|yon|ru|sat|den|tim|unit|sub)\w*|pa(?:siops|nit|men|wa)\w*"
 )
 # Somebody who wants a post has none; in front of `dan` stands another's; `di bawah pimpinan N` is no post.
@@ -35,7 +35,7 @@ _PAIRS = frozenset({"pasangan", "paslon"})
 _TRADES = frozenset({"pedagang", "karyawan", "tekong", "nakhoda", "pemilik", "guru", "dosen"})  # without more, no post
 _MEMBERS = frozenset({"personel", "personil"})
 _ENDS = frozenset(
-    {",", "(", ")", ".", "yang", "ini", "itu", "saat", "ketika", "untuk", "agar", "dalam", "dengan", "sekaligus"}
+    {",", "(", ")", ".", "dan", "yang", "ini", "itu", "saat", "ketika", "untuk", "agar", "dalam", "dengan", "sekaligus"}
 )
 _JOINED = frozenset({("dan",), (",",), (",", "dan"), ("serta",), (",", "serta")})
 # What several are, so that one word may stand for two: `anggota Polsek X Aiptu N dan Aipda M`.
@@ -47,8 +47,9 @@ def with_offices(state: State, people: list[Person]) -> list[Person]:
 
     A post that was only guessed gets the words in front that it begins with: `Paur Binev Ditbinmas Polda X N`.
     """
-    taken = {n for person in people for sight in person.sights for n in range(sight.first, sight.last)}
+    taken = _taken(people)
     people = [_with_whole_posts(state, person, taken) for person in people]
+    taken = _taken(people)
     without = [number for number, person in enumerate(people) if not any(sight.post for sight in person.sights)]
     if not without:
         return people
@@ -57,16 +58,27 @@ def with_offices(state: State, people: list[Person]) -> list[Person]:
     return [_with(person, found[number]) if number in found else person for number, person in enumerate(people)]
 
 
+def _taken(people: list[Person]) -> set[int]:
+    """Return the tokens of all sights of people."""
+    return {n for person in people for sight in person.sights for n in range(sight.first, sight.last)}
+
+
 def _with_whole_posts(state: State, person: Person, taken: Set[int]) -> Person:
     """Return a person whose guessed posts have the words in front that they begin with, or are another's."""
     guessed = {sight.post for sight in person.sights if sight.post and sight.post.first not in state.post_at}
     if not guessed:
         return person
-    whole = {post: _widened(state, post, taken) for post in guessed}
-    sights = (
-        sight._replace(post=whole.get(sight.post, sight.post)) if sight.post else sight for sight in person.sights
-    )
+    sights = (_with_whole(state, sight, taken) if sight.post in guessed else sight for sight in person.sights)
     return person._replace(sights=tuple(sights))
+
+
+def _with_whole(state: State, sight: Sight, taken: Set[int]) -> Sight:
+    assert sight.post is not None
+    post = _widened(state, sight.post, taken)
+    if post is None and sight.first == sight.post.first:
+        comma = state.reading.text_at(sight.post.last) == ","
+        return sight._replace(post=None, first=sight.post.last + comma)
+    return sight._replace(post=post)
 
 
 def _widened(state: State, post: Post, taken: Set[int]) -> Post | None:
@@ -144,7 +156,10 @@ def _in_front(state: State, sight: Sight) -> Post | None:
     first = _outermost(reading, last)
     if first is None:
         return None
-    if reading.folded_at(first - 1) in _TOLD and (before := _outermost(reading, first - 1)) is not None:
+    if reading.folded_at(first - 1) in _TOLD:
+        before = _outermost(reading, first - 1)
+        if before is None:
+            return None  # somebody else's: `AKBP M, S.E., selaku Kasubbid Multimedia Polda X, AKBP N`
         first, last = before, first - 1  # `Kasat Samapta Polres X selaku Kasubsatgas Y Iptu N`
     return _post(reading, first, last, sight) if _is_whole(state, first, last, begin) else None
 
@@ -215,7 +230,12 @@ def _end_behind(reading: Reading, first: int) -> int:
         if opens or closes or not _is_part(reading, last):
             break
         last += 1
+    while last > first and reading.folded[last - 1] in _JOINING:
+        last -= 1  # `N, selaku Owner X dan didampingi ...`
     return last
+
+
+_JOINING = frozenset({"dan", "di", "dari", "pada", "untuk"})
 
 
 def _is_closed_head(reading: Reading, sight: Sight) -> bool:

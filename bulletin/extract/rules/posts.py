@@ -379,8 +379,21 @@ def _body(reading: Reading, index: int) -> tuple[int, str] | None:
     """Return the token after the body that a chair or member belongs to, and the body's institution."""
     if index >= len(reading.tokens) or not reading.adjoining(index):
         return None
-    institution = reading.kind(index, "body")
-    return (reading.after(index), institution) if institution else None
+    if institution := reading.kind(index, "body"):
+        return reading.after(index), institution
+    institution = small_bodies().get(reading.text_at(index))  # `Ketua panwascam N`
+    return (index + 1, institution) if institution else None
+
+
+@cache
+def small_bodies() -> dict[str, str]:
+    """Return whose a body is by its word in small letters, for those of six letters and more."""
+    bodies = lexicon.load("positions")["bodies"].items()
+    single = ((fold(word), whose) for whose, words in bodies for word in words if " " not in word)
+    return {word: whose for word, whose in single if len(word) >= _LONG_BODY}
+
+
+_LONG_BODY = 6
 
 
 def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool, head: int) -> int:
@@ -390,6 +403,8 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
         return index
     if _is_of_neighbourhood(reading, index):
         return _end_of_neighbourhood(reading, index)
+    if reading.text_at(index).islower() and index not in reading.terms and reading.kind(index + 1, "rank"):
+        return index + 1  # `Babinsa contoh Serda N`
     index = _behind_class(reading, index)
     if reading.kind(index, "area") or reading.kind(index, "military_unit"):
         return index
@@ -474,8 +489,10 @@ def end_of_military_unit(reading: Reading, index: int) -> int:
 
 def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
     reading = state.reading
-    if reading.folded_at(index) == "wilayah":
-        first = index + 1
+    is_for = reading.folded[index : index + 2] == ("untuk", "wilayah")  # `Pamatwil Polda X untuk Wilayah Kabupaten Y`
+    if is_for or reading.folded_at(index) == "wilayah":
+        first = index + 1 + is_for
+        first += is_for and bool(reading.kind(first, "area"))
         return end_of_area(reading, first, state.areas, is_civil=is_civil) if first < len(reading.tokens) else index
     term = reading.terms.get(index)
     if term and "military_unit" in term.kinds:

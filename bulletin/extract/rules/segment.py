@@ -116,7 +116,7 @@ def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -
     if text[line.start] in ",;" or (last == "," and before.end - before.start >= _LONGEST_DATELINE):
         return True
     word = text[text.rfind(" ", before.start, before.end) + 1 : before.end]
-    if word in _UNFINISHED or word.casefold() in _HEADS_OF_UNITS:
+    if word in _UNFINISHED or (word.casefold() in _HEADS_OF_UNITS and not _OPENS_STORY.match(text, line.start)):
         return True
     return last not in _FINISHED and bool(goes_on.match(text, line.start, line.end))
 

@@ -35,16 +35,22 @@ _SHORTEST_SINGLE_NAME = 4
 
 def rule(state: State) -> State:
     """Find further sights of the people that are known, and give every sight its person."""
-    found = (*state.sights, *candidates(state), *introduced(state))
+    sought = candidates(state)
+    known = [s for s in state.sights if not _is_of_pair(s, sought)] if sought else state.sights
+    found = (*known, *sought, *introduced(state))
     groups = _join(state, (*found, *named_alone(state, found)))
     people = [Person(_fullest(state, group), group) for group in groups]
     bare = _bare_names(state, people)
     alone = _posts_alone(state, people)
     extra = sorted([*bare, *alone], key=lambda s: s.first)
-    known = tuple(
-        with_offices(state, [_with_all_sights(person, number, extra) for number, person in enumerate(people)])
-    )
-    return state.but(people=known, sight_at={s.first: s for p in known for s in p.sights})
+    whole = [_with_all_sights(person, number, extra) for number, person in enumerate(people)]
+    posted = tuple(with_offices(state, whole))
+    return state.but(people=posted, sight_at={s.first: s for p in posted for s in p.sights})
+
+
+def _is_of_pair(sight: Sight, sought: list[Sight]) -> bool:
+    """Say whether what looks like one name is the pair that was found in it: `Buya H Budi Santoso-Siti`."""
+    return any(s.name and sight.name and s.name != sight.name and sight.name.holds(s.name) for s in sought)
 
 
 def _with_all_sights(person: Person, number: int, extra: list[Sight]) -> Person:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.areas import Areas, ends_in, is_province
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
+from bulletin.extract.rules.posts import small_bodies
 from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
 from bulletin.extract.state import Post, Sight
 from bulletin.language import degrees, lexicon
@@ -33,7 +34,7 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
         return None  # `Ketua PWI Contoh, AWK, tokoh masyarakat`
     if reading.folded_at(name_end) in {"ini", "itu", "tersebut"}:
         return None  # `... dan Babinsa, Grup Pesan tersebut`
-    ends_in_body = ends_in(reading, post.last, "body")
+    ends_in_body = ends_in(reading, post.last, "body") or reading.text_at(post.last - 1) in small_bodies()
     is_in_brackets = has_link and reading.text_at(index - 1) == "("
     behind_degrees = degrees.at(reading, name_end)
     end = reading.index_at(behind_degrees[-1].end) if behind_degrees else name_end

@@ -38,8 +38,8 @@ def is_certain(state: State, venue: AddressPart) -> bool:
     name = fold(state.reading.span(first, last).of(state.text))
     if state.dateline and name == fold(str(state.dateline.value)):
         return False  # `di Simpang Empat`, a town
-    if not _SOME.isdisjoint(state.reading.folded[first:last]):
-        return False  # `gudang milik beberapa PPK`
+    if any(word in _SOME or word.startswith("se-") for word in state.reading.folded[first:last]):
+        return False  # `gudang milik beberapa PPK`, `kantor PPK se-Kecamatan X`
     words = [t for n, t in enumerate(state.reading.tokens[first + 1 : last], first + 1) if not _is_type(state, n)]
     is_office = state.reading.folded[first] in OFFICES
     is_any_office = is_office and all(t.text.isupper() or not t.is_capital for t in words)
@@ -74,7 +74,18 @@ def venue_at(state: State, index: int) -> AddressPart | None:
     building = end + 1 if reading.text_at(end) == "," and reading.kind(end + 1, "building") else 0
     if building and (unit := state.unit_at.get(building)):
         end = reading.index_at(unit.name.end)  # `Aula Wirasakti, Mapolres X`
-    return AddressPart("venue", index, index, _behind_house(state, index, end))
+    return AddressPart("venue", index, index, _behind_house(state, index, _behind_marks(reading, end)))
+
+
+_LONGEST_IN_MARKS = 5
+
+
+def _behind_marks(reading: Reading, end: int) -> int:
+    """Return the token behind a name in marks: `Warung Kopi “Kupi Maju”`."""
+    if reading.text_at(end) not in {"“", '"'} or not reading.adjoining(end) or not _is_capital_at(reading, end + 1):
+        return end
+    closing = (n for n in range(end + 2, end + 2 + _LONGEST_IN_MARKS) if reading.text_at(n) in {"”", '"'})
+    return next(closing, end - 1) + 1
 
 
 _PARTS_OF_HOUSES = frozenset({"ballroom", "room", "hall", "aula", "ruang", "cafe", "kafe", "resto", "restoran"})
