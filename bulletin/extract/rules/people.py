@@ -114,10 +114,9 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     is_in_brackets = reading.text_at(post.first - 1) == "(" and reading.text_at(post.last) == ")"
     is_closed = is_in_brackets and reading.kind(post.last + 1, "rank")  # `(Pasi Ops) Kapten N`, for a Dandim
     post_end = _behind_brackets(reading, post.last) + bool(is_closed)
-    if post_end == post.last + len(("(", "X", ")")) and reading.text_at(post_end) == ",":
-        post = post._replace(
-            last=post_end
-        )  # `Kapolres Contoh Timur (Contim), AKBP N`; right before a rank it is left out
+    has_short_form = post_end == post.last + len(("(", "X", ")"))
+    if has_short_form and reading.text_at(post_end) == "," and reading.kind(post_end + 1, "rank"):
+        post = post._replace(last=post_end)  # `Kapolres Contoh Timur (Contim), AKBP N`; without a comma it is left out
     is_local = reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ","
     # `Kapolres X yang baru, AKBP N`, `anggota PPK yang lain, N`
     is_new = reading.folded[post.last : post.last + 3] in {("yang", "baru", ","), ("yang", "lain", ",")}
