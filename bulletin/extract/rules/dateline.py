@@ -280,11 +280,20 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
             return Opening(Span(names[0].span.start, names[1].span.end), None, end)  # a town and its regency
         outlet = _outlet_of(line, names, story)
     place = next((p for p in names if p is not outlet), None)
-    if outlet is None and place and _CAMEL.fullmatch(place.span.of(line)) and place.span.of(line) not in story:
-        return Opening(None, place.span, end)  # `KabarMaju – `
+    if outlet is None and place and _is_like_an_outlet(place.span.of(line), story):
+        return Opening(None, place.span, end)  # `KabarMaju – `, `KBN │ `
     if outlet is None and place and (parted := _parted_by_story(line, place.span, story)):
         return Opening(*parted, end)
     return Opening(place.span if place else None, outlet.span if outlet else None, end)
+
+
+_LONGEST_OF_OUTLET = 3  # letters; short forms of regencies have more: `INSU – `
+
+
+def _is_like_an_outlet(name: str, story: str) -> bool:
+    """Say whether a name alone, which the story does not tell again, is an outlet by its shape."""
+    is_short = name.isupper() and name.isalpha() and len(name) <= _LONGEST_OF_OUTLET
+    return (is_short or bool(_CAMEL.fullmatch(name))) and not is_told(name, story)
 
 
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")
