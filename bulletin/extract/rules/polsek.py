@@ -14,6 +14,8 @@ from bulletin.model import Role, Span, Weighed
 
 _WORDS_BEFORE = 4
 _MANY = 4
+_COMPANY = frozenset({"menemani", "mendampingi", "ditemani", "didampingi"})
+_NAMING = frozenset({"ialah", "adalah", "yakni", "yaitu", "oleh", "lain"})
 _BESIDE = frozenset({"dan", "serta", "hadir", "hadiri", "kepada", "dibantu", "membantu", "bantu", "selain", "wilayah"})
 
 
@@ -104,6 +106,15 @@ def _stands_beside(state: State, unit: NamedUnit) -> bool:
     before = {reading.folded_at(i) for i in range(max(0, unit.first - _WORDS_BEFORE), unit.first)}
     sentence = state.sentence_of(unit.name.start)
     is_second = any(u.first < unit.first and sentence.holds(u.name) for u in state.units)
+    # `didampingi Wakapolres Kompol N, Kapolsek X`
+    is_second = is_second or (
+        not is_office
+        and reading.text_at(unit.first - 1) == ","
+        and any(p.first < unit.first and reading.starts[p.first] >= sentence.start for p in state.posts)
+    )
+    company = reading.folded[reading.index_at(sentence.start) : unit.first]
+    if not is_office and not _COMPANY.isdisjoint(company) and reading.folded_at(unit.first - 1) in _NAMING:
+        return True  # `Yang menemani dalam kegiatan ini ialah Kapolsek X`
     is_listed = "," in before and is_second  # `Lewat program X, Polsek Y ...` begins with it
     return bool(before & (lexicon.words("speech", "aside") | _BESIDE)) or is_listed
 
