@@ -15,7 +15,7 @@ from bulletin.model import Span
 def _pattern() -> re.Pattern[str]:
     """One degree. Dots and single spaces between its letters are optional; the last dot belongs to it."""
     known = sorted(set(lexicon.load("people")["degrees"]["known"]), key=lambda degree: (degree[0], -len(degree)))
-    between = r"(?:\.\s?|\s|,(?=[A-Z]\b))?"
+    between = r"(?:\.\s?|\s|,(?=\w))?"
     # By their first letter, so that few of the forms are tried.
     forms = (
         f"{letter}(?:{'|'.join(between.join(map(re.escape, degree.split('.')))[1:] for degree in degrees)})"

@@ -93,7 +93,9 @@ def _closed_name(reading: Reading, first: int) -> tuple[str, ...]:
     last = place_name(reading, first) if first < len(reading.tokens) else first
     if last - first > 1 and reading.text_at(last) == "." and reading.kind(last - 1, "honorific"):
         last -= 1  # `KUA Kecamatan X H. Budi`
-    return reading.folded[first:last] if last > first and _is_closed(reading, last) else ()
+    is_person = last - first > 1 and reading.tokens[last - 1].is_initial and reading.text_at(last) == "."
+    # `Panwascam Budi Santoso S.T`: a name, and its degree
+    return reading.folded[first:last] if last > first and not is_person and _is_closed(reading, last) else ()
 
 
 def _is_of_a_post(reading: Reading, index: int) -> bool:
@@ -211,8 +213,8 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     named = _before_given_name(words)
     if named == 0 and len(words) >= _MOST_WORDS_OF_NAME and guessed == first + 1:
         return first  # `Ketua Panwas Kecamatan Ikhwan Budi Surya,`
-    if guessed == last and len(words) > 1 and named == 0:
-        return first  # `Kaban Kesbangpol Syahril Hamzah,`
+    if guessed == last and named == 0 and (len(words) > 1 or reading.text_at(last) == ","):
+        return first  # `Kaban Kesbangpol Syahril Hamzah,`; `Ketua LPMK Nurdin, serta`
     return first + named if named > 0 and (guessed == last or (named == 1 and guessed > first)) else guessed
 
 

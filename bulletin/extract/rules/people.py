@@ -15,6 +15,7 @@ from bulletin.extract.rules.posts import end_of_military_unit
 from bulletin.extract.rules.posts_beside import LONGEST_OFFICE, fellow_members, with_posts_behind, with_posts_in_front
 from bulletin.extract.rules.ranked import (
     LONGEST_UNKNOWN_POST,
+    has_a_word,
     kinds_at,
     names_a_place,
     ranked,
@@ -24,13 +25,13 @@ from bulletin.extract.rules.ranked import (
 from bulletin.extract.rules.short_forms import closing_bracket
 from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_honorific, unranked
 from bulletin.extract.state import Post, Sight, State
-from bulletin.language import degrees
+from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_short_form
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
 
 _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
-_BEGINNING = _NAMING | {"area"}
+_BEGINNING = _NAMING | {"area", "body"}
 _LINKS = {",", ":", "("}
 
 
@@ -104,6 +105,8 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         kinds = reading.terms[index].kinds.keys()
         if "area" in kinds:
             return _behind_known_area(state, index)
+        if "body" in kinds:
+            return _behind_body(state, index)
         if not kinds & _NAMING or names_a_place(reading, index):
             return None
         return (
@@ -292,6 +295,30 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
         reading,
         Sight(begin, name_end, name, "person.office", None, None, (), post, Institution.COMMUNITY, span),
     )
+
+
+def _behind_body(state: State, index: int) -> Sight | None:
+    """Return who is told of by the body alone, an item of a list: `Panwascam Budi Santoso S.T, serta ...`."""
+    reading = state.reading
+    first = reading.after(index)
+    first = end_of_known_area(reading, first, state.areas) if first < len(reading.tokens) else first
+    opens = reading.folded_at(index - 1) in {",", ";", "dan", "serta", "oleh"}
+    if not opens or first >= len(reading.tokens) or not reading.adjoining(first) or state.post_around(index):
+        return None
+    name_end = person_name(reading, first)
+    is_long = name_end - first >= FEWEST_WORDS_WITHOUT_RANK or reading.folded[first] in lexicon.words("people", "given")
+    is_name = (
+        name_end > first and reading.folded[first:name_end] not in state.areas and has_a_word(reading, first, name_end)
+    )
+    if not (is_long and is_name and degrees.at(reading, name_end)):
+        return None
+    institution = Institution(reading.kind(index, "body"))
+    post = Post(index, first, reading.folded[index], index + 1, True, institution)
+    span = reading.span(index, first)
+    sight = Sight(
+        index, name_end, reading.span(first, name_end), "person.body", None, None, (), post, institution, span
+    )
+    return with_degrees(reading, sight)
 
 
 def _may_name_office(reading: Reading, index: int) -> bool:

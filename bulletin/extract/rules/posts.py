@@ -150,6 +150,9 @@ def _head_at(state: State, index: int) -> tuple[str, str, int] | None:
         return ("generic", institution, last) if "generic" in term.kinds else None
     if shape == "function":
         after_function = _function(reading, behind_own_short_form(reading, last))
+        if after_function is None and reading.folded[index] in _HEADS_OF_TASKS:
+            end = office_end(reading, last)
+            return (shape, "government", end) if end > last else None  # `Kabid Perdagangan N`
         return (shape, institution, after_function) if after_function is not None else None
     if shape == "plain" and institution == "polri":
         last = _function(reading, last) or last  # `Danton Dalmas`, `Padal Pam`
@@ -184,6 +187,7 @@ def _behind_tasks(reading: Reading, index: int) -> int:
     return reading.after(index) if reading.kind(index, "body") else office_end(reading, index)
 
 
+_HEADS_OF_TASKS = frozenset({"kabid", "kasi", "kasie", "kabag", "kasubag", "kasubbag"})
 _HEADS_OF_OFFICES = frozenset({"kadis", "kaban", "sekdis"})
 
 

@@ -112,7 +112,7 @@ def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = F
     if degrees.at(reading, index):
         return True
     word = reading.folded_at(index)
-    return word in {",", ";", ".", "", "yang"} or word.startswith(("me", "ber"))
+    return word in {",", ";", ".", "", "yang", "alias", "tampak", "terlihat"} or word.startswith(("me", "ber"))
 
 
 def _is_bracketed_name(reading: Reading, closing: int) -> bool:
