@@ -48,7 +48,7 @@ def named(reading: Reading) -> Areas:
         short = reading.folded_at(index + 1)
         before = reading.folded[max(0, index - 3) : index]
         closed = reading.text_at(index + 2) == ")" and reading.text_at(index + 1)[:1].isupper()
-        if closed and len(short) > 3 and is_short_for_last(short, before):
+        if closed and index + 1 not in reading.terms and len(short) > 3 and is_short_for_last(short, before):
             found.add((short,))
     for index in reading.numerals():
         if len(reading.folded[index]) == _LENGTH_OF_CODE:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from bulletin.extract.rules.outlets import WEB, is_told
 from bulletin.extract.state import Found, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.text import fold
@@ -37,7 +38,8 @@ def _furniture() -> re.Pattern[str]:
     always = "|".join(re.escape(word) for word in shell["always_furniture"])
     counts = r"\d+\s*(?:(?:Di)?lihat\b|views?\b)"
     hashtags = r"#\w+(?:\s+#\w+)*$"
-    return re.compile(rf"\W*(?:(?:{words})\s*(?::|\d|$)|(?:{always})|{counts})|{hashtags}", re.IGNORECASE)
+    greetings = r"(?-i:SELAMAT [A-Z0-9 ,┃|&-]{4,100}$)"  # `SELAMAT NATAL 25 DESEMBER 2024`
+    return re.compile(rf"\W*(?:(?:{words})\s*(?::|\d|$)|(?:{always})|{counts})|{hashtags}|{greetings}", re.IGNORECASE)
 
 
 def rule(state: State) -> State:
@@ -60,6 +62,7 @@ def rule(state: State) -> State:
         was_alone = in_list and len(line) < _LONGEST_MARKER
         if _credit().match(line) or (len(line) < _LONGEST_BYLINE and _editor().search(line)):
             editor = editor or _editor_in(paragraph, line)
+            story += _behind_credit(paragraph, line)
         elif (
             not _furniture().match(line)
             and not ("Jl" in line and _OWN_ADDRESS.match(line))
@@ -72,6 +75,20 @@ def rule(state: State) -> State:
             elif pasted.end() < len(line):
                 story.append(Span(paragraph.start + pasted.end(), paragraph.end))
     return state.but(story=tuple(story), editor=editor)
+
+
+# `Reporter : Budi Santoso Dumai, Kabar.com – Kapolsek X ...`
+_DATELINE_BEHIND_CREDIT = re.compile(
+    rf"[^:,]{{3,20}}:[^:,]{{3,60}}\s(?P<dateline>(?P<place>[A-Z]\w+), {WEB.pattern} [–-] )"
+)
+
+
+def _behind_credit(paragraph: Span, line: str) -> list[Span]:
+    """Return the story that stands on the line of a credit, from its dateline on; none for a credit of its own."""
+    match = _DATELINE_BEHIND_CREDIT.match(line) if len(line) > _LONGEST_TEASER else None
+    if match is None or not is_told(match["place"], line[match.end() :]):
+        return []
+    return [Span(paragraph.start + match.start("dateline"), paragraph.end)]
 
 
 # Where the one who sends the page sits: `Jl. X No. 3, Kec. Y, Kota Z, Provinsi 30188`.

@@ -88,7 +88,12 @@ def at(line: str, story: str = "") -> Opening | None:
 
     `story` is the text in which a place would be named again: that tells a place from an outlet.
     """
-    if opening := _two_alone(line, story) or _town_and_web(line, story) or _opened_by_web_name(line) or _with_day(line):
+    if (
+        opening := _two_alone(line, story)
+        or _town_and_web(line, story)
+        or _opened_by_web_name(line, story)
+        or _with_day(line)
+    ):
         return opening
     for end, stop in _ends(line):
         parts = _parts(line, end)
@@ -414,20 +419,27 @@ _PLACE_BEHIND_WEB = re.compile(
     rf"(?P<outlet>(?i:{WEB.pattern}))\s*,?\s*[-–—]\s*(?P<place>[A-Z][^,|\n–—-]{{2,30}}),\s+(?=[A-Z])"
 )
 _CAPITALS_BEHIND_WEB = re.compile(
-    rf"(?P<outlet>(?i:{WEB.pattern}))\s+(?P<place>[A-Z][A-Z ]{{2,30}}?|[A-Z]\w+(?: [A-Z][\w-]+){{0,2}})"
-    r"\s*,?\s*[-–—]+\s*(?=[A-Z])"
+    rf"(?P<outlet>(?:[A-Z][a-z]+ )?(?i:{WEB.pattern}))\s+"
+    r"(?P<place>[A-Z][A-Z ]{2,30}?|[A-Z]\w+(?: [A-Z][\w-]+){0,2})\s*,?\s*[-–—]+\s*(?=[A-Z])"
 )
 _PLACE_AND_DOT = re.compile(
-    rf"(?P<outlet>(?i:{WEB.pattern}))\.?\s*[-–—]+\s*(?P<place>[A-Z]\w+(?: [A-Z]\w+){{0,2}})\.\s+(?=[A-Z])"
+    rf"(?P<outlet>(?i:{WEB.pattern}))(?:\.?\s*[-–—]+\s*|[.,]\s+)(?:BERITA )?"
+    r"(?P<place>[A-Z]\w{3,}(?: [A-Z]\w+){0,2})\.\s+(?=[A-Z])"
+)
+# `kabarmaju.id, CONTOH HILIR Supaya ...`
+_CAPITALS_AND_TEXT = re.compile(
+    rf"(?P<outlet>(?i:{WEB.pattern}))[,:]? (?P<place>[A-Z]{{4,}}(?: [A-Z]{{4,}}){{0,2}}) (?=[A-Z][a-z])"
 )
 _WEB_AND_STROKE = re.compile(rf"(?:https?://(?P<full>{WEB.pattern})[/.]|(?P<short>(?i:{WEB.pattern}))/)\s+(?=[A-Z])")
 
 
-def _opened_by_web_name(line: str) -> Opening | None:
+def _opened_by_web_name(line: str, story: str) -> Opening | None:
     """Return a dateline of the shape `Kabar.id, -Maju, Usai ...`."""
     if match := _WEB_AND_STROKE.match(line):
         return Opening(None, Span(*match.span(match.lastgroup or 0)), match.end())
     match = _PLACE_BEHIND_WEB.match(line) or _CAPITALS_BEHIND_WEB.match(line) or _PLACE_AND_DOT.match(line)
+    if not match and (match := _CAPITALS_AND_TEXT.match(line)) and not is_told(match["place"], story):
+        return None
     if not match or _kind(match["place"], "-") != "name":
         return None
     return Opening(Span(*match.span("place")), Span(*match.span("outlet")), match.end())

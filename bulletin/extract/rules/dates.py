@@ -32,7 +32,7 @@ _NEARING = re.compile(
     r"(?:[^,.;:]*\b(?:pada|tanggal)|(?:hari\s+(?:raya\s+)?)?(?:natal|tahun baru))\s+$",
     re.IGNORECASE,
 )
-_TO_COME = re.compile(r"\)?\s+(?:mendatang|nanti|kelak|yang akan datang)\b", re.IGNORECASE)
+_TO_COME = re.compile(r"\)?(?:\s+(?:mendatang|nanti|kelak|yang akan datang)|,? lusa)\b", re.IGNORECASE)
 # `tanggal 27 November menjadi puncak tahapan`: the day is spoken of, not lived.
 _SPOKEN_OF = re.compile(r"\)?\s+(?:yang\s+)?(?:menjadi|merupakan|adalah|ialah|sebagai)\b", re.IGNORECASE)
 _CLOCK = r"\d{1,2}[.:]\d{2}(?::\d{2})?\s*(?:WIB|WITA|WIT)?"

@@ -301,9 +301,7 @@ _LEADING_TO_NAMES = (
 
 def _told_of(state: State, index: int) -> Post | None:
     """Return the post of those whom `yakni` goes on to name: `dua tokoh pemuda setempat, yakni`."""
-    last = index - (state.reading.text_at(index - 1) == ",")
-    last -= state.reading.folded_at(last - 1) == "setempat"
-    return _post_before(state, last)
+    return _post_before(state, index - (state.reading.text_at(index - 1) == ","))
 
 
 def _post_before(state: State, last: int) -> Post | None:

@@ -137,6 +137,7 @@ _OWNERS = frozenset(
 # there, and `Kepolisian Resor (Polres) Kota X` has its own area in its name.
 _NO_BODIES = frozenset(
     {"polres", "polresta", "pilkada", "pemilu", "pilbup", "pilbub", "pilwalkot", "pilwako", "pemilukada", "pilkades"}
+    | {"pilkel"}
 )
 
 

@@ -262,7 +262,7 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
         is_name = reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
         behind = reading.text_at(index + 2)
         goes_on = behind[:1].isupper() and index + 2 not in reading.terms
-        return is_name and (goes_on or behind == "," or behind.startswith("me"))
+        return is_name and (goes_on or behind in {",", "."} or behind.startswith("me"))
     follows_rank = is_first and any(
         reading.kind(back, kind) for back in (index - 1, index - 2) for kind in ("rank", "honorific")
     )

@@ -18,7 +18,8 @@ _LONGEST_CLAUSE = 16
 def behind_clause(state: State, numbers: range) -> range:
     """Return the numbers behind the clause that opens a sentence: `Selain menemui warga, Kapolsek X berpesan`.
 
-    The comma may have slipped behind the person: `Saat memberi arahan AKBP N, berpesan`.
+    The comma may have slipped behind the person: `Saat memberi arahan AKBP N, berpesan`. A comma in the midst of
+    somebody's post and name ends no clause: `Dikonfirmasi terpisah Danramil X, Kapten N menyampaikan`.
     """
     reading = state.reading
     first = numbers.start + (reading.folded_at(numbers.start) == "di")
@@ -26,7 +27,7 @@ def behind_clause(state: State, numbers: range) -> range:
     if not is_clause and reading.folded_at(numbers.start) not in _ASKED:
         return numbers
     behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
-    if behind is None:
+    if behind is None or any((sight := state.sight_at.get(n)) and sight.last >= behind for n in range(first, behind)):
         return numbers
     slipped = looks_active(reading.folded_at(behind)) and _ending_at(state, range(first + 2, behind), behind - 1)
     return range(slipped or behind, numbers.stop)

@@ -90,11 +90,11 @@ def _may_have_web_name(line: str) -> bool:
 
 def _lines_above(state: State) -> Iterator[Span]:
     """Yield the lines down to the second paragraph of some length that are of the story, or nothing but a web name."""
-    told = {paragraph.start for paragraph in state.story[:LINES_ABOVE]}
+    told = {line.end: line for line in state.story[:LINES_ABOVE]}  # without what was pasted in front
     long = 0
     for paragraph in state.paragraphs[:LINES_ABOVE]:
-        if paragraph.start in told or is_web_name(paragraph.of(state.text)):
-            yield paragraph
+        if paragraph.end in told or is_web_name(paragraph.of(state.text)):
+            yield told.get(paragraph.end, paragraph)
         long += paragraph.end - paragraph.start > 4 * SHORTEST_STORY
         if long > 1:
             return

@@ -418,6 +418,8 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
             end = end_of_known_area(reading, index + 1, state.areas)  # `Kepling 04 Contoh Budi Santoso`
         return max(end, index + 1)  # `Kadus 2 N`, `Danramil 03/Contoh`
     if state.reading.folded_at(index - 2) == "tokoh" or state.reading.folded_at(index - 1) == "tokoh":
+        if reading.text_at(index) == "setempat" and reading.text_at(index + 1) in {",", "yakni", "yaitu"}:
+            return index + 1  # `tokoh masyarakat setempat, Budi Santoso, ...`
         is_people = reading.folded_at(index) in lexicon.words("positions", "peoples")
         return index + 1 if is_people else end_of_known_area(reading, index, state.areas)  # `tokoh masyarakat Melayu`
     if is_civil and index not in reading.terms and _is_coded(reading, index):
@@ -471,8 +473,12 @@ def _code(reading: Reading, index: int) -> int:
         index += 2
     after = index + 2 if reading.text_at(index + 1) == "/" else index + 1
     after += after == index + 2 and reading.text_at(after).isdigit()  # `Koramil 0893/12 Contoh`
-    has_name = after < len(reading.tokens) and reading.adjoining(after) and not reading.kind(after, "honorific")
-    return place_name(reading, after) if has_name else after
+    if after >= len(reading.tokens) or not reading.adjoining(after):
+        return after
+    end = place_name(reading, after)
+    # `Danrem 012/Teuku Umar Kolonel Inf N`, but not `Danramil 03 Haji Umar`
+    is_of_unit = reading.text_at(after - 1) == "/" and bool(reading.kind(end, "rank"))
+    return end if is_of_unit or not reading.kind(after, "honorific") else after
 
 
 def _units_and_areas(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:

@@ -63,7 +63,8 @@ def described(reading: Reading, index: int) -> int | None:
     words = last - begin
     # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
     behind = reading.folded[index + 1 : index + 3]
-    is_somebody = "warga" in behind or bool(verbs.speech_words("strangers").intersection(behind[:1]))
+    is_somebody = not {"warga", "tokoh"}.isdisjoint(behind)
+    is_somebody = is_somebody or not verbs.speech_words("strangers").isdisjoint(behind[:1])
     is_marked = last < index or reading.folded_at(begin - 1) == "menurut"
     is_one = words == 1 and is_marked and is_somebody
     return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None

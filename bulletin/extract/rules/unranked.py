@@ -59,8 +59,9 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
         return None  # `Wadanyon D Pelopor` is no name
     if not (is_sure or (is_parted and words >= FEWEST_WORDS_WITHOUT_RANK)):
         return None
-    if words == 1 and not (post.has_unit or ends_in_body or start > index or (is_tokoh and is_in_brackets)):
-        return None
+    is_single = words < FEWEST_WORDS_WITHOUT_RANK and not (post.has_unit or ends_in_body or start > index)
+    if is_single and not (is_in_brackets if is_tokoh else behind_degrees or _is_given(reading, start)):
+        return None  # `Kasi Trantib Arifudin, S.Sos.` has a degree; a name alone may be anything
     post_span = reading.span(post.first, post.last)
     return with_degrees(
         reading,
@@ -74,6 +75,10 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
             institution_span=post_span,
         ),
     )
+
+
+def _is_given(reading: Reading, index: int) -> bool:
+    return reading.folded_at(index) in lexicon.words("people", "given")
 
 
 def _is_of_house(reading: Reading, index: int) -> bool:
