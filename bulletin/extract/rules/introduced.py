@@ -216,6 +216,9 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
     if word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
         first = index + 1 + (reading.folded_at(index + 1) == "moderator")
         return list_at(reading, first) or [first], {}
+    if word == "rekannya" and reading.text_at(index + 1)[:1].isupper():
+        end = person_name(reading, index + 1)  # `dan rekannya Budi Santoso`
+        return ([index + 1] if end - index > _FEWEST_WORDS_ALONE else []), {}
     if (word in _COMPANY or _is_company(reading, index)) and reading.text_at(index + 1) == ",":
         return two_at(reading, index + 2), {}
     post, is_list = _listed_as(state, index)

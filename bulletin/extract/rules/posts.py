@@ -213,6 +213,8 @@ def _generic_end(state: State, index: int) -> int:
     reading, start = state.reading, index
     if reading.folded_at(index) in OFFICES and (end := office_end(reading, index + 1)) > index + 1:
         return _behind_office(state, end)
+    if reading.folded[start - 1] == "asisten":  # `Asisten Perekonomian dan Pembangunan Setda X`
+        index = office_end(reading, index + (reading.folded_at(index) == "bidang"))
     while index < len(reading.tokens) and reading.adjoining(index):
         token = reading.tokens[index]
         kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
