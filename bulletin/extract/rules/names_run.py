@@ -257,7 +257,8 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
         return False  # `AKBP Wisma Wardoyo`, behind a rank
     if reading.text_at(index - 1) == "." and reading.kind(index - 2, "abbreviation"):
         return True
-    if is_first and reading.tokens[index].folded == "lalu" and reading.text_at(index - 1) == ",":
+    before = reading.text_at(index - 1)
+    if is_first and reading.tokens[index].folded == "lalu" and (before in {",", "Melalui"} or before.islower()):
         # `Lurah Contoh, Lalu Bagus Afriandi`: a title of Lombok; at the head of a sentence it is `then`
         is_name = reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
         behind = reading.text_at(index + 2)
