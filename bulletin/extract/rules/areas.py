@@ -36,7 +36,7 @@ def named(reading: Reading) -> Areas:
 
     `Kecamatan X,`; `di Kuantan Hilir.`; `Dandim 0320/Dumai`.
     """
-    found = set()
+    found, unsure = set(), set()
     for index in reading.numbers_of(_BEFORE_AREAS):
         is_post = reading.folded[index] not in _PREPOSITIONS and reading.folded_at(index - 1) == "kepala"
         if not is_post and index + 1 not in reading.terms and reading.text_at(index + 1)[:1].isupper():
@@ -58,12 +58,23 @@ def named(reading: Reading) -> Areas:
         if "area" in term.kinds and reading.tokens[index].is_capital:
             name = _closed_name(reading, behind_dot(reading, term.last))
             if _is_of_a_post(reading, index) and len(name) > 1:
+                unsure.add(name)
                 continue  # `Sekda Kabupaten X, Drs. N` is sure, `Sekretaris Desa X N,` is not
             found.add(name[: _length_of_province(name) or len(name)])
         elif "body" in term.kinds and not _is_of_a_post(reading, index) and not _is_of_division(reading, index):
             name = _closed_name(reading, term.last)  # `gudang KPU Maju Timur.`
             found.add(name if len(name) > 1 else ())
+    found |= _shared(found | unsure)
     return frozenset(name for name in found if name and not _runs_on(name, found))
+
+
+_WORDS_SHARED = 2
+
+
+def _shared(found: set[tuple[str, ...]]) -> set[tuple[str, ...]]:
+    """Return what two longer names begin with, people's behind it: `Kelurahan Contoh Maju Siti`, `... Budi Santoso`."""
+    starts = [name[:_WORDS_SHARED] for name in found if len(name) > _WORDS_SHARED]
+    return {start for start in starts if starts.count(start) > 1} if len(set(starts)) < len(starts) else set()
 
 
 _WHOLE = frozenset({"desa", "kota"})
@@ -215,7 +226,9 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
         return first  # `Ketua Panwas Kecamatan Ikhwan Budi Surya,`
     if guessed == last and named == 0 and (len(words) > 1 or reading.text_at(last) == ","):
         return first  # `Kaban Kesbangpol Syahril Hamzah,`; `Ketua LPMK Nurdin, serta`
-    return first + named if named > 0 and (guessed == last or (named == 1 and guessed > first)) else guessed
+    # `Camat Maju Siti, ...`; the guess cuts a name in two: `Kades Contoh Maju Ahmad Budi Santoso`
+    is_before = guessed == last or (named == 1 and guessed > first) or first + named < guessed
+    return first + named if named > 0 and is_before else guessed
 
 
 def _before_given_name(words: tuple[str, ...]) -> int:

@@ -99,10 +99,16 @@ def _may_begin(state: State, index: int) -> bool:
     is_place = any(names_a_place(reading, n) or reading.folded_at(n - 1) in _NO_PERSONS for n in {before, index})
     if is_place or state.is_of_a_name(index):
         return False
-    is_free = begin == index or not reading.adjoining(index)
+    is_free = begin == index or not reading.adjoining(index) or _are_letters(reading, begin, index)
     return (
         is_free or words in state.areas or is_province(words) or lexicon.words("positions", "offices").issuperset(words)
     )
+
+
+def _are_letters(reading: Reading, begin: int, index: int) -> bool:
+    """Say whether the letters of a body stand in front of a name in small ones: `Administratur PT KTM Ahmad Fauzi`."""
+    is_small = not reading.text_at(index).isupper()
+    return is_small and all(reading.text_at(n).isupper() and len(reading.text_at(n)) > 1 for n in range(begin, index))
 
 
 def _is_title(reading: Reading, index: int) -> bool:

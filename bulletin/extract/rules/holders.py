@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bulletin.extract.rules.names_run import person_name, start_of_name
+from bulletin.extract.rules.names_run import behind_letters, person_name, start_of_name
 from bulletin.extract.rules.ranked import has_a_word
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
@@ -31,6 +31,9 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     if is_like:
         last = _before_degrees(reading, index, without_comma=True)
     begin = start_of_name(reading, last, abbreviated=True)
+    if reading.folded_at(begin) == "tni":
+        return None  # `Mayjen TNI Budi sebagai Ketua X`: known by his rank
+    begin = behind_letters(reading, begin, last)
     if begin == last or not (
         is_told
         or (last < index - 1 and is_apposed)
@@ -153,7 +156,7 @@ def _in_front_of_bracket(state: State, index: int, post: Post | None) -> Sight |
     if not closed and described not in _DESCRIBED | _IN_BODIES:
         return None
     end = _before_degrees(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
-    begin = start_of_name(reading, end)
+    begin = behind_letters(reading, start_of_name(reading, end), end)
     is_listed = begin < end and reading.folded_at(begin - 1) in _LISTING and closed
     is_name = end - begin > 1 or begin < end < index or is_listed
     if not is_name or reading.folded_at(begin - 1) in _PARTS_OF_POSTS or person_name(reading, begin) != end:

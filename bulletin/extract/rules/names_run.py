@@ -68,6 +68,8 @@ def person_name(reading: Reading, first: int) -> int:
         index, words = step, words + 1
     if words and reading.text_at(index) == "." and _is_initial_behind_dot(reading, index):
         index += 2
+    if words == 1 and reading.text_at(index) == "." and _is_small_last(reading, index + 1):
+        return index + 2
     if words and reading.text_at(index).islower():
         if _is_small_before_degree(reading, index):
             return index + 1
@@ -93,6 +95,17 @@ def _is_small_before_degree(reading: Reading, index: int) -> bool:
     comma = index + 1 + (behind == ".")  # `Akp Budi santoso., SH`
     is_said = is_ranked and reading.folded_at(comma + 1).startswith("meng")  # `Akp Budi santoso,mengatakan`
     return reading.text_at(comma) == "," and (is_said or bool(degrees.at(reading, comma)))
+
+
+def _is_small_last(reading: Reading, index: int) -> bool:
+    """Say whether a ranked initial has its name in small letters, a verb behind: `Letda Inf Y. wirayuda menuturkan`."""
+    if reading.text_at(index - 1) != "." or index < _TOKENS_TO_RANK or not reading.tokens[index - 2].is_initial:
+        return False
+    has_rank = any(reading.kind(n, "rank") for n in (index - 3, index - 4))
+    return has_rank and index not in reading.terms and reading.text_at(index + 1).startswith("men")
+
+
+_TOKENS_TO_RANK = 4
 
 
 def _are_small_before_degree(reading: Reading, index: int) -> bool:
@@ -163,6 +176,15 @@ def start_of_name(reading: Reading, last: int, *, abbreviated: bool = False) -> 
         if not (may_be_of_name(reading, begin - 1) or is_known):
             break
         begin -= 1
+    return begin
+
+
+def behind_letters(reading: Reading, begin: int, last: int) -> int:
+    """Step over the letters of a body in front of a name in small ones: `Perwakilan AMP Budi (Direktur III AMP)`."""
+    if not reading.text_at(last - 1).istitle():
+        return begin
+    while begin < last - 1 and reading.text_at(begin).isupper() and len(reading.text_at(begin)) == LONGEST_LETTERS:
+        begin += 1
     return begin
 
 

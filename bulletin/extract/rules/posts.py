@@ -453,6 +453,7 @@ def _end_of_neighbourhood(reading: Reading, index: int) -> int:
         return index
     end = place_name(reading, index + 1)
     is_area = reading.text_at(end) == "," and reading.text_at(end + 1)[:1].isupper() and end + 1 not in reading.terms
+    is_area = is_area and not degrees.at(reading, end)  # `Ketua RW 07 Budi, M.Pd.`
     return end if end > index + 1 and is_area else index
 
 

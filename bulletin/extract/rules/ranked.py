@@ -151,8 +151,16 @@ def names_a_place(reading: Reading, index: int) -> bool:
         return True  # in lower case, too: `di lapangan Jenderal Sudirman`
     if reading.folded_at(index - 1) in _WHOSE:
         return False
-    before = [reading.terms.get(back) for back in (index - 1, index - 2) if not reading.kind(back - 1, "head")]
+    # `Stadion Utama Jenderal Sudirman`, but `di Pulau Contoh Bripka N`
+    near = (index - 1,) if _is_of_living(reading, index) else (index - 1, index - 2)
+    before = [reading.terms.get(back) for back in near if not reading.kind(back - 1, "head")]
     return any(t and t.last >= index - 1 and {"street", "venue"} & t.kinds.keys() for t in before)
+
+
+def _is_of_living(reading: Reading, index: int) -> bool:
+    """Say whether a rank of the police stands at a token, below a general's: few places are named after such."""
+    rank, institution = reading.kind(index, "rank") or ("", "")
+    return institution == "polri" and not rank.endswith("jen Pol") and not rank.startswith("Jenderal")
 
 
 def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:

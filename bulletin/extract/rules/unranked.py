@@ -59,6 +59,8 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
         return None  # `Wadanyon D Pelopor` is no name
     if not (is_sure or (is_parted and words >= FEWEST_WORDS_WITHOUT_RANK)):
         return None
+    if post.institution is Institution.POLRI and _has_short_form(reading, start, name_end):
+        return None
     is_single = words < FEWEST_WORDS_WITHOUT_RANK and not (post.has_unit or ends_in_body or start > index)
     if is_single and not (is_in_brackets if is_tokoh else behind_degrees or _is_given(reading, start)):
         return None  # `Kasi Trantib Arifudin, S.Sos.` has a degree; a name alone may be anything
@@ -75,6 +77,12 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
             institution_span=post_span,
         ),
     )
+
+
+def _has_short_form(reading: Reading, first: int, last: int) -> bool:
+    """Say whether brackets behind capitals hold their short form, so that they are a thing: `Minuman Keras (Miras)`."""
+    is_one = reading.text_at(last) == "(" and reading.text_at(last + 2) == ")"
+    return is_one and is_short_for(reading.folded_at(last + 1), reading.folded[first:last])
 
 
 def _is_given(reading: Reading, index: int) -> bool:
