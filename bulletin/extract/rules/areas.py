@@ -224,7 +224,7 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     named = _before_given_name(words)
     if named == 0 and len(words) >= _MOST_WORDS_OF_NAME and guessed == first + 1:
         return first  # `Ketua Panwas Kecamatan Ikhwan Budi Surya,`
-    if guessed == last and named == 0 and (len(words) > 1 or reading.text_at(last) == ","):
+    if guessed == last and named == 0 and (len(words) > 1 or reading.text_at(last) in {",", "beserta"}):
         return first  # `Kaban Kesbangpol Syahril Hamzah,`; `Ketua LPMK Nurdin, serta`
     # `Camat Maju Siti, ...`; the guess cuts a name in two: `Kades Contoh Maju Ahmad Budi Santoso`
     is_before = guessed == last or (named == 1 and guessed > first) or first + named < guessed

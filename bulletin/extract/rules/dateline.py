@@ -10,7 +10,7 @@ the story.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from dataclasses import dataclass
 from functools import cache, lru_cache
 
@@ -138,7 +138,8 @@ def _parts(line: str, end: int) -> list[_Part]:
     end = date.start() if date else end
     head = line[:end].rstrip(" ,.]")
     brackets = _IN_BRACKETS.search(head)
-    pieces = _pieces(head[: brackets.start()] if brackets else head)
+    front = head[: brackets.start()] if brackets else head
+    pieces = _pieces(front.removesuffix(".") if brackets and front.isupper() else front)  # `MAJU.(KBN),- `
     if brackets and _is_short_name(brackets[1], pieces[-1][0].of(line)):
         return []  # `Polres Contoh Hilir (Cohil), Polda X menggelar ...` is the story
     if brackets:
@@ -148,10 +149,12 @@ def _parts(line: str, end: int) -> list[_Part]:
         pieces[1] = (pieces[1][0], "-")  # `Kabar.id (MAJU) - `, `SUARA MAJU (CONTOH) - `: the place is in brackets
     for span, sign in pieces:
         kind = _kind(span.of(line), sign) if span.start < span.end else "none"
+        if not kind and not found and _is_loud(line, pieces):
+            kind = "outlet"
         if not kind:
             return []
         province = _PROVINCE_AND_WEB.match(line, span.start, span.end) if kind == "outlet" else None
-        if province and fold(province["province"]) in lexicon.words("places", "provinces"):
+        if province and fold(province["province"]) in _provinces():
             found.append(_Part(Span(*province.span("province")), "name", sign))  # `Maju, Riau Kabarmaju.com`
             span, sign = Span(province.end(), span.end), ","
         region = (
@@ -164,7 +167,24 @@ def _parts(line: str, end: int) -> list[_Part]:
             span, kind, sign = Span(*region.span("outlet")), "outlet", " "
         if kind != "none":
             found.append(_Part(span, kind, sign))
+    is_in_region = [p.kind for p in found] == ["name"] * 3 and fold(found[1].span.of(line)) in _provinces()
+    if is_in_region and _is_initialled(found):
+        found[2] = _Part(found[2].span, "outlet", found[2].sign)  # `MAJU, RIAU, KBN – `
     return found
+
+
+def _provinces() -> Set[str]:
+    return lexicon.words("places", "provinces")
+
+
+_SHORTEST_LOUD = 4
+
+
+def _is_loud(line: str, pieces: list[tuple[Span, str]]) -> bool:
+    """Say whether a common word in capitals with a bar behind is an outlet: `TEGAS | Maju, `."""
+    word = pieces[0][0].of(line)
+    is_word = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_LOUD
+    return is_word and len(pieces) > 1 and pieces[1][1] == "|"
 
 
 def _is_short_name(short: str, name: str) -> bool:
@@ -213,7 +233,7 @@ def _kind(part: str, sign: str) -> str:
         return "outlet"
     if sign != "(" and not _CAPITALS.fullmatch(part):
         return "loose" if sign and _ONE_WORD.fullmatch(part) else ""
-    if fold(part) in lexicon.words("places", "provinces"):
+    if fold(part) in _provinces():
         return "name"
     kinds = {kind for term in read(part).terms.values() for kind in term.kinds}
     if "unit" in kinds and _trade().search(part):
@@ -265,11 +285,7 @@ def _is_initialled(parts: list[_Part]) -> bool:
 def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     outlet = next((p for p in parts if p.kind in {"outlet", "loose"}), None)
     names = [p for p in parts if p.kind == "name"]
-    is_in_region = (
-        len(names) == _MOST_NAMES
-        and names[1].sign == ","
-        and fold(names[1].span.of(line)) in lexicon.words("places", "provinces")
-    )
+    is_in_region = len(names) == _MOST_NAMES and names[1].sign == "," and fold(names[1].span.of(line)) in _provinces()
     # `MAJU, Kabarmaju.com, Bali – `: the place is the town alone.
     is_between = is_in_region and outlet is not None and names[0].span.end < outlet.span.start < names[1].span.start
     is_in_region = is_in_region or (

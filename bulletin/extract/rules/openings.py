@@ -24,11 +24,18 @@ def behind_clause(state: State, numbers: range) -> range:
     reading = state.reading
     first = numbers.start + (reading.folded_at(numbers.start) == "di")
     is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
-    if not is_clause and reading.folded_at(numbers.start) not in _ASKED:
+    is_asked = reading.folded_at(numbers.start) in _ASKED
+    if not (is_clause or is_asked):
         return numbers
     behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
-    if behind is None or any((sight := state.sight_at.get(n)) and sight.last >= behind for n in range(first, behind)):
+    if behind is None:
         return numbers
+    around = next((s for n in range(first, behind) if (s := state.sight_at.get(n)) and s.last >= behind), None)
+    if around is not None:
+        # The comma is inside somebody's post and name: `Saat memberi sambutan Wali Nagari X, N berterima kasih`.
+        is_object = not is_asked and around.first == first + 2
+        acts = looks_active(reading.folded_at(around.last))
+        return range(around.first, numbers.stop) if acts and not is_object else numbers
     slipped = looks_active(reading.folded_at(behind)) and _ending_at(state, range(first + 2, behind), behind - 1)
     return range(slipped or behind, numbers.stop)
 
