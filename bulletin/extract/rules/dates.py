@@ -359,10 +359,23 @@ def _year_for(state: State, chosen: _Day, named: list[_Day]) -> tuple[int, Span 
     other = next(fitting, None) or next((d for d, _value in dated), None)
     if other:
         return other.year, Span(other.span.end - 4, other.span.end)
+    if (month := _month_named(state, chosen)) is not None:
+        return int(month.of(state.text)[-_LENGTH_OF_YEAR:]), month
     election = _of_election(state.text) or _COPYRIGHT.search(state.text)
     if election is None or _in_year(chosen, int(election["year"])) is None:
         return 0, None
     return int(election["year"]), Span(*election.span())
+
+
+def _month_named(state: State, chosen: _Day) -> Span | None:
+    """Return where the text names the month of a day with its year: `menjelang akhir Desember 2025`."""
+    reading = state.reading
+    for index in reading.numbers_of(months().keys()):
+        year = reading.text_at(index + 1)
+        is_same = months()[reading.folded[index]] == chosen.month and not reading.text_at(index - 1).isdigit()
+        if is_same and _YEAR.fullmatch(year) and _in_year(chosen, int(year)):
+            return reading.span(index, index + 2)
+    return None
 
 
 def _in_year(day: _Day, year: int) -> PartialDate | None:
