@@ -111,8 +111,8 @@ def unknown_post(state: State, index: int) -> Post | None:
         return None  # an item of a list, or who knows where the post begins
     if first == index or reading.kind(first, "unit") or reading.kind(first, "area"):
         return None
-    is_of_place = reading.kind(first - 1, "area") or reading.kind(first - 1, "venue")  # `ke Pulau X Bripka N`
-    if is_of_place or reading.folded_at(first - 1) in _ORIGINS:
+    # `ke Pulau X Bripka N`
+    if reading.kind(first - 1, "area") or reading.folded_at(first - 1) == "pulau" or reading.folded_at(first - 1) in _ORIGINS:
         return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`
     if last - first == 1 and state.sentence_of(reading.starts[first]).start == reading.starts[first]:
         return None
