@@ -144,7 +144,7 @@ def _parts(line: str, end: int) -> list[_Part]:
         return []  # `Polres Contoh Hilir (Cohil), Polda X menggelar ...` is the story
     if brackets:
         pieces.append((Span(*brackets.span(1)), "("))
-    found = []
+    found: list[_Part] = []
     if brackets and len(pieces) == 2 and _kind(pieces[0][0].of(line), "") == "outlet":
         pieces[1] = (pieces[1][0], "-")  # `Kabar.id (MAJU) - `, `SUARA MAJU (CONTOH) - `: the place is in brackets
     for span, sign in pieces:

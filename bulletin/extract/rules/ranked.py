@@ -111,9 +111,8 @@ def unknown_post(state: State, index: int) -> Post | None:
         return None  # an item of a list, or who knows where the post begins
     if first == index or reading.kind(first, "unit") or reading.kind(first, "area"):
         return None
-    # `ke Pulau X Bripka N`
-    if reading.kind(first - 1, "area") or reading.folded_at(first - 1) == "pulau" or reading.folded_at(first - 1) in _ORIGINS:
-        return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`
+    if reading.kind(first - 1, "area") or reading.folded_at(first - 1) in _ORIGINS:
+        return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`, `ke Pulau Contoh Bripka N`
     if last - first == 1 and state.sentence_of(reading.starts[first]).start == reading.starts[first]:
         return None
     if last - first == 1 and reading.folded[first] in verbs.roots():
@@ -133,7 +132,7 @@ def _is_hyphen_within(reading: Reading, index: int) -> bool:
     return ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
 
 
-_ORIGINS = frozenset({"dari", "di", "ke", "se"})
+_ORIGINS = frozenset({"dari", "di", "ke", "se", "pulau"})
 
 
 @cache
