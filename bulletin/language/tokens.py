@@ -15,6 +15,8 @@ from itertools import accumulate, compress, count
 from operator import itemgetter
 from typing import Any, NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from bulletin.language import lexicon
 from bulletin.language.text import fold
 from bulletin.model import Span
@@ -43,6 +45,7 @@ class Token(NamedTuple):
 
     text: str
     folded: str
+    """The word without its case, as it is compared; a slip of the keys in the name of a unit or a post is mended."""
     is_capital: bool
     is_word: bool
     is_initial: bool
@@ -58,6 +61,8 @@ class _Spellings(dict[str, Token]):
         if len(self) >= self._MOST:
             self.clear()
         folded, is_capital = fold(word), word[0].isupper()
+        if is_capital and len(folded) >= _SHORTEST_OF_UNIT:
+            folded = _without_slip(folded)
         begins = folded in _vocabulary()[0 if is_capital else 1].beginnings
         token = self[word] = Token(word, folded, is_capital, word[0].isalpha(), is_capital and len(word) == 1, begins)
         return token
@@ -294,6 +299,46 @@ def _terms(tokens: Sequence[Token], folded: Sequence[str]) -> dict[int, Term]:
             after = found[0]
             terms[index] = _new_term((index, *found))
     return terms
+
+
+_SHORTEST_OF_UNIT = 6  # letters
+_SHORTEST_OF_POST = 7
+# One slip away from one of them, but words of their own: an institute, a nagari.
+_NO_SLIPS = frozenset({"poltek", "polnes", "pandam"})
+
+
+def _without_slip(word: str) -> str:
+    """Return the unit or post that a folded word is but one slip away from: `kapolsel`, `polers`; else the word.
+
+    A slip is a letter too many, too few, another one, or two changed about. Of several within reach all must mean the
+    same; the first letter must be right.
+    """
+    if word in _vocabulary()[0].beginnings or word in _NO_SLIPS:
+        return word
+    lengths = range(len(word) - 1, len(word) + 2)
+    near = [
+        known
+        for length in lengths
+        for known in _often_slipped().get((word[0], length), ())
+        if OSA.distance(word, known, score_cutoff=1) <= 1
+    ]
+    meanings = [_vocabulary()[0].at([known], 0) for known in near]
+    return near[0] if near and all(meaning == meanings[0] for meaning in meanings) else word
+
+
+@cache
+def _often_slipped() -> Mapping[tuple[str, int], Sequence[str]]:
+    """Return the names of units, of their buildings and heads, by first letter and length.
+
+    No ranks: `Bharat` is a regency.
+    """
+    found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
+    units = {fold(phrase) for kind, phrase, _value in _units() if kind != "unit_head"}
+    heads = {fold(phrase) for _kind, phrase, value in _posts() if value in {("unit", "polri"), ("unit", "tni")}}
+    for word in sorted(units | {word for word in heads if len(word) >= _SHORTEST_OF_POST}):
+        if len(word) >= _SHORTEST_OF_UNIT and word.isalpha():
+            found[word[0], len(word)].append(word)
+    return dict(found)
 
 
 # These kinds are only what they seem when written with a capital: "Mayor", "Kapten", "Dir", "Haji".

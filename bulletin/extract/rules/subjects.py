@@ -65,7 +65,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     numbers = behind_setting(state, behind_clause(state, state.reading.within(sentence)))
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
-    if (closing := _closing(state, numbers)) is not None:
+    if (closing := _closing(state, numbers) or _there_is(state, numbers)) is not None:
         return closing
     folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
     index, opening, actors, beside = numbers.start, 0, _actors(), -1
@@ -115,6 +115,18 @@ def _closing(state: State, numbers: range) -> Subject | None:
         if not is_said or speaks_through_unknown(state, sight):
             return None
         return Subject(reading.span(index - 1, index), reading.span(index, sight.last), sight)
+    return None
+
+
+def _there_is(state: State, numbers: range) -> Subject | None:
+    """Return whom a sentence only brings in to speak: `Di antaranya ada Bu Lani yang mengeluhkan balap liar.`"""
+    reading = state.reading
+    if "ada" not in reading.words_told:
+        return None
+    for index in reading.where["ada"]:
+        sight = state.sight_at.get(index + 1) if index in numbers else None
+        if sight and reading.folded_at(sight.last) == "yang" and looks_active(reading.folded_at(sight.last + 1)):
+            return Subject(reading.span(sight.last + 1, sight.last + 2), reading.span(index + 1, sight.last), sight)
     return None
 
 
