@@ -45,7 +45,7 @@ class Token(NamedTuple):
 
     text: str
     folded: str
-    """The word without its case, as it is compared; a slip of the keys in the name of a unit or a post is mended."""
+    """The word without its case, as it is compared; a slip of the keys in a well-known word is mended."""
     is_capital: bool
     is_word: bool
     is_initial: bool
@@ -61,8 +61,8 @@ class _Spellings(dict[str, Token]):
         if len(self) >= self._MOST:
             self.clear()
         folded, is_capital = fold(word), word[0].isupper()
-        if is_capital and len(folded) >= _SHORTEST_OF_UNIT:
-            folded = _without_slip(folded)
+        if is_capital and len(folded) >= _SHORTEST_SLIPPED:
+            folded = without_slip(folded)
         begins = folded in _vocabulary()[0 if is_capital else 1].beginnings
         token = self[word] = Token(word, folded, is_capital, word[0].isalpha(), is_capital and len(word) == 1, begins)
         return token
@@ -301,19 +301,17 @@ def _terms(tokens: Sequence[Token], folded: Sequence[str]) -> dict[int, Term]:
     return terms
 
 
-_SHORTEST_OF_UNIT = 6  # letters
+_SHORTEST_SLIPPED = 6  # letters
 _SHORTEST_OF_POST = 7
-# One slip away from one of them, but words of their own: an institute, a nagari.
-_NO_SLIPS = frozenset({"poltek", "polnes", "pandam"})
 
 
-def _without_slip(word: str) -> str:
-    """Return the unit or post that a folded word is but one slip away from: `kapolsel`, `polers`; else the word.
+def without_slip(word: str) -> str:
+    """Return the well-known word that a folded one is but one slip away from: `kapolsel`, `novermber`; else the word.
 
     A slip is a letter too many, too few, another one, or two changed about. Of several within reach all must mean the
     same; the first letter must be right.
     """
-    if word in _vocabulary()[0].beginnings or word in _NO_SLIPS:
+    if word in _vocabulary()[0].beginnings or word in lexicon.words("slips", "none"):
         return word
     lengths = range(len(word) - 1, len(word) + 2)
     near = [
@@ -328,15 +326,16 @@ def _without_slip(word: str) -> str:
 
 @cache
 def _often_slipped() -> Mapping[tuple[str, int], Sequence[str]]:
-    """Return the names of units, of their buildings and heads, by first letter and length.
+    """Return the words whose slips are mended, folded, by first letter and length: units, their heads, and a list.
 
     No ranks: `Bharat` is a regency.
     """
     found: defaultdict[tuple[str, int], list[str]] = defaultdict(list)
     units = {fold(phrase) for kind, phrase, _value in _units() if kind != "unit_head"}
     heads = {fold(phrase) for _kind, phrase, value in _posts() if value in {("unit", "polri"), ("unit", "tni")}}
-    for word in sorted(units | {word for word in heads if len(word) >= _SHORTEST_OF_POST}):
-        if len(word) >= _SHORTEST_OF_UNIT and word.isalpha():
+    listed = lexicon.words("slips", "mended")
+    for word in sorted(units | {word for word in heads if len(word) >= _SHORTEST_OF_POST} | listed):
+        if len(word) >= _SHORTEST_SLIPPED and word.isalpha():
             found[word[0], len(word)].append(word)
     return dict(found)
 

@@ -7,6 +7,7 @@ a year takes the year that the text gives elsewhere, as evidence of its own; a y
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -15,6 +16,7 @@ from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
 from bulletin.language.calendar import months, weekday_name, weekdays
 from bulletin.language.text import fold
+from bulletin.language.tokens import without_slip
 from bulletin.model import Doubt, PartialDate, Span, Weighed
 
 _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|[md]\w*coblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
@@ -65,13 +67,21 @@ class _Day:
     weekday: int | None = None
 
 
+_DAY = r"(?<![\d-])(?<!\d/)(?<!\d\.)(?P<day>\d{1,2})"
+
+
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
-    names = "|".join(re.escape(w) for w in sorted(months(), key=len, reverse=True))
-    day = r"(?<![\d-])(?<!\d/)(?<!\d\.)(?P<day>\d{1,2})"
-    written = rf"{day}(?:\s+|\s?[/-]\s?)(?P<month>(?i:{names}))\b\.?(?:(?:\s+|\s?[/-]\s?)(?P<year>\d{{4}})\b)?"
-    numbers = rf"{day}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
-    return tuple(re.compile(p) for p in (written, numbers))
+    numbers = rf"{_DAY}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
+    return _with_month(months()), re.compile(numbers)
+
+
+def _with_month(words: Iterable[str]) -> re.Pattern[str]:
+    """Return the pattern of days whose months are written in one of some words."""
+    names = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
+    return re.compile(
+        rf"{_DAY}(?:\s+|\s?[/-]\s?)(?P<month>(?i:{names}))\b\.?(?:(?:\s+|\s?[/-]\s?)(?P<year>\d{{4}})\b)?"
+    )
 
 
 @cache
@@ -167,12 +177,19 @@ def _days(state: State) -> list[_Day]:
     found: list[_Day] = []
     # Looking only where a number stands is ten times faster than letting the patterns search.
     numbers = [state.reading.starts[number] for number in state.reading.numerals()]
-    for pattern in _patterns():
+    for pattern in (*_patterns(), *_of_slips(state)):
         for match in filter(None, (pattern.match(state.text, start) for start in numbers)):
             day = _day(state.text, match)
             if day and not any(d.span.meets(day.span) for d in found):
                 found.append(day)
     return sorted(found, key=lambda d: d.span)
+
+
+def _of_slips(state: State) -> Iterator[re.Pattern[str]]:
+    """Yield the pattern of days whose months were written with a slip: `27 Novermber 2024`."""
+    named = {state.reading.text_at(index) for index in state.reading.numbers_of(months().keys())}
+    if slips := {word for word in named if fold(word) not in months()}:
+        yield _with_month(slips)
 
 
 # `pola 2-5-10` tells how many guard a polling place.
@@ -188,7 +205,8 @@ def _day(text: str, match: re.Match[str]) -> _Day | None:
     is_number = _NUMBER_OF.search(text, max(0, match.start() - _LONGEST_NUMBER_OF), match.start())
     if is_number or _PATTERN_OF_GUARDS.fullmatch(match[0]):
         return None
-    month = months().get(fold(match["month"])) or (int(match["month"]) if match["month"].isdigit() else 0)
+    name = match["month"]
+    month = int(name) if name.isdigit() else months().get(without_slip(fold(name)), 0)
     day, year = int(match["day"]), int(match["year"] or 0)
     year += 2000 if 0 < year < 100 else 0
     year = year if _FIRST_YEAR <= year <= _LAST_YEAR else 0  # `21/9/2924`: only the day and the month are told

@@ -31,7 +31,7 @@ def found_part(state: State, part: AddressPart, rule_name: str) -> Found:
 
 def _full_type(reading: Reading, first: int, name: int, end: int) -> str:
     """Return a regency with its type word written out: `Kota Dumai`, `Kabupaten Siak` for `Kab. Siak`."""
-    word = reading.text_at(first).capitalize()
+    word = reading.folded_at(first).capitalize()
     full = lexicon.load("places")["full"].get(word, word)
     return f"{full} {' '.join(reading.span(name, end).of(reading.text).split())}"
 
