@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from bulletin.extract.state import Found, NamedUnit, Person, Post, Sight, State
+from bulletin.language.gazetteer import is_district, is_regency
 from bulletin.language.names import is_drift, is_short_for, is_short_form, parts
 from bulletin.language.text import fold
 from bulletin.model import Draft, Evidence, Location, Mention, PartialDate, Quote, Span, Unit
@@ -78,7 +79,7 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
     bracketed = {(unit.kind, name) for unit in state.units if (name := _bracketed(state, unit))}
     for short in [key for key in spellings if key in bracketed or _is_short_name(key, spellings)]:
         del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
-    for slip in [key for key in spellings if len(spellings[key]) == 1 and _is_slip(key, spellings)]:
+    for slip in [key for key in spellings if _is_slip(key, spellings)]:
         del spellings[slip]  # `Polsek Serajandi`, once, beside `Polsek Serbajandi`
     for inflated in [key for key in spellings if _is_inflated(key, spellings)]:
         del spellings[inflated]
@@ -103,9 +104,20 @@ def _is_run_together(key: tuple[str, str], others: Iterable[tuple[str, str]]) ->
 
 
 def _is_slip(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[int]]) -> bool:
-    """Say whether a unit's name is but a slip of the keys in another's that the text has more than once."""
+    """Say whether a unit's name is but a slip of the keys in another's of its kind.
+
+    That stands where the text has it more than once, and the slip once; or where it alone is a regency or a district
+    of Indonesia: `Polres Bualemo` beside `Polres Boalemo`.
+    """
     kind, name = key
-    return any(_is_like(kind, k) and len(numbers) > 1 and is_drift(name, n) for (k, n), numbers in spellings.items())
+    others = [other for other in spellings if _is_like(kind, other[0]) and is_drift(name, other[1])]
+    is_rare = len(spellings[key]) == 1 and any(len(spellings[other]) > 1 for other in others)
+    is_known = _is_listed(kind, name)
+    return not is_known and (is_rare or any(_is_listed(*other) for other in others))
+
+
+def _is_listed(kind: str, name: str) -> bool:
+    return is_regency(name.split()) or (kind == "polsek" and is_district(name.split()))
 
 
 def _bracketed(state: State, unit: NamedUnit) -> str:

@@ -23,7 +23,8 @@ from bulletin.model import Span
 
 _LETTERS = r"[^\W\d_]++"
 _NO_UNIT = r"(?!(?:[Ww]aka|[Kk]a|WAKA|KA)?(?:[Pp]ol(?:sek|res|da|ri)|POL(?:SEK|RES|DA|RI)))"
-_MORE = rf"(?:(?:['’`‘]|-(?!(?<=[A-Z]{{3}}-)[A-Z])){_NO_UNIT}{_LETTERS})*+"
+_NO_TITLE = r"(?!(?:KH|TGH|Nyai|Hj|H|Drs?|Dra|Ir|Prof|Gus)\b\.? ?[A-Z])"  # `Hasan-Nyai Hj. Laila`, a pair of candidates
+_MORE = rf"(?:(?:['’`‘]|-(?!(?<=[A-Z]{{3}}-)[A-Z])){_NO_UNIT}{_NO_TITLE}{_LETTERS})*+"
 # A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek), nor anything to the
 # name of a unit or its head (Polsek Contoh-Polres Umpama). `dihalaman` is two words written as one. Words that begin
 # with an English letter come first, for they are nearly all, and looking for them is fast; fastest where a blank, a
@@ -354,18 +355,19 @@ def _vocabulary() -> tuple[Phrases, Phrases]:
     entries: dict[_Words, dict[str, Any]] = {}
     for kind, phrase, value in (*_people(), *_posts(), *_units(), *_places(), *_days()):
         entries.setdefault(_words_of(phrase), {})[kind] = value
-    in_lower = {words: lower for words, kinds in entries.items() if (lower := _in_lower_case(words[0], kinds))}
+    in_lower = {words: lower for words, kinds in entries.items() if (lower := _in_lower_case(words, kinds))}
     return Phrases.of_words(entries), Phrases.of_words(in_lower)
 
 
-def _in_lower_case(first: str, kinds: Mapping[str, Any]) -> dict[str, Any]:
+def _in_lower_case(words: _Words, kinds: Mapping[str, Any]) -> dict[str, Any]:
     """Return what a phrase may be where its first word has no capital."""
+    first = words[0]
     written = lexicon.load("people")["lower"]
     return {
         kind: value
         for kind, value in kinds.items()
         if (kind not in _CAPITAL_KINDS or (kind in _LOWER_TOO and first in written))
-        and (kind != "head" or len(first) >= _SHORTEST_LOWER_HEAD)
+        and (kind != "head" or len(first if value[1] != "polri" else "".join(words)) >= _SHORTEST_LOWER_HEAD)
     }
 
 

@@ -67,6 +67,8 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
     first += reading.folded_at(first) == "administratif"  # `Negeri Administratif X`
     if first >= len(reading.tokens) or not reading.adjoining(first):
         return None
+    if shared := _shared_part(state, index, first, names):
+        return shared
     if not reading.tokens[first].is_capital:
         end = small_end(reading, first, of=first) if "area" in term.kinds else first
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
@@ -82,6 +84,24 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
             end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
     return None
+
+
+def _shared_part(state: State, index: int, joining: int, names: Set[int]) -> AddressPart | None:
+    """Return a district that has its name from the regency joined to it: `Kecamatan dan Kabupaten X`."""
+    reading = state.reading
+    is_district = reading.kind(index, "area") == "district" and reading.folded[joining] == "dan"
+    is_level = reading.folded_at(index - 1) in {"tingkat", "pemerintah", "ppk", "panwascam"}
+    if not is_district or is_level or reading.kind(joining + 1, "area") != "regency":
+        return None
+    regency = _typed_part(state, joining + 1, names)
+    return AddressPart("district", index, regency.name, regency.last) if regency else None
+
+
+def behind_part(state: State, part: AddressPart) -> int:
+    """Return where an address goes on behind a part: at the regency, where a district shares its name with it."""
+    if part.level == "district" and state.reading.folded_at(part.name - 2) == "dan":
+        return part.name - 1
+    return part.last
 
 
 def _end_of_area(state: State, level: str, first: int, end: int, names: Set[int]) -> int:

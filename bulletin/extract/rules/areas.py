@@ -11,6 +11,7 @@ from functools import cache, partial
 from bulletin.extract.rules.names_run import HAMLETS, place_name, place_word
 from bulletin.extract.state import State
 from bulletin.language import degrees, lexicon
+from bulletin.language.gazetteer import is_district, is_regency
 from bulletin.language.names import is_short_for_last
 from bulletin.language.tokens import Reading
 
@@ -203,7 +204,8 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     words = reading.folded[first:last]
     if not words or words in areas or reading.kind(last, "rank") or is_province(words):
         return last
-    if is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
+    listed = _length_listed(reading, first, words) if is_civil else 0
+    if listed == 0 and is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
         return first
     fewest_left = 1 if is_civil else 2
     province = _length_of_province(words)  # `Gubernur Papua Pegunungan N`, where the text has Papua, too
@@ -222,6 +224,11 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
         return last - 1 if reading.text_at(last) != "I" and not is_of_area else last
     guessed = _guessed_end(reading, first, last, words, areas)
     named = _before_given_name(words)
+    is_area = reading.text_at(last) == ")" or (reading.text_at(last) == "," and _is_name_word(reading, last + 1))
+    is_whole = guessed == last and not is_area
+    is_whole = is_whole or bool(degrees.at(reading, last))  # `Camat Mandau Rikianto, S.STP`
+    if (listed > 1 and not is_area) or (listed and (is_whole or named == listed)):
+        return first + listed  # `Bupati Kuantan Singingi Budi Santoso`
     if named == 0 and len(words) >= _MOST_WORDS_OF_NAME and guessed == first + 1:
         return first  # `Ketua Panwas Kecamatan Ikhwan Budi Surya,`
     if guessed == last and named == 0 and (len(words) > 1 or reading.text_at(last) in {",", "beserta"}):
@@ -245,6 +252,35 @@ def is_province(words: Sequence[str]) -> bool:
 def _length_of_province(words: tuple[str, ...]) -> int:
     """Return how many of some words, but not all of them, are the name of a province; 0 for none."""
     return next((n for n in range(len(words) - 1, 0, -1) if is_province(words[:n])), 0)
+
+
+_LONGEST_LISTED = 5
+# What stands in front of the one word of a district or a regency, whatever else the word may be. Not the heads of
+# villages: `Lurah Batu Putih` is no Lurah of Batu.
+_OF_ONE_WORD = {
+    "districts": frozenset({"camat", "sekcam", "panwascam", "panwaslucam", "ppk", "kua", "kecamatan"}),
+    "regencies": frozenset({"bupati", "walikota", "kota", "kabupaten", "kab", "sekda", "kpu", "kpud", "kip", "bawaslu"})
+    | frozenset({"dprd", "kesbangpol", "mui", "fkub", "kemenag", "baznas", "pwi", "kominfo", "satpol", "bpbd"}),
+}
+
+
+def _is_listed(reading: Reading, first: int, name: tuple[str, ...]) -> bool:
+    """Say whether a regency or a district of Indonesia has this name, and the word in front asks for it."""
+    if len(name) > 1:
+        return is_regency(name) or is_district(name)
+    before = reading.folded_at(first - 1)
+    is_known_regency = before in _OF_ONE_WORD["regencies"] and is_regency(name)
+    return is_known_regency or (before in _OF_ONE_WORD["districts"] and is_district(name))
+
+
+def _length_listed(reading: Reading, first: int, words: tuple[str, ...]) -> int:
+    """Return how many of some words behind a post are a listed area, others behind them; 0 for none."""
+    lengths = range(min(len(words), _LONGEST_LISTED), 0, -1)
+    length = next((n for n in lengths if _is_listed(reading, first, words[:n])), 0)
+    left = words[length:]
+    if not left or set(left) <= _words("last_words") or left[-1] in _DIRECTIONS:
+        return 0  # `Anggota PPK Kai Besar Utara Timur`: the area's name goes on to its direction
+    return length if length > 1 or words[0] not in words_of_areas() else 0
 
 
 def _is_degree_at(reading: Reading, index: int) -> bool:
@@ -312,6 +348,8 @@ _HEADS_OF_REGENCIES = frozenset({"bupati", "walikota"})
 
 def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...], areas: Areas) -> int:
     has_degree = bool(degrees.at(reading, last))
+    if words[-1] in _DIRECTIONS:
+        return last  # `Anggota PPK Kai Lebar Selatan`
     if len(words) <= 2 and has_degree:
         return first  # `Ketua Bawaslu Budi, S.T.`
     if has_degree and reading.folded_at(first - 1) in _HEADS_OF_REGENCIES and areas:

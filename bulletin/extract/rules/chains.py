@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from bulletin.extract.rules.address import behind_hamlet, behind_neighbourhood, part_at, town_at
+from bulletin.extract.rules.address import behind_hamlet, behind_neighbourhood, behind_part, part_at, town_at
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.rules.venues import venue_at
 from bulletin.extract.state import AddressPart, State
@@ -39,7 +39,7 @@ def chain_at(state: State, index: int) -> list[AddressPart]:
             index = part.last + 3  # `Gudang X yang beralamat di Jalan Y`
             continue
         # `Balai Desa Maju` is named after its village: the village is a part of its own, too.
-        index = _named_after(state, part) if part.level == "venue" else part.last
+        index = _named_after(state, part) if part.level == "venue" else behind_part(state, part)
         index = behind_neighbourhood(reading, index) if part.level != "venue" else index
         while reading.text_at(index) in {",", "."} and index < len(reading.tokens):
             index += 1

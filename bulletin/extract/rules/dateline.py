@@ -26,6 +26,7 @@ from bulletin.extract.rules.outlets import (
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
 from bulletin.language.calendar import months, weekdays
+from bulletin.language.gazetteer import is_district, is_regency
 from bulletin.language.names import is_short_for_last
 from bulletin.language.text import fold
 from bulletin.language.tokens import read
@@ -108,6 +109,7 @@ def at(line: str, story: str = "") -> Opening | None:
         or _behind_date(line)
         or _alone(line)
         or _outlet_alone(line)
+        or _known_town(line)
     )
 
 
@@ -336,7 +338,9 @@ def _parted_by_story(line: str, both: Span, story: str) -> tuple[Span, Span] | N
 
 def _outlet_of(line: str, names: list[_Part], story: str) -> _Part:
     """Return which of two names is the outlet: the one that the story does not name again, or else by its place."""
-    again = [name for name in names if is_told(name.span.of(line), story)]
+    again = [name for name in names if _is_listed(name.span.of(line))]  # `GARUT BERKABAR, Tarogong Kaler – `
+    if len(again) != 1:
+        again = [name for name in names if is_told(name.span.of(line), story)]
     if len(again) == 1:
         return next(name for name in names if name is not again[0])
     return names[0] if names[1].sign in {".", "-", "–", "—"} else names[1]
@@ -396,6 +400,32 @@ def _alone(line: str) -> Opening | None:
     return Opening(Span(*match.span("place")), None, match.end())
 
 
+def _is_listed(place: str) -> bool:
+    """Say whether a regency or a district of Indonesia has this name."""
+    words = fold(place).split()
+    return is_regency(words) or is_district(words)
+
+
+_TOWN_AND_TEXT = re.compile(
+    r"(?P<town>[A-Z][\w'’-]+(?: [A-Z][\w'’-]+){0,4})(?:,\s*(?P<region>[A-Z]\w+(?: [A-Z]\w+){0,2}))?"
+    r"\s*[,.:]\s+(?P<next>[A-Z][^\W\d]+)"
+)
+_LOUD_TOWN_AND_TEXT = re.compile(r"(?P<town>[A-Z]{3,}(?: [A-Z]{3,}){0,4})(?P<region>)\s+(?P<next>[A-Z][a-z]+)")
+
+
+def _known_town(line: str) -> Opening | None:
+    """Return a regency of Indonesia in front of the story, with a comma, a dot or nothing behind: `Dumai, Polsek X`."""
+    for pattern in (_TOWN_AND_TEXT, _LOUD_TOWN_AND_TEXT):
+        match = pattern.match(line)
+        if not match or fold(match["next"]) in weekdays() or fold(match["next"]) in _provinces():
+            continue
+        is_town = is_regency(fold(match["town"]).split())
+        if is_town and (not match["region"] or fold(match["region"]) in _provinces()):
+            end = match.end("region") if match["region"] else match.end("town")
+            return Opening(Span(0, end), None, match.start("next"))
+    return None
+
+
 _TOWN_AND_WEB = re.compile(
     rf"(?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,2}}) (?P<web>(?![\w.]*-)(?i:{WEB.pattern}))\s*"
     r"(?:,\s*\d{1,2} [^\W\d]+ \d{4}\s*)?(?:[,.:|–—-]+\s*|$)"
@@ -408,7 +438,7 @@ def _town_and_web(line: str, story: str) -> Opening | None:
     if not match or _kind(match["town"], "") != "name" or _NAMED_WEB.match(line, match.end()):
         return None
     behind = line[match.end() :] + story
-    if not is_told(match["town"], behind):
+    if not (_is_listed(match["town"]) or is_told(match["town"], behind)):
         return None
     return Opening(Span(*match.span("town")), Span(*match.span("web")), match.end())
 
@@ -442,6 +472,16 @@ _PLACE_AND_DOT = re.compile(
     rf"(?P<outlet>(?i:{WEB.pattern}))(?:\.?\s*[-–—]+\s*|[.,]\s+)(?:BERITA )?"
     r"(?P<place>[A-Z]\w{3,}(?: [A-Z]\w+){0,2})\.\s+(?=[A-Z])"
 )
+# `kabarmaju.com - Contoh Selama masa kampanye ...`
+_PLACE_AND_TEXT = re.compile(
+    rf"(?P<outlet>(?i:{WEB.pattern}))\s*[-–—|]+\s*(?P<place>[A-Z]\w{{3,}}(?: [A-Z]\w+)?) (?=(?P<next>[A-Z][^\W\d]+) )"
+)
+
+
+def _opens_sentence(words: str) -> bool:
+    return fold(words.split()[0]) in lexicon.words("shell", "openings")
+
+
 # `kabarmaju.id, CONTOH HILIR Supaya ...`
 _CAPITALS_AND_TEXT = re.compile(
     rf"(?P<outlet>(?i:{WEB.pattern}))[,:]? (?P<place>[A-Z]{{4,}}(?: [A-Z]{{4,}}){{0,2}}) (?=[A-Z][a-z])"
@@ -453,12 +493,16 @@ def _opened_by_web_name(line: str, story: str) -> Opening | None:
     """Return a dateline of the shape `Kabar.id, -Maju, Usai ...`."""
     if match := _WEB_AND_STROKE.match(line):
         return Opening(None, Span(*match.span(match.lastgroup or 0)), match.end())
-    match = _PLACE_BEHIND_WEB.match(line) or _CAPITALS_BEHIND_WEB.match(line) or _PLACE_AND_DOT.match(line)
-    if not match and (match := _CAPITALS_AND_TEXT.match(line)) and not is_told(match["place"], story):
-        return None
-    if not match or _kind(match["place"], "-") != "name":
-        return None
-    return Opening(Span(*match.span("place")), Span(*match.span("outlet")), match.end())
+    for pattern in (_PLACE_BEHIND_WEB, _CAPITALS_BEHIND_WEB, _PLACE_AND_DOT, _PLACE_AND_TEXT, _CAPITALS_AND_TEXT):
+        match = pattern.match(line)
+        if not match or _kind(match["place"], "-") != "name":
+            continue
+        if pattern is _PLACE_AND_TEXT and (not _opens_sentence(match["next"]) or _opens_sentence(match["place"])):
+            continue
+        if pattern is _CAPITALS_AND_TEXT and not (_is_listed(match["place"]) or is_told(match["place"], story)):
+            continue
+        return Opening(Span(*match.span("place")), Span(*match.span("outlet")), match.end())
+    return None
 
 
 _WITH_DAY = re.compile(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bulletin.extract.rules.address import behind_neighbourhood, part_at
+from bulletin.extract.rules.address import behind_neighbourhood, behind_part, part_at
 from bulletin.extract.rules.chains import KAMPUNG
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.rules.venues import in_leading
@@ -58,7 +58,7 @@ def in_lead(state: State) -> tuple[_Parts, _Parts]:
         is_of_body = is_owned(state, index) or _is_of_body_of_district(state, index, part.level)
         if is_of_body or is_origin or reading.folded_at(index - 1) in _PASSING:
             continue
-        last = part.last  # `Kecamatan Kota Contoh` is no Kota
+        last = behind_part(state, part)  # `Kecamatan Kota Contoh` is no Kota
         found = (part.level, found_part(state, part, f"places.{part.level}_elsewhere"))
         if not state.is_of_a_name(index):
             leading.append(found)

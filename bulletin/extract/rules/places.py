@@ -11,12 +11,14 @@ from functools import cache, partial
 
 from bulletin.extract.rules import address
 from bulletin.extract.rules.address import part_at, town_at
+from bulletin.extract.rules.areas import ends_in
 from bulletin.extract.rules.chains import chain_at
 from bulletin.extract.rules.leads import found_part, in_lead, is_one_of_several, is_owned, is_told
 from bulletin.extract.rules.names_run import HAMLETS, place_name
 from bulletin.extract.rules.venues import OFFICES, begins_venue, in_leading, is_certain, venue_at
 from bulletin.extract.state import AddressPart, Found, State
 from bulletin.language import lexicon
+from bulletin.language.gazetteer import is_regency
 from bulletin.language.names import is_short_for
 from bulletin.language.text import fold
 from bulletin.language.tokens import Phrases, Reading
@@ -47,6 +49,8 @@ def rule(state: State) -> State:
         found["regency"] = town
     if "regency" in found:
         found["regency"] = _written_out(state, found["regency"])
+        if _is_town_of_known(state, found["regency"]):
+            del found["regency"]
     place = tuple((part, found[part]) for part in LOCATION_PARTS if part in found)
     return state.but(place=place, place_opener=opener)
 
@@ -124,6 +128,7 @@ def _of_police(state: State) -> Found | None:
     reading = state.reading
     stations = (u.words for u in state.units if u.kind.startswith("polres"))
     names = {*state.towns, *(name[:-1] for name in stations if len(name) > 1 and name[-1] == "kota")}  # of Kota X
+    names |= {(*name, "kepulauan") for name in names}  # Kota Tidore Kepulauan, of Polresta Tidore
     last = 0
     for index, part in state.typed_parts.items():
         is_inside, last = index < last, max(last, part.last)  # `Kecamatan Kota X`
@@ -136,6 +141,13 @@ def _of_police(state: State) -> Found | None:
         if is_of_story and not is_other and not state.post_around(index):
             return found_part(state, part, "places.regency_of_police")
     return _all_over(state, names)
+
+
+def _is_town_of_known(state: State, regency: Found) -> bool:
+    """Say whether a `Kota X` is but a town, no regency of Indonesia, where the Polres is of one: `Kota Masohi`."""
+    kind, _, name = fold(str(regency.value)).partition(" ")
+    is_known = any(u.kind.startswith("polres") and is_regency(u.words) for u in state.units)
+    return kind == "kota" and is_known and not is_regency(name.split())
 
 
 _ALL_OVER = {"se-kabupaten": "Kabupaten", "sekabupaten": "Kabupaten", "se-kota": "Kota"}
@@ -257,7 +269,7 @@ def _anywhere(state: State, first: int, after: int) -> list[AddressPart]:
         return []
     end = chain[0].last
     is_one = "masing-masing" not in reading.folded[begin:end]
-    is_own = begin == after and bool(reading.kind(end - 1, "building") or reading.kind(end - 1, "unit"))
+    is_own = begin == after and (ends_in(reading, end, "building") or ends_in(reading, end, "unit"))
     is_long = reading.folded[first:after] != ("di",) and len(chain) > 1 and is_one
     is_leading = in_leading(state, reading.span(first, after))
     return [AddressPart("venue", after, after, end), *chain[1:]] if is_leading and (is_own or is_long) else []

@@ -90,7 +90,9 @@ def _leading(state: State, part: Span) -> NamedUnit | None:
     if station is None or len({u.folded for u in units if u.kind == "polsek"}) >= _MANY:
         return None  # `Polsek A, Polsek B, Polsek C, Polsek D`: all of them
     is_after_larger = any(u.kind != "polsek" and u.first < station.first for u in units)
-    is_beside = _stands_beside(state, station)
+    sentence = state.sentence_of(station.name.start)
+    is_one_of_many = len({u.folded for u in units if u.kind == "polsek" and sentence.holds(u.name)}) > 1
+    is_beside = _stands_beside(state, station) or is_one_of_many
     if is_beside and (is_after_larger or _led_by_larger(state)):
         return None
     return station

@@ -10,6 +10,7 @@ from bulletin.extract.rules.credits import teasers
 from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import NamedUnit, State
 from bulletin.language import lexicon
+from bulletin.language.gazetteer import is_district, is_regency
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
@@ -254,9 +255,19 @@ def _without_town(state: State, unit: NamedUnit, known: _Names, towns: Set[tuple
     words = unit.words
     if unit.kind != "polsek" or len(words) == 1:
         return unit
-    lengths = (n for n in range(1, len(words)) if words[n:] in towns and (unit.kind, words[:n]) in known)
+    lengths = (
+        n
+        for n in range(1, len(words))
+        if (words[n:] in towns and (unit.kind, words[:n]) in known) or _is_chain(words, n)
+    )
     length = next(lengths, 0)
     return _named(state, unit, state.reading.index_at(unit.name.start), length) if length else unit
+
+
+def _is_chain(words: tuple[str, ...], length: int) -> bool:
+    """Say whether a district of Indonesia stands in front of a regency: `Polsek Rupat Bengkalis`."""
+    is_whole = is_district(words) or words[0] in areas.words_of_areas()  # `Simpang Mataram`
+    return is_district(words[:length]) and is_regency(words[length:]) and not is_whole
 
 
 def _is_sure(state: State, unit: NamedUnit) -> bool:
@@ -318,6 +329,8 @@ def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offi
     numbers = state.reading.within(unit.name)
     fewest_left = 2 if is_post and state.in_story(unit.name) else 1
     for length in range(len(words) - 1, 0, -1):
-        if (unit.kind, words[:length]) in known and len(words) - length >= fewest_left:
+        is_listed = is_district if unit.kind == "polsek" else is_regency
+        is_known = (unit.kind, words[:length]) in known or (length > 1 and is_listed(words[:length]))
+        if is_known and len(words) - length >= fewest_left:
             return _named(state, unit, numbers[0], length)
     return unit

@@ -179,6 +179,8 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
     if _is_of_house(reading, start) or start == index or start >= len(reading.tokens) or not reading.adjoining(start):
         return None
     sight = _community(reading, index, start, "person.honorific")
+    if sight and reading.text_at(index - 1) == "(" and "-" in reading.span(start, sight.last).of(reading.text):
+        return None  # `Budi-Siti (Gus Bud-Mbak Ti)`: how a pair of candidates is called
     return None if sight and _is_credit(reading, index, sight.last) else sight
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from bulletin.extract.rules.address import part_at
+from bulletin.extract.rules.areas import ends_in
 from bulletin.extract.rules.names_run import HAMLETS
 from bulletin.extract.state import AddressPart, State
 from bulletin.language import lexicon
@@ -194,7 +195,8 @@ def _goes_on_small(state: State, index: int) -> bool:
     is_area = reading.folded[index - 1 : index + 1] in state.areas
     if any(reading.kind(n, "unit") for n in (index + 1, index + 2)):
         return _words("venue_stops").isdisjoint(reading.folded[index : index + 2])  # `Lapangan apel Polres X`
-    return is_term or is_area or reading.folded[index] in _words("venues") | {"milik", "lantai", "eks"}
+    is_store = reading.folded[index - 1 : index + 1] == ("gudang", "logistik")
+    return is_term or is_area or is_store or reading.folded[index] in _words("venues") | {"milik", "lantai", "eks"}
 
 
 def _number_behind(reading: Reading, index: int) -> bool:
@@ -206,9 +208,8 @@ def _is_office(reading: Reading, index: int) -> bool:
     """Say whether a token ends the name of a body: `KPU`, `Bawaslu`, `(LAMS)`."""
     if reading.text_at(index) == ")":
         return _is_bracket_of_name(reading, index)
-    return bool(reading.kind(index, "body") or reading.kind(index, "acronym")) or (
-        reading.text_at(index).isupper() and len(reading.text_at(index)) > 1
-    )
+    is_body = reading.kind(index, "body") or reading.kind(index, "acronym") or ends_in(reading, index + 1, "body")
+    return bool(is_body) or (reading.text_at(index).isupper() and len(reading.text_at(index)) > 1)
 
 
 def _is_bracket_of_name(reading: Reading, index: int) -> bool:
