@@ -1,13 +1,14 @@
-"""The regencies and the districts of Indonesia by their names, to tell them from what stands beside them.
+"""The regencies, districts and villages of Indonesia by their names, to tell them from what stands beside them.
 
-The names are those of Kepmendagri 300.2.2-2138/2025 (`lexicon/gazetteer.yml`). Whoever bears such a name is not made a
-place by it: `Bima`, `Banjar` and many a district are people's names and common words, too.
+The names are those of Kepmendagri 300.2.2-2138/2025 (`lexicon/gazetteer.yml`, `villages.txt`). Whoever bears such a
+name is not made a place by it: `Bima`, `Banjar` and many a district are people's names and common words, too.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from functools import cache
+from importlib import resources
 
 from bulletin.language import lexicon
 
@@ -25,3 +26,16 @@ def is_regency(words: Sequence[str]) -> bool:
 def is_district(words: Sequence[str]) -> bool:
     """Say whether some folded words are the name of a kecamatan."""
     return tuple(words) in _names("districts")
+
+
+def is_village(words: Sequence[str]) -> bool:
+    """Say whether some folded words, two or more, are the name of a desa or kelurahan."""
+    return tuple(words) in _villages()
+
+
+@cache
+def _villages() -> frozenset[tuple[str, ...]]:
+    source = resources.files("bulletin.language") / "lexicon" / "villages.txt"
+    lines = source.read_text(encoding="utf-8").splitlines()
+    # They are plain ASCII, so that no more is needed to fold them; calling fold() would take a tenth of a second.
+    return frozenset(tuple(line.casefold().split()) for line in lines if not line.startswith("#"))

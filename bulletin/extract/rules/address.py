@@ -6,10 +6,11 @@ import re
 from collections.abc import Set
 from functools import partial
 
-from bulletin.extract.rules.areas import behind_dot, is_province, small_end
+from bulletin.extract.rules.areas import behind_dot, is_province, small_end, words_of_areas
 from bulletin.extract.rules.names_run import HAMLETS, place_name
 from bulletin.extract.state import AddressPart, State
 from bulletin.language import lexicon
+from bulletin.language.gazetteer import is_district, is_regency, is_village
 from bulletin.language.tokens import Reading
 
 _words = partial(lexicon.words, "places")
@@ -110,6 +111,7 @@ def _end_of_area(state: State, level: str, first: int, end: int, names: Set[int]
     is_whole = any(reading.folded[first:end] == u.words for u in state.units)
     if reading.folded[first] not in _words("first_words") and not is_whole:
         end = next((n for n in range(first + 1, end) if town_at(state, n) == end), end)  # `Desa X Maju`
+    end = next((n for n in range(first + 1, end) if _is_chain(level, reading.folded[first:end], n - first)), end)
     end = next((n for n in range(first + 1, end - 1) if is_province(reading.folded[n:end])), end)  # `Kota X Jawa Barat`
     end = _before_short_province(reading, first, end) if level == "regency" else end
     end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
@@ -118,6 +120,19 @@ def _end_of_area(state: State, level: str, first: int, end: int, names: Set[int]
     fewest = 1 + (reading.folded[first] in _words("first_words"))
     end = next((n for n in range(first + fewest, end - 1) if reading.folded[n:end] in state.areas), end)
     return end
+
+
+def _is_chain(level: str, words: tuple[str, ...], length: int) -> bool:
+    """Say whether words are a listed area and the larger one that it is in: `Desa Sungai Cingam Rupat`.
+
+    Not where all of them together are one.
+    """
+    is_own = {"district": is_district, "village": is_village}.get(level)
+    if is_own is None or is_own(words) or not is_own(words[:length]):
+        return False
+    if any(len(part) == 1 and part[0] in words_of_areas() for part in (words[:length], words[length:])):
+        return False  # `Batu Ketapang`, `Murung Batu`: words of many names
+    return is_regency(words[length:]) or (level == "village" and is_district(words[length:]))
 
 
 def _before_short_province(reading: Reading, first: int, end: int) -> int:

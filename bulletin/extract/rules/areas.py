@@ -11,7 +11,7 @@ from functools import cache, partial
 from bulletin.extract.rules.names_run import HAMLETS, place_name, place_word
 from bulletin.extract.state import State
 from bulletin.language import degrees, lexicon
-from bulletin.language.gazetteer import is_district, is_regency
+from bulletin.language.gazetteer import is_district, is_regency, is_village
 from bulletin.language.names import is_short_for_last
 from bulletin.language.tokens import Reading
 
@@ -61,12 +61,23 @@ def named(reading: Reading) -> Areas:
             if _is_of_a_post(reading, index) and len(name) > 1:
                 unsure.add(name)
                 continue  # `Sekda Kabupaten X, Drs. N` is sure, `Sekretaris Desa X N,` is not
-            found.add(name[: _length_of_province(name) or len(name)])
+            found.add(name[: _length_of_province(name) or _length_of_level(name, term.kinds["area"]) or len(name)])
         elif "body" in term.kinds and not _is_of_a_post(reading, index) and not _is_of_division(reading, index):
             name = _closed_name(reading, term.last)  # `gudang KPU Maju Timur.`
             found.add(name if len(name) > 1 else ())
     found |= _shared(found | unsure)
     return frozenset(name for name in found if name and not _runs_on(name, found))
+
+
+_LEVELS = {"regency": is_regency, "district": is_district, "village": is_village}
+
+
+def _length_of_level(name: tuple[str, ...], level: str) -> int:
+    """Return how many words are a listed area of a level, others behind it: `Kecamatan Bukit Kapur Suwarno`."""
+    is_known = _LEVELS.get(level)
+    if not name or is_known is None or is_known(name) or name[-1] in _words("last_words"):
+        return 0
+    return next((n for n in range(len(name) - 1, 1, -1) if is_known(name[:n])), 0)
 
 
 _WORDS_SHARED = 2
@@ -117,11 +128,13 @@ def _is_of_a_post(reading: Reading, index: int) -> bool:
 
 
 _WORDS_OF_DIVISION = 5
+_HEADS_OF_DIVISIONS = frozenset({"divisi", "devisi", "kordiv", "koordiv"})
 
 
 def _is_of_division(reading: Reading, index: int) -> bool:
     """Say whether a body ends the name of one of its divisions: `Divisi Hukum dan SDM PPK Budi Santoso`."""
-    return "divisi" in reading.folded[max(0, index - _WORDS_OF_DIVISION) : index]
+    before = reading.folded[max(0, index - _WORDS_OF_DIVISION) : index]
+    return not _HEADS_OF_DIVISIONS.isdisjoint(before)
 
 
 def _is_closed(reading: Reading, index: int) -> bool:
@@ -267,7 +280,7 @@ _OF_ONE_WORD = {
 def _is_listed(reading: Reading, first: int, name: tuple[str, ...]) -> bool:
     """Say whether a regency or a district of Indonesia has this name, and the word in front asks for it."""
     if len(name) > 1:
-        return is_regency(name) or is_district(name)
+        return is_regency(name) or is_district(name) or is_village(name)
     before = reading.folded_at(first - 1)
     is_known_regency = before in _OF_ONE_WORD["regencies"] and is_regency(name)
     return is_known_regency or (before in _OF_ONE_WORD["districts"] and is_district(name))

@@ -302,7 +302,8 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
         if names[1].sign == "," and all(is_told(part.span.of(line), story) for part in names):
             return Opening(Span(names[0].span.start, names[1].span.end), None, end)  # a town and its regency
         outlet = _outlet_of(line, names, story)
-    place = next((p for p in names if p is not outlet), None)
+    listed = [p for p in names if _is_listed(p.span.of(line))]
+    place = next((p for p in (listed if len(listed) == 1 else names) if p is not outlet), None)
     if outlet is None and place and _is_like_an_outlet(place.span.of(line), story):
         return Opening(None, place.span, end)  # `KabarMaju – `, `KBN │ `
     if outlet is None and place and (parted := _parted_by_story(line, place.span, story)):

@@ -99,7 +99,9 @@ def _election_year() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in lexicon.load("dates")["elections"])
     blank = r"(?!\s*\n\s*\n)\s+"  # within a paragraph
     offices = r"(?:,?\s+(?:gubernur|bupati|wali ?kota|wakil|dan|serta))*"
-    return re.compile(rf"\b(?:{words})\b{offices}(?:[),]?{blank}\w+){{0,5}}?\)?{blank}(?P<year>20\d\d)$", re.IGNORECASE)
+    return re.compile(
+        rf"\b(?:{words})\b{offices}(?:[),]?{blank}\(?\w+){{0,5}}?\)?{blank}(?P<year>20\d\d)$", re.IGNORECASE
+    )
 
 
 # The first election of those that the lexicon knows was in 2004; `2000` is a number of ballots.

@@ -21,11 +21,23 @@ def division_end(reading: Reading, index: int) -> int:
     if reading.folded_at(index - 1) not in _HEADS_OF_DIVISION:
         return index
     is_any = reading.folded_at(index - 1) in DIVISION  # `divisi hukum`, but `staf umum`
+    index = _behind_coded(reading, index)
     while reading.folded_at(index) in known and (is_any or reading.tokens[index].is_capital):
         index += 1
         while reading.text_at(index) in {",", "&", "/", "dan"} and reading.folded_at(index + 1) in known | {"dan"}:
             index += 1
     return index
+
+
+def _behind_coded(reading: Reading, index: int) -> int:
+    """Step over letters with a number among them, a division of election supervisors: `Kordiv HP2H Bawaslu X`."""
+    last = index
+    while reading.text_at(last).isupper() or reading.text_at(last).isdigit():
+        last += 1
+        if last >= len(reading.tokens) or reading.starts[last] > reading.ends[last - 1]:
+            break
+    is_coded = any(reading.text_at(n).isdigit() for n in range(index + 1, last))
+    return last if is_coded and reading.text_at(index).isupper() else index
 
 
 def behind_commission(reading: Reading, index: int) -> int:

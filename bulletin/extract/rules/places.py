@@ -334,7 +334,7 @@ def _with_venue(state: State, chain: list[AddressPart], addresses: list[_Address
     if named and len(named) >= len(chain):
         return named
     visited = next((c for i in lead if _is_visited(state, i) and (c := _certain(state, i))), [])
-    is_one = bool(visited) and not _joins_others(state.reading, visited[0].last)
+    is_one = bool(visited) and not _joins_others(state.reading, visited[0])
     return [visited[0], *chain] if is_one else chain
 
 
@@ -356,12 +356,17 @@ def _in_full(state: State, chain: list[AddressPart]) -> list[AddressPart]:
 _SOME = frozenset({"beberapa", "sejumlah", "berbagai", "sebagian"})
 
 
-def _joins_others(reading: Reading, index: int) -> bool:
-    """Say whether other places were visited, too: `Kantor PPK, Panwascam`, `Kantor KPU dan beberapa TPS`."""
+def _joins_others(reading: Reading, venue: AddressPart) -> bool:
+    """Say whether other places were visited, too: `Kantor PPK, Panwascam`, `Kantor KPU dan beberapa TPS`.
+
+    Or one more of its kind: `Kantor PPK X dan kantor PPK Y`.
+    """
+    index = venue.last
     is_list = reading.text_at(index) == "," and bool(
         reading.kind(index + 1, "body") or reading.kind(index + 1, "acronym") or begins_venue(reading, index + 1)
     )
-    return is_list or (reading.folded_at(index) in {"dan", "serta"} and reading.folded_at(index + 1) in _SOME)
+    is_other = reading.folded_at(index + 1) in {*_SOME, reading.folded[venue.first]}
+    return is_list or (reading.folded_at(index) in {"dan", "serta"} and is_other)
 
 
 def _may_be_venue(state: State, index: int) -> bool:
@@ -387,7 +392,7 @@ def _written_out(state: State, regency: Found) -> Found:
     name = whole.partition(" ")[2]
     for index in state.reading.terms_of(("area",)):
         part = part_at(state, index) if state.reading.kind(index, "area") == "regency" else None
-        if part is None:
+        if part is None or not state.in_story(state.reading.span(index, part.last)):
             continue
         other = found_part(state, part, regency.rule)
         words = fold(str(other.value)).split()[1:]

@@ -175,6 +175,8 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     rank_span = reading.span(index, after) if corps else rank_span
     start = after_honorifics(reading, after)
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
+    if start == after + 1 and reading.folded_at(after) in _NOBLE and name_end > start:
+        start = after  # an officer's `Teuku` is written as a part of the name
     if name_end == start and _begins_small(reading, start):
         name_end = person_name(reading, start + 1)  # `Iptu yudi Marsanda`
     is_name = name_end > start and not is_insignia(reading, start)
@@ -197,6 +199,7 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     )
 
 
+_NOBLE = frozenset({"teuku", "tengku"})
 _NO_NAME = frozenset(
     {"yang", "dan", "serta", "dengan", "saat", "ketika", "selaku", "juga", "kata", "ujar", "untuk", "pada", "dari"}
 )

@@ -74,6 +74,7 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
             or [k for k, group in full.items() if is_short_form(own, k) and _can_be_one(group[0], sight)]
             or [k for k, group in full.items() if is_drift(own, k) and _is_same_post(state, group[0], sight)]
             or [k for k, group in full.items() if _is_slip_of(own, k) and sight.rank and group[0].rank == sight.rank]
+            or [k for k, group in full.items() if _is_behind_initial(own, k) and _holds_same_post(group[0], sight)]
         )
         if len(fitting) == 1:
             full[fitting[0]].append(sight)
@@ -81,6 +82,18 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
             full[own] = [sight]
     groups = [tuple(sorted(group, key=lambda s: s.first)) for group in full.values()]
     return sorted(groups, key=lambda g: g[0].first)
+
+
+def _is_behind_initial(own: str, full: str) -> bool:
+    """Say whether one word is the given name of somebody whose name has its initial: `Bonar`, `B.H.P Manurung`."""
+    first, *others = full.split()
+    return " " not in own and len(first) == 1 and bool(others) and own.startswith(first) and len(own) > 1
+
+
+def _holds_same_post(one: Sight, other: Sight) -> bool:
+    """Say whether two officers have the same rank, and the same post with its unit."""
+    is_same_post = one.post and other.post and one.post.head == other.post.head and one.post.has_unit
+    return bool(is_same_post and one.rank and one.rank == other.rank)
 
 
 def _is_slip_of(own: str, full: str) -> bool:

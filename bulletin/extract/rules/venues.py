@@ -44,6 +44,8 @@ def is_certain(state: State, venue: AddressPart) -> bool:
     words = [t for n, t in enumerate(state.reading.tokens[first + 1 : last], first + 1) if not _is_type(state, n)]
     is_office = state.reading.folded[first] in OFFICES
     is_any_office = is_office and all(t.text.isupper() or not t.is_capital for t in words)
+    if is_any_office and "kecamatan" in state.reading.folded[last - 1 : last]:
+        return False  # `kantor PPK kecamatan`: of several
     if is_any_office and not in_leading(state, state.reading.span(first, last)):
         return False  # `Kantor KPU`: any
     if state.reading.folded[first] == "tps":
