@@ -79,6 +79,8 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
     bracketed = {(unit.kind, name) for unit in state.units if (name := _bracketed(state, unit))}
     for short in [key for key in spellings if key in bracketed or _is_short_name(key, spellings)]:
         del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
+    for part in [key for key in spellings if _is_end_of_listed(key, spellings)]:
+        del spellings[part]  # `Polsek Ambawang` beside `Polsek Sungai Ambawang`
     for slip in [key for key in spellings if _is_slip(key, spellings)]:
         del spellings[slip]  # `Polsek Serajandi`, once, beside `Polsek Serbajandi`
     for inflated in [key for key in spellings if _is_inflated(key, spellings)]:
@@ -114,6 +116,13 @@ def _is_slip(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[int]
     is_rare = len(spellings[key]) == 1 and any(len(spellings[other]) > 1 for other in others)
     is_known = _is_listed(kind, name)
     return not is_known and (is_rare or any(_is_listed(*other) for other in others))
+
+
+def _is_end_of_listed(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
+    """Say whether a unit's name, no area's, ends another's that is: a district or a regency of Indonesia."""
+    kind, name = key
+    longer = [full for other, full in others if _is_like(kind, other) and full.endswith(f" {name}")]
+    return not _is_listed(kind, name) and any(_is_listed(kind, full) for full in longer)
 
 
 def _is_listed(kind: str, name: str) -> bool:

@@ -24,7 +24,11 @@ from bulletin.model import Span
 _LETTERS = r"[^\W\d_]++"
 _NO_UNIT = r"(?!(?:[Ww]aka|[Kk]a|WAKA|KA)?(?:[Pp]ol(?:sek|res|da|ri)|POL(?:SEK|RES|DA|RI)))"
 _NO_TITLE = r"(?!(?:KH|TGH|Nyai|Hj|H|Drs?|Dra|Ir|Prof|Gus)\b\.? ?[A-Z])"  # `Hasan-Nyai Hj. Laila`, a pair of candidates
-_MORE = rf"(?:(?:['’`‘]|-(?!(?<=[A-Z]{{3}}-)[A-Z])){_NO_UNIT}{_NO_TITLE}{_LETTERS})*+"
+# `Polres Contoh Utara-Sehubungan dengan tahapan ...`, a dateline
+_NO_OPENING = (
+    r"(?!(?:Sehubungan|Dalam|Guna|Menjelang|Jelang|Menyongsong|Usai|Demi|Untuk|Bertempat|Sebagai|Mengantisipasi)\b)"
+)
+_MORE = rf"(?:(?:['’`‘]|-(?!(?<=[A-Z]{{3}}-)[A-Z])){_NO_UNIT}{_NO_TITLE}{_NO_OPENING}{_LETTERS})*+"
 # A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek), nor anything to the
 # name of a unit or its head (Polsek Contoh-Polres Umpama). `dihalaman` is two words written as one. Words that begin
 # with an English letter come first, for they are nearly all, and looking for them is fast; fastest where a blank, a

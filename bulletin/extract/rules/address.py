@@ -63,6 +63,8 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
     if reading.folded[index] == "kota" and reading.folded_at(index - 1) in {"taman", "hutan"}:
         return None  # `Taman Kota X`
     first = behind_dot(reading, term.last)
+    if reading.folded_at(first).startswith("se-"):
+        return None  # `tingkat desa Se-Kecamatan X`
     if reading.folded_at(first) == "adat":
         return None  # `Desa Adat X` is a community of custom, not the village
     first += reading.folded_at(first) == "administratif"  # `Negeri Administratif X`

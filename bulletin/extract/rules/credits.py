@@ -28,7 +28,8 @@ def _editor() -> re.Pattern[str]:
 def _credit() -> re.Pattern[str]:
     credits = lexicon.load("shell")["credits"]
     words = "|".join(word for group in credits.values() for word in group)
-    return re.compile(rf"-?\s*(?:{words})\s*(?::|$)", re.IGNORECASE)
+    # `Laporan Jurnalis Kalbar : Budi Santoso`, too
+    return re.compile(rf"-?\s*(?:{words})(?:\s*(?::|$)|(?:[ ]\w+){{1,2}}\s*:)", re.IGNORECASE)
 
 
 @cache

@@ -566,7 +566,7 @@ def _behind_lead(state: State, number: int) -> State | None:
 _WEB_OPENS = re.compile(rf"{WEB.pattern}\W", re.IGNORECASE)
 
 
-_LEADING = re.compile(r"[|*•\s]+")
+_LEADING = re.compile(r"[|*•\s\"“]+")
 
 
 def _at(line: str, story: str) -> Opening | None:

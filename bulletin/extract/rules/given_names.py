@@ -100,9 +100,19 @@ def _may_begin(state: State, index: int) -> bool:
     if is_place or state.is_of_a_name(index):
         return False
     is_free = begin == index or not reading.adjoining(index) or _are_letters(reading, begin, index)
+    # `Calon Legislatif dari Partai Gerindra I Ketut N`
+    is_of_party = len(words) == 1 and reading.folded_at(begin - 1) == "partai"
+    is_of_party = is_of_party or (len(words) == _WORDS_OF_PARTY and words[0] == "partai")
     return (
-        is_free or words in state.areas or is_province(words) or lexicon.words("positions", "offices").issuperset(words)
+        is_free
+        or is_of_party
+        or words in state.areas
+        or is_province(words)
+        or lexicon.words("positions", "offices").issuperset(words)
     )
+
+
+_WORDS_OF_PARTY = 2
 
 
 def _are_letters(reading: Reading, begin: int, index: int) -> bool:

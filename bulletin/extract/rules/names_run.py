@@ -303,6 +303,8 @@ def _are_initials_behind_dot(reading: Reading, index: int) -> bool:
 def _is_of_name(reading: Reading, dot: int, *, is_first: bool) -> bool:
     """Say whether the dot of an initial belongs to the name: more of it follows, or the sentence goes on."""
     behind = reading.text_at(dot + 1)
+    if not is_first and reading.kind(dot + 1, "never"):
+        return False  # `AIPDA Irwan P. Merekalah yang menjamin`
     if is_first and _is_small_behind_initial(reading, dot + 1):
         return True
     return _goes_on(reading, dot) or (not is_first and (behind[:1].islower() or behind in {",", "("}))

@@ -110,7 +110,8 @@ def _in_office(state: State, person: Person, taken: set[int]) -> Sight | None:
 
 def _holding(reading: Reading, sight: Sight, post: Post) -> Sight:
     """Return a sight with a post; who was nobody's is of the institution of the post."""
-    if sight.institution or not (post.has_unit or _institution(reading, post.first, post.last)):
+    told = _institution(reading, post.first, post.last)
+    if (sight.institution and not (told and _is_nobodys(sight))) or not (post.has_unit or told):
         return sight._replace(post=post)
     span = reading.span(post.first, post.last)
     return sight._replace(post=post, institution=post.institution, institution_span=span)
@@ -254,18 +255,24 @@ def _as_title(reading: Reading, sight: Sight) -> Post | None:
 
 
 def _post(reading: Reading, first: int, last: int, sight: Sight) -> Post:
-    institution = sight.institution or _institution(reading, first, last) or Institution.COMMUNITY
+    told = _institution(reading, first, last)
+    institution = (told if _is_nobodys(sight) else None) or sight.institution or Institution.COMMUNITY
     return Post(first, last, reading.folded[first], first + 1, last - first > 1, institution)
+
+
+def _is_nobodys(sight: Sight) -> bool:
+    """Say whether nothing tells whose somebody is, or only an honorific."""
+    return sight.institution is None or sight.rule == "person.honorific"
 
 
 def _institution(reading: Reading, first: int, last: int) -> Institution | None:
     """Return whose a post is by the body, the unit or the head in it; None where none of these is."""
+    if body := next((b for n in range(first, last) if (b := reading.kind(n, "body"))), None):
+        return Institution(body)  # `Kasubdit X Kesbangpol Y` is no policeman
     for index in range(first, last):
         head = reading.kind(index, "head")
         if head and head[0] != "body":
             return Institution(head[1])
-        if body := reading.kind(index, "body"):
-            return Institution(body)
         if reading.kind(index, "unit"):
             return Institution.POLRI
     return None

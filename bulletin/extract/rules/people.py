@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bulletin.extract.rules import verbs
 from bulletin.extract.rules.areas import end_of_known_area, is_province
 from bulletin.extract.rules.holders import BULLETS, holder_in_front, with_brackets
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name, place_name
@@ -26,6 +27,7 @@ from bulletin.extract.rules.short_forms import closing_bracket
 from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_honorific, unranked
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
+from bulletin.language.gazetteer import is_regency
 from bulletin.language.names import is_short_form
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
@@ -286,6 +288,8 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
     is_closed = reading.text_at(name_end) == "," or bool(degrees.at(reading, name_end))
     if begin == index or name_end - first < FEWEST_WORDS_WITHOUT_RANK or not is_closed:
         return None
+    if reading.kind(begin, "area"):
+        return None  # `Kecamatan X Kabupaten Y Disalurkan Lewat Laut, ...`: a headline in the story
     if reading.folded[first:name_end] in state.areas:
         return None  # `Kecamatan Ulee X Kota Y,` without its type word
     post = Post(begin, first, reading.folded[begin], begin + 1, True, Institution.COMMUNITY)
@@ -303,9 +307,11 @@ def _behind_body(state: State, index: int) -> Sight | None:
     first = reading.after(index)
     first = end_of_known_area(reading, first, state.areas) if first < len(reading.tokens) else first
     opens = reading.folded_at(index - 1) in {",", ";", "dan", "serta", "oleh"}
-    if not opens or first >= len(reading.tokens) or not reading.adjoining(first) or state.post_around(index):
+    if first >= len(reading.tokens) or not reading.adjoining(first) or state.post_around(index):
         return None
-    name_end = person_name(reading, first)
+    if reading.kind(index, "body") == "electoral" and (speaker := _speaker_of_body(state, index)):
+        return speaker
+    name_end = person_name(reading, first) if opens else first
     is_long = name_end - first >= FEWEST_WORDS_WITHOUT_RANK or reading.folded[first] in lexicon.words("people", "given")
     is_name = (
         name_end > first and reading.folded[first:name_end] not in state.areas and has_a_word(reading, first, name_end)
@@ -319,6 +325,25 @@ def _behind_body(state: State, index: int) -> Sight | None:
         index, name_end, reading.span(first, name_end), "person.body", None, None, (), post, institution, span
     )
     return with_degrees(reading, sight)
+
+
+def _speaker_of_body(state: State, index: int) -> Sight | None:
+    """Return who speaks for a body, a comma in front and a verb of speech behind: `Panwascam X, Supriyadi menyebut`."""
+    reading = state.reading
+    after = reading.after(index)
+    comma = place_name(reading, after) if after < len(reading.tokens) else after
+    first = comma + 1
+    if comma == after or reading.text_at(comma) != "," or first >= len(reading.tokens) or not reading.adjoining(first):
+        return None
+    end = person_name(reading, first)
+    verb = reading.folded_at(end)
+    is_name = end > first and reading.folded[first:end] not in state.areas and has_a_word(reading, first, end)
+    is_place = is_regency(reading.folded[first:end]) or is_province(reading.folded[first:end])
+    if not is_name or is_place or not (verb in verbs.active_verbs() and reading.text_at(end).islower()):
+        return None
+    post = Post(index, comma, reading.folded[index], index + 1, True, Institution.ELECTORAL)
+    name, span = reading.span(first, end), reading.span(index, comma)
+    return Sight(index, end, name, "person.body", None, None, (), post, Institution.ELECTORAL, span)
 
 
 def _may_name_office(reading: Reading, index: int) -> bool:

@@ -325,7 +325,8 @@ def _with_venue(state: State, chain: list[AddressPart], addresses: list[_Address
     """
     if any(part.level == "venue" for part in chain):
         return chain
-    opened = next((c[0] for o, c in addresses if c[0].level == "venue" and in_leading(state, o)), None)
+    venues = ((o, c) for o, c in addresses if c[0].level == "venue")
+    opened = next((c[0] for o, c in venues if in_leading(state, o) or _is_of_dated_event(state, o, c)), None)
     if opened:
         return [opened, *chain]
     numbers = (i for part in state.lead for i in state.reading.within(part))
@@ -336,6 +337,16 @@ def _with_venue(state: State, chain: list[AddressPart], addresses: list[_Address
     visited = next((c for i in lead if _is_visited(state, i) and (c := _certain(state, i))), [])
     is_one = bool(visited) and not _joins_others(state.reading, visited[0])
     return [visited[0], *chain] if is_one else chain
+
+
+def _is_of_dated_event(state: State, opener: Span, chain: list[AddressPart]) -> bool:
+    """Say whether an event with its day was held there: `diadakan di halaman Mapolsek X, Jumat (29/3/2019)`."""
+    is_event = opener.of(state.text).casefold() in _words("openers_of_units") or _is_held(state.reading, opener)
+    return is_event and _is_day_behind(state.reading, chain[-1].last)
+
+
+def _is_held(reading: Reading, opener: Span) -> bool:
+    return reading.folded_at(reading.index_at(opener.start) - 1) in {"diadakan", "digelar", "dilaksanakan", "bertempat"}
 
 
 def _in_full(state: State, chain: list[AddressPart]) -> list[AddressPart]:

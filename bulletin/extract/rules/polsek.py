@@ -9,6 +9,7 @@ from collections import Counter
 
 from bulletin.extract.state import Found, NamedUnit, State
 from bulletin.language import lexicon
+from bulletin.language.gazetteer import is_district
 from bulletin.language.names import is_drift, is_short_for
 from bulletin.model import Role, Span, Weighed
 
@@ -73,9 +74,17 @@ def _written_out(state: State, lead: NamedUnit, stations: list[NamedUnit]) -> Na
         return next(u for u in stations if u.folded == right)
     if " " in short:
         return lead
+    if not is_district(lead.words) and (whole := next((u for u in stations if _is_end_of(lead, u)), None)):
+        return whole  # `Polsek Ambawang`, Sungai Ambawang
     names = ((u, u.words) for u in stations)
     longer = ((u, words) for u, words in names if len(words) > 1 and short not in words)
     return next((u for u, words in longer if "".join(words) == short or is_short_for(short, words)), lead)
+
+
+def _is_end_of(short: NamedUnit, unit: NamedUnit) -> bool:
+    """Say whether a station's name ends another's that a district of Indonesia has."""
+    length = len(short.words)
+    return len(unit.words) > length and unit.words[-length:] == short.words and is_district(unit.words)
 
 
 def _parts(state: State) -> tuple[Span, ...]:
@@ -135,7 +144,7 @@ def _led_by_larger(state: State) -> bool:
     first = next(
         (
             u
-            for part in _parts(state)[:2]
+            for part in _parts(state)[:3]
             for u in state.units
             if part.holds(u.name)
             and reading.folded_at(u.first - 1) != "humas"  # who sends the release

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
 from bulletin.extract.state import Post, Sight, State
+from bulletin.language import degrees
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -109,12 +110,12 @@ def fellow_members(state: State, found: list[Sight]) -> list[Sight]:
         last = sight.last
         while (end := _fellow_end(state, last)) and last + 1 not in firsts:
             name = reading.span(last + 1, end)
-            fellows.append(
-                sight._replace(
-                    first=last + 1, last=end, name=name, rule="person.fellow", degrees=(), institution_span=name
-                )
+            behind = degrees.run_at(reading.text, name.end)
+            fellow = sight._replace(
+                first=last + 1, last=end, name=name, rule="person.fellow", degrees=behind, institution_span=name
             )
-            last = end
+            last = reading.index_at(behind[-1].end) if behind else end
+            fellows.append(fellow._replace(last=last))
     return fellows
 
 
@@ -125,9 +126,16 @@ def _fellow_end(state: State, index: int) -> int | None:
     if not (is_joined or reading.text_at(index) == ",") or not reading.text_at(begin)[:1].isupper():
         return None
     end = person_name(reading, begin)
-    is_closed = reading.text_at(end) in {",", "."} or reading.folded_at(end) in {"serta", "beserta", "bersama"}
+    has_initial = end - begin > 1 and reading.tokens[begin].is_initial
+    is_closed = (
+        bool(degrees.at(reading, end))
+        or reading.text_at(end) in {",", "."}
+        or reading.folded_at(end) in {"serta", "beserta", "bersama"}
+    )
     is_area = reading.folded[begin:end] in state.areas
-    is_name = end - begin > 1 if is_joined else end > begin and len(reading.text_at(begin)) > LONGEST_LETTERS
+    is_name = (
+        end - begin > 1 if is_joined else end > begin and (has_initial or len(reading.text_at(begin)) > LONGEST_LETTERS)
+    )
     return end if is_closed and is_name and begin not in reading.terms and not is_area else None
 
 

@@ -28,6 +28,12 @@ _BEFORE_THROUGH = frozenset(
         "media",
         "wartawan",
         "pers",
+        "dalam",
+        "sambutan",
+        "sambutannya",
+        "sambutanya",
+        "arahannya",
+        "amanatnya",
     }
 )
 

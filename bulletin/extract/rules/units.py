@@ -4,6 +4,7 @@ their head (`Kapolres X`)."""
 from __future__ import annotations
 
 from collections.abc import Set
+from functools import cache
 
 from bulletin.extract.rules import areas
 from bulletin.extract.rules.credits import teasers
@@ -119,7 +120,15 @@ def _of_province(reading: Reading, first: int, last: int) -> int:
     if areas.is_province(reading.folded[first:last]):
         return last
     ends = range(last - _FEWEST_OF_PERSON, first, -1)
-    return next((n for n in ends if areas.is_province(reading.folded[first:n])), last)
+    is_short = reading.folded[first : last - 1] in _short_provinces()
+    return last - 1 if is_short else next((n for n in ends if areas.is_province(reading.folded[first:n])), last)
+
+
+@cache
+def _short_provinces() -> Set[tuple[str, ...]]:
+    """Return the provinces of one word that no other begins with: `Polda Sumsel Datangi Warga`, but `Polda Papua X`."""
+    names = [tuple(name.split()) for name in lexicon.words("places", "provinces")]
+    return frozenset(name for name in names if len(name) == 1 and not any(o[:1] == name and o != name for o in names))
 
 
 def _before_province(reading: Reading, first: int, last: int) -> int:
@@ -180,10 +189,19 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
             return False
         if state.in_story(unit.name) or (unit.kind, unit.words) in names:
             return True
+        if _is_in_dateline(state, unit):
+            return True
         is_above = unit.name.start < state.story[0].start or any(part.holds(unit.name) for part in headline)
         return is_above and unit.kind not in kinds and not any(part.holds(unit.name) for part in others)
 
     return tuple(u for u in units if is_told(u))
+
+
+def _is_in_dateline(state: State, unit: NamedUnit) -> bool:
+    """Say whether a unit stands in front of the story, on its first line: `POLDA X, Polres Y – Bertempat di ...`."""
+    start = state.story[0].start
+    line = state.paragraph_of(start)
+    return line is not None and line.start <= unit.name.start and unit.name.end <= start
 
 
 def _is_of_holder(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -> bool:
@@ -323,13 +341,20 @@ def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offi
     if is_post and (unit.kind, words[:-1]) in known and words[-1] in _ranked_words(state):
         # `Kapolres X Budi`, and elsewhere AKBP Budi
         return _named(state, unit, state.reading.index_at(unit.name.start), len(words) - 1)
+    is_listed = is_district if unit.kind == "polsek" else is_regency
+    if not is_listed(words):  # `Polsek Jepon Jaga Kotak Suara`, a caption in the story
+        first = state.reading.index_at(unit.name.start)
+        fewest = 1 + (words[0] in areas.words_of_areas())
+        ends = (n for n in range(len(words) - 1, fewest - 1, -1) if is_listed(words[:n]))
+        length = next((n for n in ends if (unit.kind, words[:n]) in offices), 0)
+        if length and not set(words[length:]) <= lexicon.words("places", "last_words"):
+            return _named(state, unit, first, length)
     is_post_of_place = is_post and any(words[:length] in placed for length in range(1, len(words) - 1))
     if not is_post_of_place and ((unit.kind, words) in known or (not is_post and _is_told_of(state, unit))):
         return unit
     numbers = state.reading.within(unit.name)
     fewest_left = 2 if is_post and state.in_story(unit.name) else 1
     for length in range(len(words) - 1, 0, -1):
-        is_listed = is_district if unit.kind == "polsek" else is_regency
         is_known = (unit.kind, words[:length]) in known or (length > 1 and is_listed(words[:length]))
         if is_known and len(words) - length >= fewest_left:
             return _named(state, unit, numbers[0], length)

@@ -146,6 +146,8 @@ def _ends_venue(state: State, index: int) -> bool:
         return False  # `Lapangan Jenderal Sudirman`
     if {"street", "weekday", "rank", "month"} & kinds:
         return True
+    if {"head", "generic"} & kinds and _has_head_before(reading, index):
+        return True  # `Kantor Camat X Ketua Panwaslu Y berpesan`
     if token.folded == "dan" and _is_office(reading, index - 1) and _joins_office(reading, index + 1):
         return False
     is_of_post = reading.folded_at(index - 1) in {"pos", "kamling", "ronda", "sekretariat", "poskamling"}
@@ -176,6 +178,15 @@ def _ends_venue(state: State, index: int) -> bool:
     if token.text in {"(", ")"}:
         return not _is_bracket_of_name(reading, index)
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
+
+
+_WORDS_TO_HEAD = 4
+
+
+def _has_head_before(reading: Reading, index: int) -> bool:
+    """Say whether a venue is named after an office already, with its area right in front of a token."""
+    is_area = index - 1 not in reading.terms and _is_capital_at(reading, index - 1)
+    return is_area and any(reading.kind(n, "head") for n in range(max(0, index - _WORDS_TO_HEAD), index - 1))
 
 
 _GROUPS = frozenset({"forkopimcam", "forkopimda", "muspika", "tripika"})
