@@ -414,9 +414,13 @@ _TOWN_AND_TEXT = re.compile(
 _LOUD_TOWN_AND_TEXT = re.compile(r"(?P<town>[A-Z]{3,}(?: [A-Z]{3,}){0,4})(?P<region>)\s+(?P<next>[A-Z][a-z]+)")
 
 
+_LONGEST_HEADLINE = 160
+
+
 def _known_town(line: str) -> Opening | None:
     """Return a regency of Indonesia in front of the story, with a comma, a dot or nothing behind: `Dumai, Polsek X`."""
-    for pattern in (_TOWN_AND_TEXT, _LOUD_TOWN_AND_TEXT):
+    is_headline = len(line) < _LONGEST_HEADLINE and not line.rstrip(' )”"').endswith(".")
+    for pattern in () if is_headline else (_TOWN_AND_TEXT, _LOUD_TOWN_AND_TEXT):
         match = pattern.match(line)
         if not match or fold(match["next"]) in weekdays() or fold(match["next"]) in _provinces():
             continue
@@ -566,7 +570,8 @@ def _behind_lead(state: State, number: int) -> State | None:
 _WEB_OPENS = re.compile(rf"{WEB.pattern}\W", re.IGNORECASE)
 
 
-_LEADING = re.compile(r"[|*•\s\"“]+")
+# A mark of speech, too, that nothing closes on the line.
+_LEADING = re.compile(r"[|*•\s]*[\"“](?=[^\"“”\n]*$)|[|*•\s]+")
 
 
 def _at(line: str, story: str) -> Opening | None:

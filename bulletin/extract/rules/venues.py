@@ -9,6 +9,7 @@ from bulletin.extract.rules.areas import ends_in
 from bulletin.extract.rules.names_run import HAMLETS
 from bulletin.extract.state import AddressPart, State
 from bulletin.language import lexicon
+from bulletin.language.names import is_short_for
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
@@ -112,6 +113,9 @@ def _behind_house(state: State, first: int, end: int) -> int:
     return last if is_house and reading.folded[last - 1] == "hotel" else end
 
 
+# Restaurants, parks and firms; elsewhere the letters are a priest's or part of a post.
+_HOUSES = frozenset({"RM", "RTH", "PT", "CV"})
+_POLLING = ("tempat", "pemungutan", "suara", "(", "tps", ")")
 _BODIES = frozenset({"dinas", "badan", "lembaga", "pemerintahan"})
 _LONGEST_BEFORE_END = 3
 
@@ -121,6 +125,10 @@ def begins_venue(reading: Reading, index: int) -> bool:
     if reading.text_at(index - 1) == "(":
         return False  # `Sekolah Menengah Atas Negeri (SMAN) 1 Contoh`
     if reading.folded_at(index) in _words("venues") or reading.kind(index, "building"):
+        return True
+    if reading.folded[index : index + len(_POLLING)] == _POLLING and reading.text_at(index + len(_POLLING)).isdigit():
+        return True
+    if reading.text_at(index) in _HOUSES and reading.folded_at(index - 1) == "di":
         return True
     if reading.text_at(index).isupper() and reading.kind(index + 1, "area") and reading.folded_at(index - 1) == "di":
         return len(reading.text_at(index)) > _LONGEST_BEFORE_END  # `di UDKP Kecamatan X`: an office by its letters
@@ -227,9 +235,26 @@ def _is_office(reading: Reading, index: int) -> bool:
 
 def _is_bracket_of_name(reading: Reading, index: int) -> bool:
     """Say whether a bracket belongs to short letters inside a name: `Kantor Badan X (BX) Kabupaten Y`."""
+    if _is_in_full(reading, index):
+        return True
     inside = index + 1 if reading.text_at(index) == "(" else index - 1
     closing = reading.text_at(inside + 1) == ")" if inside > index else reading.text_at(inside - 1) == "("
     return closing and reading.text_at(inside)[:1].isupper()
+
+
+_LONGEST_IN_FULL = 4
+
+
+def _is_in_full(reading: Reading, index: int) -> bool:
+    """Say whether a bracket belongs to what short letters stand for: `GOR (Gedung Olahraga) Contoh`."""
+    near = range(index, max(0, index - _LONGEST_IN_FULL), -1)
+    opening = index if reading.text_at(index) == "(" else next((n for n in near if reading.text_at(n) == "("), None)
+    if opening is None or reading.folded_at(opening - 1) not in _words("venues"):
+        return False
+    ends = range(opening + 2, opening + _LONGEST_IN_FULL + 1)
+    closing = next((n for n in ends if reading.text_at(n) == ")"), None)
+    letters = reading.folded_at(opening - 1)
+    return closing is not None and is_short_for(letters, reading.folded[opening + 1 : closing])
 
 
 def _is_dot_within(reading: Reading, index: int) -> bool:
