@@ -139,7 +139,7 @@ def _parts(line: str, end: int) -> list[_Part]:
     date = _DATE.search(line, 0, end)
     end = date.start() if date else end
     head = line[:end].rstrip(" ,.]")
-    brackets = _IN_BRACKETS.search(head)
+    brackets = None if _names_known_region(head) else _IN_BRACKETS.search(head)
     front = head[: brackets.start()] if brackets else head
     pieces = _pieces(front.removesuffix(".") if brackets and front.isupper() else front)  # `MAJU.(KBN),- `
     if brackets and _is_short_name(brackets[1], pieces[-1][0].of(line)):
@@ -173,6 +173,16 @@ def _parts(line: str, end: int) -> list[_Part]:
     if is_in_region and _is_initialled(found):
         found[2] = _Part(found[2].span, "outlet", found[2].sign)  # `MAJU, RIAU, KBN – `
     return found
+
+
+# `Kabar.id||LAMALA(BANGGAI) – `
+_ENDS_IN_REGION = re.compile(r"[|,–-]\s*[A-Z]\w+\((?P<region>[A-Z]\w+)\)$")
+
+
+def _names_known_region(head: str) -> bool:
+    """Say whether brackets right behind a town name its regency."""
+    match = _ENDS_IN_REGION.search(head)
+    return match is not None and is_regency([fold(match["region"])])
 
 
 def _provinces() -> Set[str]:

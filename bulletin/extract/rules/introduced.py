@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bulletin.extract.rules import verbs
-from bulletin.extract.rules.listing import list_at, two_at
+from bulletin.extract.rules.listing import list_at, of_parties, two_at
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.posts_beside import post_behind
 from bulletin.extract.rules.ranked import is_slip_of_rank, with_degrees
@@ -106,7 +106,8 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
         if (begin := _from_body(state, index)) is not None:
             begins.append(begin)
             people[begin] = Institution(reading.kind(index + 1, "body"))
-    return begins, people
+    sent = of_parties(reading)
+    return [*begins, *sent], people | dict.fromkeys(sent, Institution.COMMUNITY)
 
 
 def _behind_speeches(state: State) -> Iterator[int]:

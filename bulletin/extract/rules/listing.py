@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bulletin.extract.rules.names_run import person_name
+from bulletin.extract.rules.names_run import person_name, start_of_name
+from bulletin.language import degrees
 from bulletin.language.tokens import Reading
 
 
@@ -36,3 +37,35 @@ def list_at(reading: Reading, first: int) -> list[int]:
         if index == end:
             break
     return []
+
+
+_FEWEST_PARTIES = 2
+_LONGEST_DEGREES = 6  # tokens
+
+
+def of_parties(reading: Reading) -> list[int]:
+    """Return where the names begin of those whom parties sent: `Asrul dan Muli dari Partai X, Sudirman dari Partai Y`.
+
+    Where the text names several parties so.
+    """
+    senders = [n for n in reading.numbers_of({"dari"}) if reading.text_at(n + 1) == "Partai"]
+    if len(senders) < _FEWEST_PARTIES:
+        return []
+    found: list[int] = []
+    for index in senders:
+        last = _before_degrees(reading, index)
+        while (begin := start_of_name(reading, last, abbreviated=True)) < last:
+            found.append(begin)
+            if reading.folded_at(begin - 1) != "dan":
+                break
+            last = begin - 1
+    return found
+
+
+def _before_degrees(reading: Reading, index: int) -> int:
+    """Return where the degrees begin that end before a token, with their comma; the token if none do."""
+    for begin in range(max(1, index - _LONGEST_DEGREES), index):
+        found = degrees.at(reading, begin) if reading.text_at(begin) == "," else ()
+        if found and found[-1].end == reading.ends[index - 1]:
+            return begin
+    return index

@@ -292,13 +292,12 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
         return None  # `Kecamatan X Kabupaten Y Disalurkan Lewat Laut, ...`: a headline in the story
     if reading.folded[first:name_end] in state.areas:
         return None  # `Kecamatan Ulee X Kota Y,` without its type word
-    post = Post(begin, first, reading.folded[begin], begin + 1, True, Institution.COMMUNITY)
+    body = next((b for n in range(begin, first) if (b := reading.kind(n, "body"))), None)
+    institution = Institution(body or Institution.COMMUNITY)
+    post = Post(begin, first, reading.folded[begin], begin + 1, True, institution)
     span = reading.span(begin, first)
     name = reading.span(first, name_end)
-    return with_degrees(
-        reading,
-        Sight(begin, name_end, name, "person.office", None, None, (), post, Institution.COMMUNITY, span),
-    )
+    return with_degrees(reading, Sight(begin, name_end, name, "person.office", None, None, (), post, institution, span))
 
 
 def _behind_body(state: State, index: int) -> Sight | None:
@@ -336,10 +335,11 @@ def _speaker_of_body(state: State, index: int) -> Sight | None:
     if comma == after or reading.text_at(comma) != "," or first >= len(reading.tokens) or not reading.adjoining(first):
         return None
     end = person_name(reading, first)
-    verb = reading.folded_at(end)
+    behind = end + (reading.text_at(end) == ",")
+    verb = reading.folded_at(behind)
     is_name = end > first and reading.folded[first:end] not in state.areas and has_a_word(reading, first, end)
     is_place = is_regency(reading.folded[first:end]) or is_province(reading.folded[first:end])
-    if not is_name or is_place or not (verb in verbs.active_verbs() and reading.text_at(end).islower()):
+    if not is_name or is_place or not (verb in verbs.active_verbs() and reading.text_at(behind).islower()):
         return None
     post = Post(index, comma, reading.folded[index], index + 1, True, Institution.ELECTORAL)
     name, span = reading.span(first, end), reading.span(index, comma)

@@ -70,9 +70,13 @@ def venue_at(state: State, index: int) -> AddressPart | None:
             break
         end += 1
     is_of_body = not _BODIES.isdisjoint(reading.folded[index:end])  # `Aula Dinas Perikanan Kabupaten X`
-    is_office = is_of_body or reading.folded[end - 1] in {"kantor", "balai", "gedung", "aula", "baruga", "bale"}
+    is_office = (
+        is_of_body
+        or reading.folded[index] == "balai"
+        or reading.folded[end - 1] in {"kantor", "balai", "gedung", "aula", "baruga", "bale"}
+    )
     named_after = part_at(state, end) if is_office or end == index + 1 or reading.kind(end - 1, "head") else None
-    if named_after and not is_office and named_after.level == "street":
+    if named_after and named_after.level == "street" and (not is_office or reading.folded[index] == "balai"):
         named_after = None  # `Kantor Lurah Jalan X`, but `Kantor Perbekel Desa X`
     end = named_after.last if named_after else end
     building = end + 1 if reading.text_at(end) == "," and reading.kind(end + 1, "building") else 0
