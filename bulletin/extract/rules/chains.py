@@ -9,6 +9,7 @@ from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.rules.venues import venue_at
 from bulletin.extract.state import AddressPart, State
 from bulletin.language import lexicon
+from bulletin.language.gazetteer import is_district
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import LOCATION_PARTS
@@ -45,12 +46,25 @@ def chain_at(state: State, index: int) -> list[AddressPart]:
             index += 1
         if reading.folded_at(index) in {"di", "tepatnya"}:
             index += 1
-    return chain
+    return _with_own_area(state, chain)
+
+
+def _with_own_area(state: State, chain: list[AddressPart]) -> list[AddressPart]:
+    """Return an address with the regency of its office, a street behind that: `Kantor KPU Kota X, Jalan Y`."""
+    if not chain or chain[0].level != "venue" or not any(part.level == "street" for part in chain):
+        return chain
+    own = (part for n in range(chain[0].first + 1, chain[0].last) if (part := part_at(state, n)))
+    regency = next((part for part in own if part.level == "regency" and part.last == chain[0].last), None)
+    levels = {part.level for part in chain}
+    return [*chain, regency] if regency and not levels & {"regency", "untyped"} else chain
 
 
 def _named_after(state: State, venue: AddressPart) -> int:
     """Return the token where the area that a venue is named after begins (`Aula Kantor Desa X`); else its end."""
     inside = range(venue.first + 1, venue.last)
+    street = part_at(state, venue.last + 1) if state.reading.text_at(venue.last) == "," else None
+    if street and street.level == "street":
+        return venue.last  # `Kantor KPU Kota X, Jalan Y, Desa Z`
     return next((n for n in inside if (part := part_at(state, n)) and part.last == venue.last), venue.last)
 
 
@@ -79,6 +93,10 @@ def _untyped(state: State, index: int, before: str) -> AddressPart | None:
     if before == "district" and name not in _words("provinces"):
         return AddressPart("untyped", index, index, end)
     follows = end + (reading.text_at(end) == ",")
+    if before in {"street", "venue"} and reading.text_at(end) == "," and _is_known_district(reading, follows):
+        return AddressPart("village", index, index, end)  # `Jalan Magelang, Kricak, Tegalrejo,`
+    if before == "village" and is_district(reading.folded[index:end]) and reading.text_at(index - 1) == ",":
+        return AddressPart("district", index, index, end)
     district = part_at(state, follows)
     if before in {"street", "venue"} and district and district.level == "district" and name not in _words("provinces"):
         return AddressPart("village", index, index, end)  # `Jalan X No. 4, Contoh, Kecamatan Maju`
@@ -87,6 +105,13 @@ def _untyped(state: State, index: int, before: str) -> AddressPart | None:
     regency = part_at(state, follows) or _untyped(state, follows, "district")
     is_last = reading.text_at(end) == "."
     return AddressPart("district", index, index, end) if is_last or (regency and regency.level != "street") else None
+
+
+def _is_known_district(reading: Reading, index: int) -> bool:
+    """Say whether a district of Indonesia stands at a token without its type word, a mark behind it."""
+    end = place_name(reading, index) if index < len(reading.tokens) else index
+    is_closed = reading.text_at(end) in {",", ".", "(", ""}
+    return end > index and is_closed and is_district(reading.folded[index:end])
 
 
 def _opens_behind_yang(reading: Reading, index: int) -> bool:

@@ -35,7 +35,8 @@ from bulletin.model import Span
 # Some write their name in two words: `Cakra Nusa.net`.
 _NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{WEB.pattern}", re.I)
 _CAPITALS = re.compile(
-    r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*|[ ]\d{1,3}(?= (?:Net|News|TV)\b)){0,6}(?:\([A-Z]\w+\))?"
+    r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*|[ ]\d{1,3}(?= (?i:net|news|tv)\b)|(?<=\d)[ ](?i:net|news|tv)\b){0,6}"
+    r"(?:\([A-Z]\w+\))?"
 )
 _HYPHENED = re.compile(r"[A-Z]\w+-[A-Z]\w+")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")

@@ -16,7 +16,7 @@ from bulletin.extract.rules.posts_beside import post_behind
 from bulletin.extract.rules.ranked import is_slip_of_rank, with_degrees
 from bulletin.extract.rules.residents import OF_AGES, aged, behind_residence, described, is_resident
 from bulletin.extract.state import Post, Sight, State
-from bulletin.language import degrees
+from bulletin.language import degrees, lexicon
 from bulletin.language.names import are_initials_of, is_drift, is_drift_of_part, is_of_name, is_short_form, parts
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
@@ -350,7 +350,11 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
     following = first + 1
     if following >= len(reading.tokens) or first in reading.terms or not reading.tokens[first].is_capital:
         return None
-    if not reading.tokens[following].is_word or state.in_speech(Span(sentence.start, sentence.start + 1)):
+    if state.in_speech(Span(sentence.start, sentence.start + 1)):
+        return None
+    if _is_described_speaker(reading, person_name(reading, first)):
+        return first
+    if not reading.tokens[following].is_word:
         return None
     if reading.folded[first] in verbs.roots():
         return None  # `Sambung Suardana menerangkan`
@@ -362,6 +366,19 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
         known |= verbs.speech_words("reporting")  # `Yoram Wanggai, mengingatkan, “...”`
     is_said = reading.folded_at(verb) in known
     return first if is_said and sum(t.is_word for t in reading.tokens[first:end]) >= _FEWEST_WORDS_ALONE else None
+
+
+_LONGEST_DESCRIPTION = 10
+
+
+def _is_described_speaker(reading: Reading, index: int) -> bool:
+    """Say whether commas close in what somebody is, a verb of speech behind: `Hanif, petugas X, menuturkan`."""
+    word = reading.text_at(index + 1)
+    if reading.text_at(index) != "," or not word.islower() or word not in lexicon.words("positions", "openers"):
+        return False
+    ends = range(index + 2, index + _LONGEST_DESCRIPTION)
+    closing = next((n for n in ends if reading.text_at(n) in {",", "."}), index)
+    return reading.text_at(closing) == "," and reading.folded_at(closing + 1) in verbs.active_verbs()
 
 
 def _is_part_of_a_name(state: State, span: Span) -> bool:

@@ -83,6 +83,9 @@ def _is_small_before_degree(reading: Reading, index: int) -> bool:
     word, behind = reading.text_at(index), reading.text_at(index + 1)
     if len(word) <= _LONGEST_SMALL:
         return False
+    verb = reading.text_at(index + 1 + (behind in {"pun", "juga"}))
+    if verb.startswith("me") and word in lexicon.words("people", "given") and reading.kind(index - 2, "rank"):
+        return True  # `AKP Eko wibowo pun menuturkan`
     if behind.startswith("me"):
         return _is_capital_elsewhere(reading, index)
     if not (behind in {",", "."} or behind.isupper()):

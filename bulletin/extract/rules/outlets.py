@@ -15,7 +15,8 @@ LONGEST_LINE = 60
 SHORTEST_STORY = 60
 WEB = re.compile(
     r"(?:www\.)?[\w-]+(?:\.[\w-]+)*"
-    r"(?:\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz)|\. (?:com|id)(?=$| [–—|-] ))"  # `kabar. id — `
+    r"(?:\.(?:com|co|id|net|org|news|info|tv|press|online|xyz|biz|today|asia|media|live|site)"
+    r"|\. (?:com|id)(?=$| [–—|-] ))"  # `kabar. id — `
     r"(?![a-zA-Z0-9])(?:\.id)?",
     re.I,
 )

@@ -40,7 +40,7 @@ def rule(state: State) -> State:
     state = state.but(typed_parts=address.parts_of(state))
     addresses = sorted([*_opened(state), *_dated(state)])
     opener, chain = _address(state, addresses)
-    found = dict(_as_found(state, _in_full(state, _with_venue(state, chain, addresses))))
+    found = dict(_as_found(state, _in_full(state, _with_venue(state, opener, chain, addresses))))
     found = _of_one_event(state, _with_lead(state, found))
     for level, complete in (("district", _of_station), ("regency", _behind_district), ("regency", _of_police)):
         if level not in found and (part := complete(state)):
@@ -318,22 +318,27 @@ def _untyped_district(state: State, index: int) -> AddressPart | None:
     return AddressPart("district", index, index, end) if regency and regency.level == "regency" else None
 
 
-def _with_venue(state: State, chain: list[AddressPart], addresses: list[_Address]) -> list[AddressPart]:
+def _with_venue(
+    state: State, opener: Span | None, chain: list[AddressPart], addresses: list[_Address]
+) -> list[AddressPart]:
     """Return an address with the venue that the lead names elsewhere, where it has none itself.
 
     It stands behind another opener; in front of its own street or village; or it is what was visited or guarded.
     """
-    if any(part.level == "venue" for part in chain):
+    has_venue = any(part.level == "venue" for part in chain)
+    if has_venue and (opener is None or in_leading(state, opener)):
         return chain
     venues = ((o, c) for o, c in addresses if c[0].level == "venue")
     opened = next((c[0] for o, c in venues if in_leading(state, o) or _is_of_dated_event(state, o, c)), None)
-    if opened:
+    if opened and not has_venue:
         return [opened, *chain]
     numbers = (i for part in state.lead for i in state.reading.within(part))
     lead = [i for i in numbers if begins_venue(state.reading, i) and is_told(state, i)]
     named = next((c for i in lead if _may_be_venue(state, i) and len(c := _certain(state, i)) > 1), [])
-    if named and len(named) >= len(chain):
-        return named
+    if named and (len(named) >= len(chain) or has_venue):
+        return named  # `mendatangi Kantor KPU X, Jalan Y`, and later the store elsewhere
+    if has_venue:
+        return chain
     visited = next((c for i in lead if _is_visited(state, i) and (c := _certain(state, i))), [])
     is_one = bool(visited) and not _joins_others(state.reading, visited[0])
     return [visited[0], *chain] if is_one else chain

@@ -12,6 +12,7 @@ from bulletin.extract.rules.names_run import place_name
 from bulletin.extract.state import NamedUnit, State
 from bulletin.language import lexicon
 from bulletin.language.gazetteer import is_district, is_regency
+from bulletin.language.names import is_short_for
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
 
@@ -73,7 +74,7 @@ def _is_acronym(reading: Reading, index: int) -> bool:
 
 _LONGEST_SMALL_NAME = 3
 _NO_NAME = frozenset(
-    {"yang", "dan", "dengan", "untuk", "ini", "itu", "juga", "serta", "jajaran", "sampai", "hingga"}
+    {"yang", "dan", "dengan", "untuk", "ini", "itu", "juga", "serta", "jajaran", "sampai", "hingga", "entah"}
 ) | {"ataupun", "maupun", "atau", "turut", "lewat", "oleh", "pun", "pada", "ke", "dari", "langsung", "setempat"}
 
 
@@ -184,12 +185,17 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
     names = {(u.kind, u.words) for u in units if state.in_story(u.name)}
     others = teasers(state) if any(u.kind not in kinds for u in units) else frozenset()
 
+    def _is_full_name(unit: NamedUnit) -> bool:
+        """Say whether a name above the story is that of a regency that the story has only in short."""
+        is_known = len(unit.words) > 1 and is_regency(unit.words)
+        return is_known and any(kind == unit.kind and is_short_for("".join(name), unit.words) for kind, name in names)
+
     def is_told(unit: NamedUnit) -> bool:
         if _is_of_holder(state, unit, units):
             return False
         if state.in_story(unit.name) or (unit.kind, unit.words) in names:
             return True
-        if _is_in_dateline(state, unit):
+        if _is_in_dateline(state, unit) or _is_full_name(unit):
             return True
         is_above = unit.name.start < state.story[0].start or any(part.holds(unit.name) for part in headline)
         return is_above and unit.kind not in kinds and not any(part.holds(unit.name) for part in others)

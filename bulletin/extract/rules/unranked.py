@@ -216,6 +216,10 @@ def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sigh
     name_end = person_name(reading, start)
     if name_end == start or not has_a_word(reading, start, name_end):
         return None
+    if name_end - start == 1 and reading.text_at(start).isupper() and len(reading.text_at(start)) <= _LONGEST_ACRONYM:
+        is_loud = reading.text_at(first).isupper() and len(reading.text_at(first)) > 1
+        if not is_loud:
+            return None  # `Komunitas Pastor CSSR`
     if is_province(reading.folded[start:name_end]):
         return None  # `salah satunya Polres X, Kalimantan Barat`
     if reading.folded_at(name_end) in CUPS or reading.folded[name_end - 1] in CUPS:

@@ -76,6 +76,8 @@ def venue_at(state: State, index: int) -> AddressPart | None:
         or reading.folded[end - 1] in {"kantor", "balai", "gedung", "aula", "baruga", "bale"}
     )
     named_after = part_at(state, end) if is_office or end == index + 1 or reading.kind(end - 1, "head") else None
+    if reading.folded[end - 1] in {"serbaguna", "guna"} and (part := part_at(state, end)) and part.level == "village":
+        named_after = part  # `gedung serbaguna Desa X`
     if named_after and named_after.level == "street" and (not is_office or reading.folded[index] == "balai"):
         named_after = None  # `Kantor Lurah Jalan X`, but `Kantor Perbekel Desa X`
     end = named_after.last if named_after else end
