@@ -112,10 +112,11 @@ def _is_slip(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[int]
     of Indonesia: `Polres Bualemo` beside `Polres Boalemo`.
     """
     kind, name = key
+    if len(spellings) == 1 or _is_listed(kind, name):
+        return False
     others = [other for other in spellings if _is_like(kind, other[0]) and is_drift(name, other[1])]
     is_rare = len(spellings[key]) == 1 and any(len(spellings[other]) > 1 for other in others)
-    is_known = _is_listed(kind, name)
-    return not is_known and (is_rare or any(_is_listed(*other) for other in others))
+    return is_rare or any(_is_listed(*other) for other in others)
 
 
 def _is_end_of_listed(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:

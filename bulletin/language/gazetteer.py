@@ -13,29 +13,25 @@ from importlib import resources
 from bulletin.language import lexicon
 
 
-@cache
-def _names(kind: str) -> frozenset[tuple[str, ...]]:
-    return frozenset(tuple(name.split()) for name in lexicon.words("gazetteer", kind))
-
-
 def is_regency(words: Sequence[str]) -> bool:
     """Say whether some folded words are the name of a kabupaten or kota, in full or as the press shortens it."""
-    return tuple(words) in _names("regencies") or tuple(words) in _names("short")
+    name = " ".join(words)
+    return name in lexicon.words("gazetteer", "regencies") or name in lexicon.words("gazetteer", "short")
 
 
 def is_district(words: Sequence[str]) -> bool:
     """Say whether some folded words are the name of a kecamatan."""
-    return tuple(words) in _names("districts")
+    return " ".join(words) in lexicon.words("gazetteer", "districts")
 
 
 def is_village(words: Sequence[str]) -> bool:
     """Say whether some folded words, two or more, are the name of a desa or kelurahan."""
-    return tuple(words) in _villages()
+    return " ".join(words) in _villages()
 
 
 @cache
-def _villages() -> frozenset[tuple[str, ...]]:
+def _villages() -> frozenset[str]:
     source = resources.files("bulletin.language") / "lexicon" / "villages.txt"
     lines = source.read_text(encoding="utf-8").splitlines()
     # They are plain ASCII, so that no more is needed to fold them; calling fold() would take a tenth of a second.
-    return frozenset(tuple(line.casefold().split()) for line in lines if not line.startswith("#"))
+    return frozenset(line.casefold() for line in lines if not line.startswith("#"))

@@ -113,7 +113,7 @@ def _end_of_area(state: State, level: str, first: int, end: int, names: Set[int]
     is_whole = any(reading.folded[first:end] == u.words for u in state.units)
     if reading.folded[first] not in _words("first_words") and not is_whole:
         end = next((n for n in range(first + 1, end) if town_at(state, n) == end), end)  # `Desa X Maju`
-    end = next((n for n in range(first + 1, end) if _is_chain(level, reading.folded[first:end], n - first)), end)
+    end = first + _length_in_chain(level, reading.folded[first:end])
     end = next((n for n in range(first + 1, end - 1) if is_province(reading.folded[n:end])), end)  # `Kota X Jawa Barat`
     end = _before_short_province(reading, first, end) if level == "regency" else end
     end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
@@ -124,17 +124,21 @@ def _end_of_area(state: State, level: str, first: int, end: int, names: Set[int]
     return end
 
 
-def _is_chain(level: str, words: tuple[str, ...], length: int) -> bool:
-    """Say whether words are a listed area and the larger one that it is in: `Desa Sungai Cingam Rupat`.
+def _length_in_chain(level: str, words: tuple[str, ...]) -> int:
+    """Return how many of some words are a listed area, and the larger one it is in behind: `Desa Sungai Cingam Rupat`.
 
-    Not where all of them together are one.
+    All of them where they are none, or together one. A word of many names is no area: `Batu Ketapang`, `Murung Batu`.
     """
     is_own = {"district": is_district, "village": is_village}.get(level)
-    if is_own is None or is_own(words) or not is_own(words[:length]):
-        return False
-    if any(len(part) == 1 and part[0] in words_of_areas() for part in (words[:length], words[length:])):
-        return False  # `Batu Ketapang`, `Murung Batu`: words of many names
-    return is_regency(words[length:]) or (level == "village" and is_district(words[length:]))
+    if is_own is None or len(words) == 1 or is_own(words):
+        return len(words)
+    for length in range(1, len(words)):
+        own, larger = words[:length], words[length:]
+        is_common = any(len(part) == 1 and part[0] in words_of_areas() for part in (own, larger))
+        is_larger = is_regency(larger) or (level == "village" and is_district(larger))
+        if is_larger and not is_common and is_own(own):
+            return length
+    return len(words)
 
 
 def _before_short_province(reading: Reading, first: int, end: int) -> int:

@@ -326,10 +326,15 @@ def _behind_body(state: State, index: int) -> Sight | None:
     return with_degrees(reading, sight)
 
 
+_LONGEST_AREA = 6  # tokens, with the comma behind
+
+
 def _speaker_of_body(state: State, index: int) -> Sight | None:
     """Return who speaks for a body, a comma in front and a verb of speech behind: `Panwascam X, Supriyadi menyebut`."""
     reading = state.reading
     after = reading.after(index)
+    if "," not in reading.folded[after : after + _LONGEST_AREA]:
+        return None  # most often
     comma = place_name(reading, after) if after < len(reading.tokens) else after
     first = comma + 1
     if comma == after or reading.text_at(comma) != "," or first >= len(reading.tokens) or not reading.adjoining(first):

@@ -146,8 +146,9 @@ def _of_police(state: State) -> Found | None:
 def _is_town_of_known(state: State, regency: Found) -> bool:
     """Say whether a `Kota X` is but a town, no regency of Indonesia, where the Polres is of one: `Kota Masohi`."""
     kind, _, name = fold(str(regency.value)).partition(" ")
-    is_known = any(u.kind.startswith("polres") and is_regency(u.words) for u in state.units)
-    return kind == "kota" and is_known and not is_regency(name.split())
+    if kind != "kota" or is_regency(name.split()):
+        return False
+    return any(u.kind.startswith("polres") and is_regency(u.words) for u in state.units)
 
 
 _ALL_OVER = {"se-kabupaten": "Kabupaten", "sekabupaten": "Kabupaten", "se-kota": "Kota"}

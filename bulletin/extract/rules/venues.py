@@ -132,7 +132,7 @@ def begins_venue(reading: Reading, index: int) -> bool:
         return False  # `Sekolah Menengah Atas Negeri (SMAN) 1 Contoh`
     if reading.folded_at(index) in _words("venues") or reading.kind(index, "building"):
         return True
-    if reading.folded[index : index + len(_POLLING)] == _POLLING and reading.text_at(index + len(_POLLING)).isdigit():
+    if reading.folded_at(index) == "tempat" and _is_polling_place(reading, index):
         return True
     if reading.text_at(index) in _HOUSES and reading.folded_at(index - 1) == "di":
         return True
@@ -146,6 +146,12 @@ def begins_venue(reading: Reading, index: int) -> bool:
         if reading.folded_at(end) in _words("venue_ends") and _is_capital_at(reading, end):
             return reading.folded_at(index - 1) == "di"
     return False
+
+
+def _is_polling_place(reading: Reading, index: int) -> bool:
+    """Say whether a numbered polling place stands at a token in full: `Tempat Pemungutan Suara (TPS) 14`."""
+    last = index + len(_POLLING)
+    return reading.folded[index:last] == _POLLING and reading.text_at(last).isdigit()
 
 
 def _ends_venue(state: State, index: int) -> bool:
