@@ -109,3 +109,16 @@ def _looks_like_degree(word: str) -> bool:
     """Refuse words in lower case (`Sh` passes, `Se` in `Se Indonesia` is too short to be sure of)."""
     plain = word.rstrip(".")
     return "." in plain or plain.isupper() or plain == "Sh" or len(plain) > _SHORTEST_IN_LOWER_CASE
+
+
+_LONGEST_RUN = 12  # tokens
+
+
+def begin_before(reading: Reading, index: int, *, without_comma: bool = False) -> int:
+    """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
+    for begin in range(max(1, index - _LONGEST_RUN), index):
+        is_parted = without_comma or reading.text_at(begin) == ","
+        found = at(reading, begin) if is_parted else ()
+        if found and found[-1].end == reading.ends[index - 1]:
+            return begin
+    return index

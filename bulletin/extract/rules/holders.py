@@ -24,12 +24,12 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
         return None
     is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
     is_apposed = reading.text_at(index - 1) == "," and reading.text_at(post.last) in {",", ";"}
-    last = _before_degrees(reading, index - 1) if is_told else index - is_apposed
+    last = degrees.begin_before(reading, index - 1) if is_told else index - is_apposed
     if is_apposed and not is_told:
         last = _before_degrees_of_item(reading, last)
     is_like = not (is_apposed or is_told) and _is_like_before(state, index, before)
     if is_like:
-        last = _before_degrees(reading, index, without_comma=True)
+        last = degrees.begin_before(reading, index, without_comma=True)
     begin = start_of_name(reading, last, abbreviated=True)
     if reading.folded_at(begin) == "tni":
         return None  # `Mayjen TNI Budi sebagai Ketua X`: known by his rank
@@ -72,7 +72,7 @@ def _before_degrees_of_item(reading: Reading, index: int) -> int:
     """Return where degrees begin in an item of a list, a person to a line: `Budi Santoso, S.H., M.H., Ketua X,`."""
     if reading.text_at(index - 1) != "." and not reading.text_at(index - 1).isupper():
         return index
-    before = _before_degrees(reading, index)
+    before = degrees.begin_before(reading, index)
     return before if _opens_line(reading, start_of_name(reading, before)) else index
 
 
@@ -114,19 +114,6 @@ def _is_line(reading: Reading, begin: int, last: int, post: Post) -> bool:
     return opens and ends and last - begin > 1 and post.has_unit
 
 
-_LONGEST_DEGREES = 12
-
-
-def _before_degrees(reading: Reading, index: int, *, without_comma: bool = False) -> int:
-    """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
-    for begin in range(max(1, index - _LONGEST_DEGREES), index):
-        is_parted = without_comma or reading.text_at(begin) == ","
-        found = degrees.at(reading, begin) if is_parted else ()
-        if found and found[-1].end == reading.ends[index - 1]:
-            return begin
-    return index
-
-
 # What a person in a list may be besides the holder of a post: `Budi Santoso (Warga Desa X)`.
 _DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "pemuda"})
 # What somebody is in a body that stands elsewhere: `Komisioner X yaitu Budi Santoso (Ketua), ...`.
@@ -155,7 +142,7 @@ def _in_front_of_bracket(state: State, index: int, post: Post | None) -> Sight |
     described = reading.folded_at(index + 1)
     if not closed and described not in _DESCRIBED | _IN_BODIES:
         return None
-    end = _before_degrees(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
+    end = degrees.begin_before(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
     begin = behind_letters(reading, start_of_name(reading, end), end)
     is_listed = begin < end and reading.folded_at(begin - 1) in _LISTING and closed
     is_name = end - begin > 1 or begin < end < index or is_listed

@@ -40,7 +40,6 @@ def list_at(reading: Reading, first: int) -> list[int]:
 
 
 _FEWEST_PARTIES = 2
-_LONGEST_DEGREES = 6  # tokens
 
 
 def of_parties(reading: Reading) -> list[int]:
@@ -53,19 +52,10 @@ def of_parties(reading: Reading) -> list[int]:
         return []
     found: list[int] = []
     for index in senders:
-        last = _before_degrees(reading, index)
+        last = degrees.begin_before(reading, index)
         while (begin := start_of_name(reading, last, abbreviated=True)) < last:
             found.append(begin)
             if reading.folded_at(begin - 1) != "dan":
                 break
             last = begin - 1
     return found
-
-
-def _before_degrees(reading: Reading, index: int) -> int:
-    """Return where the degrees begin that end before a token, with their comma; the token if none do."""
-    for begin in range(max(1, index - _LONGEST_DEGREES), index):
-        found = degrees.at(reading, begin) if reading.text_at(begin) == "," else ()
-        if found and found[-1].end == reading.ends[index - 1]:
-            return begin
-    return index
