@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from functools import cache, partial
 
-from bulletin.extract.rules.names_run import HAMLETS, place_name, place_word
+from bulletin.extract.rules.names_run import HAMLETS, behind_listed, place_name, place_word
 from bulletin.extract.state import State
 from bulletin.language import degrees, lexicon
 from bulletin.language.gazetteer import is_district, is_regency, is_village
@@ -56,6 +56,8 @@ def named(reading: Reading) -> Areas:
             found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
     for index in reading.terms_of(("area", "body")):
         term = reading.terms[index]
+        if is_end_of_district(reading, index):
+            continue
         if "area" in term.kinds and reading.tokens[index].is_capital:
             name = _closed_name(reading, behind_dot(reading, term.last))
             if _is_of_a_post(reading, index) and len(name) > 1:
@@ -67,6 +69,12 @@ def named(reading: Reading) -> Areas:
             found.add(name if len(name) > 1 else ())
     found |= _shared(found | unsure)
     return frozenset(name for name in found if name and not _runs_on(name, found))
+
+
+def is_end_of_district(reading: Reading, index: int) -> bool:
+    """Say whether a type word ends a district's name, and opens no other: `Camat Sibolga Kota Siti Aminah`."""
+    is_inside = index > 0 and reading.tokens[index].is_capital and reading.tokens[index - 1].is_capital
+    return is_inside and is_district(reading.folded[index - 1 : index + 1])
 
 
 _LEVELS = {"regency": is_regency, "district": is_district, "village": is_village}
@@ -211,6 +219,10 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     so that there a run of capitals is all area.
     """
     last = _run(reading, first)
+    if last < len(reading.tokens) and reading.tokens[last].is_capital and last > first:
+        whole = behind_listed(reading, first, last)
+        if whole > last:
+            return whole  # `Camat Sibolga Kota Siti Aminah`
     known = end_of_known_area(reading, first, areas) if last > first else first
     if is_civil and known > last:
         return known  # `Camat Maju jaya Budi Santoso`, where the text has `Maju Jaya`

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bulletin.language import degrees, lexicon
+from bulletin.language.gazetteer import is_district, is_regency
 from bulletin.language.tokens import Reading
 
 _NOT_IN_A_NAME = frozenset(
@@ -386,7 +387,23 @@ def place_name(reading: Reading, first: int) -> int:
         if step == index:
             break
         index = step
-    return index
+    goes_on = index < len(reading.tokens) and (reading.tokens[index].is_capital or reading.folded[index] == "dan")
+    return behind_listed(reading, first, index) if goes_on else index
+
+
+_LONGEST_LISTED = 5
+
+
+def behind_listed(reading: Reading, first: int, end: int) -> int:
+    """Return the token behind a regency or a district of Indonesia whose name has words that end others.
+
+    `Kabupaten Karo`, `Polres Pangkajene dan Kepulauan`, `Kecamatan Bandar Negeri Suoh`. One word is a regency's only.
+    """
+    for last in range(min(first + _LONGEST_LISTED, len(reading.tokens)), end, -1):
+        words = reading.folded[first:last]
+        if is_regency(words) or (len(words) > 1 and is_district(words)):
+            return last if all(reading.adjoining(n) for n in range(first + 1, last)) else end
+    return end
 
 
 def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
