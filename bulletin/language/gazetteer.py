@@ -13,6 +13,17 @@ from importlib import resources
 from bulletin.language import lexicon
 
 
+@cache
+def _beginnings() -> frozenset[str]:
+    names = (name for kind in ("regencies", "short", "districts") for name in lexicon.words("gazetteer", kind))
+    return frozenset(name.partition(" ")[0] for name in names)
+
+
+def may_begin(word: str) -> bool:
+    """Say whether the name of a regency or a district begins with a folded word; most words begin none."""
+    return word in _beginnings()
+
+
 def is_regency(words: Sequence[str]) -> bool:
     """Say whether some folded words are the name of a kabupaten or kota, in full or as the press shortens it."""
     name = " ".join(words)

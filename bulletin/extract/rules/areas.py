@@ -300,6 +300,8 @@ def _is_listed(reading: Reading, first: int, name: tuple[str, ...]) -> bool:
 
 def _length_listed(reading: Reading, first: int, words: tuple[str, ...]) -> int:
     """Return how many of some words behind a post are a listed area, others behind them; 0 for none."""
+    if len(words) == 1:
+        return 0
     lengths = range(min(len(words), _LONGEST_LISTED), 0, -1)
     length = next((n for n in lengths if _is_listed(reading, first, words[:n])), 0)
     left = words[length:]

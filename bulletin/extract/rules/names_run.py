@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bulletin.language import degrees, lexicon
-from bulletin.language.gazetteer import is_district, is_regency
+from bulletin.language.gazetteer import is_district, is_regency, may_begin
 from bulletin.language.tokens import Reading
 
 _NOT_IN_A_NAME = frozenset(
@@ -399,6 +399,8 @@ def behind_listed(reading: Reading, first: int, end: int) -> int:
 
     `Kabupaten Karo`, `Polres Pangkajene dan Kepulauan`, `Kecamatan Bandar Negeri Suoh`. One word is a regency's only.
     """
+    if not may_begin(reading.folded[first]):
+        return end
     for last in range(min(first + _LONGEST_LISTED, len(reading.tokens)), end, -1):
         words = reading.folded[first:last]
         if is_regency(words) or (len(words) > 1 and is_district(words)):
