@@ -14,21 +14,41 @@ from bulletin.model import Span
 @cache
 def _pattern() -> re.Pattern[str]:
     """One degree. Dots and single spaces between its letters are optional; the last dot belongs to it."""
-    known = sorted(set(lexicon.load("people")["degrees"]["known"]), key=lambda degree: (degree[0], -len(degree)))
-    between = r"(?:\.\s?|\s|,(?=\w))?"
+    known, dotted = (set(_degrees(kind)) for kind in ("known", "dotted"))
     # By their first letter, so that few of the forms are tried.
     forms = (
-        f"{letter}(?:{'|'.join(between.join(map(re.escape, degree.split('.')))[1:] for degree in degrees)})"
-        for letter, degrees in groupby(known, key=lambda degree: degree[0])
+        f"{letter}(?:{'|'.join(_form(degree, is_dotted=degree not in known)[1:] for degree in degrees)})"
+        for letter, degrees in groupby(sorted(known | dotted, key=_longest_first), key=lambda degree: degree[0])
     )
-    return re.compile(rf"(?:{'|'.join(forms)})(?![^\W\d_])\.?", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(forms)})(?![^\W\d_])\.?(?:\s?\(Han\))?", re.IGNORECASE)
+
+
+def _degrees(kind: str) -> list[str]:
+    return list(lexicon.load("people")["degrees"][kind])
+
+
+def _longest_first(degree: str) -> tuple[str, int]:
+    return degree[0], -len(degree)
+
+
+def _form(degree: str, *, is_dotted: bool) -> str:
+    """Return the pattern of a degree: what may stand between its letters, or that a dot stands behind the first."""
+    first, *others = map(re.escape, degree.split("."))
+    between = r"(?:\.\s?|\s|,(?=\w))?"
+    return (rf"{first}\.\s?" if is_dotted else f"{first}{between}" if others else first) + between.join(others)
 
 
 @cache
 def _beginnings() -> frozenset[str]:
     """Return the letters that a known degree may begin with, up to a separator: s, si, sik for S.I.K."""
-    known = (degree.casefold().split(".") for degree in lexicon.load("people")["degrees"]["known"])
-    return frozenset("".join(parts[:length]) for parts in known for length in range(1, len(parts) + 1))
+    known = (degree.casefold().split(".") for degree in _degrees("known"))
+    undotted = {"".join(parts[:length]) for parts in known for length in range(1, len(parts) + 1)}
+    return frozenset(undotted | {degree.casefold().partition(".")[0] for degree in _degrees("dotted")})
+
+
+@cache
+def _beside() -> frozenset[str]:
+    return frozenset(_degrees("beside"))
 
 
 # Behind a known degree, letters with dots between them are another: `S.H., M.S.M.`
@@ -38,6 +58,8 @@ _UNKNOWN_CAPITALS = re.compile(r"[SM][A-Z]{2,4}(?![^\W\d_])(?:\.(?=,|\s[a-z])|(?
 # Two or more capitals behind S. or M. are no initials: `S.TTP`, a slip of S.STP.
 _SLIP = re.compile(r"[SM]\.[A-Z]{2,4}(?![^\W\d_])\.?")
 _SHORTEST_IN_LOWER_CASE = 2
+# `Bripka N, BA Unit Intelkam Aipda M`: the post of a bintara.
+_BINTARA = re.compile(r"(?:BA|Ba) (?:Unit|Sat|Si|Sie|Bag|Min|SPKT|Polsek|Polres)\b")
 # What may stand before a degree, and the letters behind it.
 _NEXT = re.compile(r"(?:\s*\.?,+\.?[ \t]*|\.?[ \t]+|\.)?(?P<letters>[^\W\d_]*)")
 
@@ -70,10 +92,14 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
         following = _NEXT.match(text, offset)
         assert following is not None  # it matches the empty string, too
         start, letters = following.start("letters"), following["letters"]
+        if letters in _beside() and _is_beside(text, following, found):
+            offset = following.end() + (text[following.end() : following.end() + 1] == ".")
+            found.append(Span(start, offset))
+            continue
         is_known = len(letters) < _SHORTEST_IN_LOWER_CASE or letters.casefold() in _beginnings()
         if not letters[:1].isupper() or not (is_known or (found and letters.isupper())):
             return tuple(found)  # most words; the patterns are slow
-        match = _pattern().match(text, start)
+        match = None if _BINTARA.match(text, start) else _pattern().match(text, start)
         if not match:
             match = (_UNKNOWN if found else _SLIP).match(text, start)
         if not match and found and letters.casefold() not in _no_degrees():
@@ -84,6 +110,17 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
             return tuple(found)
         found.append(Span(match.start(), match.end()))
         offset = match.end()
+
+
+def _is_beside(text: str, following: re.Match[str], found: list[Span]) -> bool:
+    """Say whether letters stand among degrees: behind one, or between commas and in front of one (`N, Ak, MM`)."""
+    if found:
+        return "," in following.group()
+    return (
+        "," in following.group()
+        and text[following.end() : following.end() + 1] == ","
+        and bool(run_at(text, following.end()))
+    )
 
 
 def at(reading: Reading, index: int) -> tuple[Span, ...]:
@@ -97,7 +134,8 @@ def at(reading: Reading, index: int) -> tuple[Span, ...]:
     if first >= len(reading.tokens):
         return ()
     token = reading.tokens[first]
-    if not token.is_capital or (len(token.text) > 1 and token.text.isalpha() and token.folded not in _beginnings()):
+    is_word = len(token.text) > 1 and token.text.isalpha() and token.folded not in _beginnings()
+    if not token.is_capital or (is_word and token.text not in _beside()):
         return ()
     return run_at(reading.text, reading.ends[index - 1])
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from bulletin.extract.rules.areas import is_province
 from bulletin.extract.rules.names_run import person_name, start_of_name
+from bulletin.extract.rules.posts import is_of_pair, is_sought
 from bulletin.extract.rules.posts_beside import post_behind
 from bulletin.extract.rules.ranked import names_a_place, with_degrees
 from bulletin.extract.rules.unranked import CUPS, FEWEST_WORDS_WITHOUT_RANK
@@ -188,8 +189,6 @@ def _own_post(state: State, sight: Sight) -> Post | None:
 
 
 _LONGEST_POST = 12  # tokens
-# In front of a post that somebody wants to have.
-_SOUGHT = frozenset({"calon", "bacalon", "balon", "kandidat", "paslon"})
 _OF_POSTS = frozenset({"dan", "dari", "(", ")", "."})
 
 
@@ -205,7 +204,7 @@ def _post_in_front(state: State, index: int) -> Post | None:
         first -= 1
         if (institution := _headed_by(reading, first)) and reading.after(first) < last:
             found = first, institution
-    if found is None or reading.folded_at(found[0] - 1) in _SOUGHT:
+    if found is None or is_sought(reading, found[0]) or is_of_pair(reading, found[0]):
         return None
     first, institution = found
     body = next((b for n in range(first, last) if (b := reading.kind(n, "body"))), None)

@@ -352,13 +352,13 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
         return None
     if state.in_speech(Span(sentence.start, sentence.start + 1)):
         return None
-    if _is_described_speaker(reading, person_name(reading, first)):
+    end = person_name(reading, first)
+    if _is_described_speaker(reading, end):
         return first
     if not reading.tokens[following].is_word:
         return None
     if reading.folded[first] in verbs.roots():
         return None  # `Sambung Suardana menerangkan`
-    end = person_name(reading, first)
     verb = behind_residence(reading, end + (reading.text_at(end) == ","))
     verb += reading.folded_at(verb) in _TOO
     known = verbs.speech_words("alone")

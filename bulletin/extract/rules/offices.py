@@ -154,7 +154,10 @@ def _in_front(state: State, sight: Sight) -> Post | None:
     last -= reading.text_at(last - 1) == "("
     while reading.text_at(last - 1) == "," or reading.folded_at(last - 1) in _LINKS:
         last -= 1
-    first = _outermost(reading, last)
+    first, known = _outermost(reading, last), state.post_around(last - 1)
+    if known and known.last == last == begin and reading.adjoining(last) and reading.text_at(known.first - 1) != "/":
+        if first is None or (first < known.first and "dan" in reading.folded[first : known.first]):
+            return known  # `Camat X N dan Lurah Y Habib M`
     if first is None:
         return None
     if reading.folded_at(first - 1) in _TOLD:

@@ -62,8 +62,8 @@ def rule(state: State) -> State:
 def _in_captions(state: State, begin: int, found: list[Sight]) -> list[Sight]:
     """Return people of the story whom a line above it names more fully: `Kombes Pol Robert Daud W.` in a caption."""
     names = [_name(state, sight) for sight in found]
-    told = [n for n in state.reading.terms if n < begin and not _is_of_headline(state, n)]
-    behind_rank = [ranked(state.reading, n, None) for n in told if _is_rank(state, n)]
+    ranks = (n for n in state.reading.terms_of(("rank",)) if n < begin and not names_a_place(state.reading, n))
+    behind_rank = [ranked(state.reading, n, None) for n in ranks if not _is_of_headline(state, n)]
     return [
         sight
         for sight in behind_rank
@@ -77,10 +77,6 @@ def _is_of_headline(state: State, index: int) -> bool:
     return state.in_headline(start) or state.repeats_title(start)
 
 
-def _is_rank(state: State, index: int) -> bool:
-    return bool(state.reading.kind(index, "rank")) and not names_a_place(state.reading, index)
-
-
 def _name(state: State, sight: Sight) -> str:
     assert sight.name is not None
     return " ".join(sight.name.of(state.text).split())
@@ -91,13 +87,18 @@ def _is_held_by(reading: Reading, post: Post, sight: Sight) -> bool:
 
     Or `Letkol X (Dandim Y, Drs. Z`, whose bracket was not closed.
     """
-    between = [reading.folded_at(i) for i in range(sight.last, post.first)]
+    between = reading.folded[sight.last : post.first]
+    if len(between) > _MOST_BEFORE_HELD:
+        return False  # nearly always
     is_officers = sight.rank and not sight.post and reading.text_at(post.last) == ","
-    if is_officers and between == [","] and post.institution in {Institution.POLRI, Institution.TNI}:
+    if is_officers and between == (",",) and post.institution in {Institution.POLRI, Institution.TNI}:
         return not reading.kind(post.last + 1, "rank")  # `Iptu N, Kanit Binmas Polsek X, Budi Santoso, dan warga`
     if is_officers and not between:
         return True  # `didampingi Kombes Pol X Kepala Biro Operasi Polda Y, Kombes Pol Z`
-    return between in (["selaku"], [",", "selaku"]) or (between == ["("] and bool(sight.rank) and not sight.post)
+    return between in {("selaku",), (",", "selaku")} or (between == ("(",) and bool(sight.rank) and not sight.post)
+
+
+_MOST_BEFORE_HELD = 2  # tokens
 
 
 def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: dict[int, int]) -> Sight | None:

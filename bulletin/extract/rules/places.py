@@ -6,6 +6,7 @@ commas. A part that it lacks is taken from the lead, where it stands with its ty
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Set
 from functools import cache, partial
 
@@ -333,14 +334,12 @@ def _with_venue(
     opened = next((c[0] for o, c in venues if in_leading(state, o) or _is_of_dated_event(state, o, c)), None)
     if opened and not has_venue:
         return [opened, *chain]
-    numbers = (i for part in state.lead for i in state.reading.within(part))
-    lead = [i for i in numbers if begins_venue(state.reading, i) and is_told(state, i)]
-    named = next((c for i in lead if _may_be_venue(state, i) and len(c := _certain(state, i)) > 1), [])
+    named = next((c for i in _in_lead(state) if _may_be_venue(state, i) and len(c := _certain(state, i)) > 1), [])
     if named and (len(named) >= len(chain) or has_venue):
         return named  # `mendatangi Kantor KPU X, Jalan Y`, and later the store elsewhere
     if has_venue:
         return chain
-    visited = next((c for i in lead if _is_visited(state, i) and (c := _certain(state, i))), [])
+    visited = next((c for i in _behind_visiting(state) if _begins_told(state, i) and (c := _certain(state, i))), [])
     is_one = bool(visited) and not _joins_others(state.reading, visited[0])
     return [visited[0], *chain] if is_one else chain
 
@@ -387,17 +386,34 @@ def _joins_others(reading: Reading, venue: AddressPart) -> bool:
 
 
 def _may_be_venue(state: State, index: int) -> bool:
-    return state.reading.tokens[index].is_capital and not state.reading.kind(index - 1, "area")
+    return not state.reading.kind(index - 1, "area") and _begins_told(state, index)
+
+
+def _begins_told(state: State, index: int) -> bool:
+    """Say whether a venue begins at a token of what is told."""
+    return begins_venue(state.reading, index) and is_told(state, index)
+
+
+def _in_lead(state: State) -> Iterator[int]:
+    """Yield the numbers of the words of the lead that have a capital."""
+    numbers = state.reading.capitals
+    for part in state.lead:
+        within = state.reading.within(part)
+        yield from numbers[bisect_left(numbers, within.start) : bisect_left(numbers, within.stop)]
+
+
+def _behind_visiting(state: State) -> Iterator[int]:
+    """Yield the numbers of the words of the lead behind what was visited: `mendatangi Kantor KPU`."""
+    behind = [number + 1 for number in state.reading.numbers_of(_words("visiting"))]
+    for part in state.lead:
+        within = state.reading.within(part)
+        yield from (number for number in behind if number in within)
 
 
 def _certain(state: State, index: int) -> list[AddressPart]:
     """Return the address that begins at a token with a certain venue; an empty list where none does."""
     chain = chain_at(state, index)
     return chain if chain and chain[0].level == "venue" and is_certain(state, chain[0]) else []
-
-
-def _is_visited(state: State, index: int) -> bool:
-    return state.reading.folded_at(index - 1) in _words("visiting")
 
 
 def _written_out(state: State, regency: Found) -> Found:

@@ -46,7 +46,7 @@ def rule(state: State) -> State:
     for index in state.reading.terms_of(("head", "generic")):
         if (found and index < found[-1].last) or state.reading.folded_at(index - 1) in _NO_HOLDER:
             continue
-        if _is_sought(state.reading, index):
+        if is_sought(state.reading, index) or is_of_pair(state.reading, index):
             continue
         post = _post_at(state, index, unit_ends)
         if post:
@@ -83,14 +83,37 @@ def _is_of_house(reading: Reading, index: int) -> bool:
 _SOUGHT = frozenset({"calon", "cabup", "cawabup", "bacalon", "balon", "kandidat"})
 
 
-def _is_sought(reading: Reading, index: int) -> bool:
+def is_sought(reading: Reading, index: int) -> bool:
     """Say whether a post is one that somebody wants to have: `calon Gubernur dan Wakil Gubernur, N dan M`."""
     if _ends_in_sought(reading, index):
         return True
-    before = next(
-        (n for n in (index - 2, index - 3) if reading.kind(n, "head") and reading.after(n) == index - 1), None
-    )
-    return reading.folded_at(index - 1) == "dan" and before is not None and _ends_in_sought(reading, before)
+    if reading.folded_at(index - 1) != "dan":
+        return False
+    near = range(index - 2, index - 2 - _LONGEST_SOUGHT, -1)
+    before = next((n for n in near if reading.kind(n, "head") and reading.after(n) == index - 1), None)
+    return before is not None and (reading.folded[before].startswith(_WANTING) or _ends_in_sought(reading, before))
+
+
+_LONGEST_SOUGHT = 5  # words: `Bakal Calon Wakil Wali Kota`
+
+
+_PAIRS = frozenset({"pasangan", "paslon", "para", "pemilihan", "debat"})
+
+
+def is_of_pair(reading: Reading, index: int) -> bool:
+    """Say whether two or more want an office together: `pasangan Calon Bupati dan Wakil Bupati X`, `Cabup-Cawabup`."""
+    word = reading.folded[index]
+    if not word.startswith(_WANTING):
+        return False
+    after = reading.after(index)
+    before = reading.folded_at(index - 1)
+    joins = reading.text_at(after) in {"-", "–", "/", "&"} or reading.folded_at(after) in {"dan", "serta", "maupun"}
+    is_second = before in {"-", "–", "/", "&", "dan"} and reading.kind(index - 2, "head")
+    return joins or "-" in reading.text_at(index) or before in _PAIRS or bool(is_second)
+
+
+# How the words begin for somebody who wants an office.
+_WANTING = ("calon", "bakal", "bacalon", "cabup", "cawabup", "cagub", "cawagub", "cawal", "cawawal", "cawako")
 
 
 def _ends_in_sought(reading: Reading, index: int) -> bool:
@@ -120,6 +143,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
     tail = last = last if is_for_another else with_short_form(state, last)
     last = _units_and_areas(state, last, unit_ends, is_civil=is_civil)
+    last = _behind_number_drawn(reading, last) if reading.folded[index].startswith(_WANTING) else last
     last = with_own_short_form(reading, index, last) if shape == "generic" or last == head_end else last
     last = with_division(reading, last) if institution == "electoral" else last
     first = _with_acting(reading, index)
@@ -333,6 +357,17 @@ def _number(reading: Reading, index: int) -> int:
         index = step + 1
         step = index + (reading.text_at(index) == "/")
     return index
+
+
+_DRAWN = frozenset({"satu", "dua", "tiga", "empat", "lima"})
+
+
+def _behind_number_drawn(reading: Reading, index: int) -> int:
+    """Step over the number on the ballot: `Calon Bupati Contoh nomor urut 2`, `... No. Urut satu`."""
+    urut = index + 1 + (reading.text_at(index + 1) == ".")
+    if reading.folded_at(index) not in {"nomor", "no"} or reading.folded_at(urut) != "urut":
+        return index
+    return urut + 2 if reading.text_at(urut + 1).isdigit() or reading.folded_at(urut + 1) in _DRAWN else index
 
 
 def _with_acting(reading: Reading, index: int) -> int:
