@@ -155,8 +155,10 @@ def _in_front(state: State, sight: Sight) -> Post | None:
     while reading.text_at(last - 1) == "," or reading.folded_at(last - 1) in _LINKS:
         last -= 1
     first, known = _outermost(reading, last), state.post_around(last - 1)
-    if known and known.last == last == begin and reading.adjoining(last) and reading.text_at(known.first - 1) != "/":
-        if first is None or (first < known.first and "dan" in reading.folded[first : known.first]):
+    is_next = known and known.last == last == begin and reading.adjoining(last)
+    if known and is_next and reading.text_at(known.first - 1) != "/":
+        is_behind_other = first is not None and "dan" in reading.folded[first : known.first]
+        if first is None or is_behind_other:
             return known  # `Camat X N dan Lurah Y Habib M`
     if first is None:
         return None
