@@ -310,7 +310,9 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     if outlet is None and len(names) == _MOST_NAMES:
         if _CAMEL.fullmatch(names[0].span.of(line)):
             return Opening(names[1].span, names[0].span, end)  # `KabarMaju, Contoh – `
-        if names[1].sign == "," and all(is_told(part.span.of(line), story) for part in names):
+        town, region = (part.span.of(line) for part in names)
+        is_known = is_regency(fold(region).split()) or is_told(region, story)
+        if names[1].sign == "," and is_known and is_told(town, story):
             return Opening(Span(names[0].span.start, names[1].span.end), None, end)  # a town and its regency
         outlet = _outlet_of(line, names, story)
     listed = [p for p in names if _is_listed(p.span.of(line))]

@@ -16,7 +16,7 @@ from bulletin.extract.rules.areas import ends_in
 from bulletin.extract.rules.chains import chain_at
 from bulletin.extract.rules.leads import found_part, in_lead, is_one_of_several, is_owned, is_told
 from bulletin.extract.rules.names_run import HAMLETS, place_name
-from bulletin.extract.rules.venues import OFFICES, begins_venue, in_leading, is_certain, venue_at
+from bulletin.extract.rules.venues import OFFICES, begins_venue, in_leading, is_certain, is_of_several, venue_at
 from bulletin.extract.state import AddressPart, Found, State
 from bulletin.language import lexicon
 from bulletin.language.gazetteer import is_regency
@@ -255,6 +255,7 @@ def _is_day_behind(reading: Reading, index: int) -> bool:
 
 
 _ANY = frozenset({"salah", "satu", "sebuah"})
+_OF_EACH = frozenset({"masing-masing", "tiap-tiap", "setiap", "tiap"})
 
 
 def _anywhere(state: State, first: int, after: int) -> list[AddressPart]:
@@ -270,9 +271,10 @@ def _anywhere(state: State, first: int, after: int) -> list[AddressPart]:
     if not chain or chain[0].level != "venue":
         return []
     end = chain[0].last
-    is_one = "masing-masing" not in reading.folded[begin:end]
+    is_one = _OF_EACH.isdisjoint(reading.folded[begin : end + 1])
     is_own = begin == after and (ends_in(reading, end, "building") or ends_in(reading, end, "unit"))
-    is_long = reading.folded[first:after] != ("di",) and len(chain) > 1 and is_one
+    is_event = " ".join(reading.folded[first:after]) in _words("openers_of_units") and end - begin > 1
+    is_long = is_one and (is_event or (reading.folded[first:after] != ("di",) and len(chain) > 1))
     is_leading = in_leading(state, reading.span(first, after))
     return [AddressPart("venue", after, after, end), *chain[1:]] if is_leading and (is_own or is_long) else []
 
@@ -340,7 +342,7 @@ def _with_venue(
     if has_venue:
         return chain
     visited = next((c for i in _behind_visiting(state) if _begins_told(state, i) and (c := _certain(state, i))), [])
-    is_one = bool(visited) and not _joins_others(state.reading, visited[0])
+    is_one = bool(visited) and not (_joins_others(state.reading, visited[0]) or is_of_several(state, visited[0]))
     return [visited[0], *chain] if is_one else chain
 
 

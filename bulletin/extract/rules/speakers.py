@@ -123,7 +123,7 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     """Read `..., ujar X` or `..., ujarnya` behind the closing mark, on the same line."""
     reading = state.reading
     index = reading.index_at(speech.span.end)
-    while reading.text_at(index) in {",", ".", "-", "–", "’", "'", "”", '"'} or reading.folded_at(index) == "demikian":
+    while reading.text_at(index) in {",", ".", "-", "–", "’", "'", "”", '"'} or reading.folded_at(index) in _SO:
         index += 1
     if index >= len(reading.tokens) or not _same_paragraph(state, speech.span.end, reading.starts[index]):
         return None
@@ -140,7 +140,7 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
         return _Attribution(verb, verb, None, True, "speech.carried")
     if is_passive(word) and _named_after(state, index + 1):
         return _with_subject(state, index, verb)  # `“...”. Demikian dikatakan Kapolres X`
-    if reading.folded_at(index - 1) == "demikian" and _named_after(state, index):
+    if reading.folded_at(index - 1) in _SO and _named_after(state, index):
         return _with_subject(state, index - 1, reading.span(index - 1, index))  # `..., demikian Kapolsek X.`
     return None
 
@@ -155,6 +155,8 @@ def _named_behind(state: State, speech: Speech, index: int) -> Sight | None:
     return None if behind.strip(" .*") else sight
 
 
+# `“...”, demikian kata N`, `“...”, begitu tutupnya`
+_SO = frozenset({"demikian", "begitu"})
 _SHORTEST_SLIP = 6
 _MOST_SLIPS = 2
 
@@ -411,6 +413,8 @@ def _antecedent(
         if sentence not in acting:
             acting[sentence] = subject_of(state, sentence, speaks=False)
         subject = acting[sentence]
+        if subject is None and _is_told_by_body(state, sentence):
+            return None
         if (subject is None or subject.unknown) and _is_in_first_person(state, sentence):
             continue
         if subject is None and _has_unknown_speaker(state, sentence):
@@ -445,6 +449,22 @@ def _has_unknown_speaker(state: State, sentence: Span) -> bool:
         ):
             name = index - 2 if before.text == "," else index - 1
             return reading.text_at(name)[:1].isupper() and name not in reading.terms
+    return False
+
+
+_BODIES = frozenset({"humas", "bidhumas", "sihumas", "pihak"})
+_LONGEST_BODY = 10  # tokens
+
+
+def _is_told_by_body(state: State, sentence: Span) -> bool:
+    """Say whether a sentence opens with a body that speaks, and names nobody: `Humas Polres X menerangkan, ...`."""
+    reading, first = state.reading, state.reading.index_at(sentence.start)
+    is_body = reading.folded_at(first) in _BODIES or reading.kind(first, "unit") or reading.kind(first, "body")
+    for index in range(first, min(first + _LONGEST_BODY, reading.index_at(sentence.end))) if is_body else ():
+        if index in state.sight_at:
+            return False
+        if reading.folded[index] in active_verbs():
+            return True
     return False
 
 

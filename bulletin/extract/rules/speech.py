@@ -38,7 +38,7 @@ def _verb_after() -> re.Pattern[str]:
     roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
     # `sampai` is one only before somebody: `..., sampai Kapolsek X`.
     return re.compile(
-        rf"\s*[,.]*\s*(?:demikian\s+)?(?:(?:{roots})(?:nya)?\b|sampai(?:nya\b|\s(?-i:[A-Z])))", re.IGNORECASE
+        rf"\s*[,.]*\s*(?:(?:demikian|begitu)\s+)?(?:(?:{roots})(?:nya)?\b|sampai(?:nya\b|\s(?-i:[A-Z])))", re.IGNORECASE
     )
 
 
@@ -83,6 +83,10 @@ def _half_open(state: State, paragraph: Span, marks: Sequence[int], speeches: li
 _SINGLE_OPENS = re.compile(r"(?<=\s)[‘'](?=\w)")
 
 
+# `Dituturkan Kapolsek bahwa kami terus berpatroli,” ucapnya`
+_FIRST_PERSON = re.compile(r"\bbahwa,?\s+(?=(?:kami|kita|saya)\b)")
+
+
 def _never_opened(state: State, mark: int, paragraph: Span) -> Speech | None:
     """Return speech whose opening mark was lost: the paragraph, or what stands behind `X mengatakan, `.
 
@@ -92,6 +96,9 @@ def _never_opened(state: State, mark: int, paragraph: Span) -> Speech | None:
     verb = _first_verb().search(state.text, start + 1, mark)
     if state.text.startswith("Menurut ", start):
         return None
+    if first_person := _FIRST_PERSON.search(state.text, start, mark):
+        inner = _trimmed(state.text, Span(first_person.end(), mark))
+        return Speech(Span(inner.start, mark + 1), inner)
     if verb and not verb["first"]:
         if not verb.group().endswith((",", ":")):
             return None

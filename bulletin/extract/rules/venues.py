@@ -60,11 +60,18 @@ def _is_type(state: State, index: int) -> bool:
 
 
 def venue_at(state: State, index: int) -> AddressPart | None:
-    """Return the venue that starts at a token: a venue word, or capitals, up to an area, a mark or a stop word."""
-    reading = state.reading
-    if not begins_venue(reading, index):
+    """Return the venue that starts at a token: a venue word, or capitals, up to an area, a mark or a stop word.
+
+    Offices that are told of together are one: `Kantor KPU, Bawaslu dan Gudang Logistik`.
+    """
+    if not begins_venue(state.reading, index):
         return None
-    end = index + 1
+    return AddressPart("venue", index, index, _behind_list(state, index, _end_of_one(state, index)))
+
+
+def _end_of_one(state: State, index: int) -> int:
+    """Return the token behind one venue, with what it is named after and the house that it is in."""
+    reading, end = state.reading, index + 1
     while end < len(reading.tokens) and end - index < _LONGEST_VENUE and reading.adjoining(end):
         if _ends_venue(state, end):
             break
@@ -84,7 +91,48 @@ def venue_at(state: State, index: int) -> AddressPart | None:
     building = end + 1 if reading.text_at(end) == "," and reading.kind(end + 1, "building") else 0
     if building and (unit := state.unit_at.get(building)):
         end = reading.index_at(unit.name.end)  # `Aula Wirasakti, Mapolres X`
-    return AddressPart("venue", index, index, _behind_house(state, index, _behind_marks(reading, end)))
+    return _behind_house(state, index, _behind_marks(reading, end))
+
+
+def is_of_several(state: State, venue: AddressPart) -> bool:
+    """Say whether a venue is a list of offices: `Kantor PPK A dan Kantor PPK B`."""
+    return _end_of_one(state, venue.first) != venue.last
+
+
+_JOINING = frozenset({"dan", "serta"})
+
+
+def _behind_list(state: State, first: int, end: int) -> int:
+    """Return the token behind the offices that are joined to one, `dan` or `serta` before the last; else its own end.
+
+    Behind `Kantor KPU Kabupaten X`, whole with its area, another is another.
+    """
+    reading, last = state.reading, end
+    is_whole = any(reading.kind(n, "area") for n in range(first, end))
+    while reading.folded[first] in OFFICES and not is_whole:
+        is_comma = reading.text_at(last) == ","
+        closes = reading.folded_at(last + is_comma) in _JOINING
+        begin = last + is_comma + closes
+        behind = _end_of_office(state, begin) if begin > last else begin
+        if behind == begin:
+            break
+        last = behind
+        if closes:
+            return last
+    return end
+
+
+def _end_of_office(state: State, index: int) -> int:
+    """Return the token behind an office of a list, which may be told by its body alone: `Bawaslu (B) Kabupaten X`."""
+    reading = state.reading
+    if reading.folded_at(index) in OFFICES:
+        return _end_of_one(state, index)
+    if reading.kind(index, "body") != "electoral":
+        return index
+    end = reading.after(index)
+    end += 3 * (reading.text_at(end) == "(" and reading.text_at(end + 2) == ")")
+    part = part_at(state, end)
+    return part.last if part and part.level in {"district", "regency"} else end
 
 
 _LONGEST_IN_MARKS = 5
