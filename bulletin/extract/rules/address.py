@@ -87,8 +87,15 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
         end = _end_of_area(state, term.kinds["area"], first, end, names) if end > first + 1 else end
         if end > first:
             end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
+            end += term.kinds["area"] == "village" and _is_number_of_village(reading, end)
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
     return None
+
+
+def _is_number_of_village(reading: Reading, index: int) -> bool:
+    """Say whether the number that ends a village's name stands at a token, its district behind: `Desa Contoh 2 Kec. X`."""
+    number, behind = reading.text_at(index), index + 1 + (reading.text_at(index + 1) == ",")
+    return number.isdigit() and len(number) == 1 and reading.adjoining(index) and bool(reading.kind(behind, "area"))
 
 
 def _shared_part(state: State, index: int, joining: int, names: Set[int]) -> AddressPart | None:

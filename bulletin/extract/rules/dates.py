@@ -31,7 +31,7 @@ _ANOTHER_TIME = re.compile(
 # `Mendekati pencoblosan Pemilu 2024 pada 14 November 2024, ...`
 _NEARING = re.compile(
     r"\b(?:mendekati|menjelang|jelang|menuju(?=\s+(?:pemi|pil|penco|hari|pesta))|menyongsong)\s"
-    r"(?:[^,.;:]*\b(?:pada|tanggal)|(?:hari\s+(?:raya\s+)?)?(?:natal|tahun baru))\s+$",
+    r"(?:(?:(?!\bbertempat\b)[^,.;:])*\b(?:pada|tanggal)|(?:hari\s+(?:raya\s+)?)?(?:natal|tahun baru))\s+$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\)?(?:\s+(?:mendatang|nanti|kelak|yang akan datang)|,? lusa)\b", re.IGNORECASE)

@@ -138,7 +138,11 @@ def _of_police(state: State) -> Found | None:
             continue
         is_of_story = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
         is_all_over = reading.folded_at(index - 1) == "se"  # `panwascam se Kabupaten X`
-        is_other = (is_owned(state, index) and not is_all_over) or reading.folded_at(index - 1) == "dari"
+        # `warga Kabupaten X`; but `warga Kota X` may be those of the town
+        is_of_people = reading.folded_at(index - 1) in {"warga", "masyarakat"} and reading.folded[index] != "kota"
+        is_other = (is_owned(state, index) and not (is_all_over or is_of_people)) or reading.folded_at(
+            index - 1
+        ) == "dari"
         if is_of_story and not is_other and not state.post_around(index):
             return found_part(state, part, "places.regency_of_police")
     return _all_over(state, names)

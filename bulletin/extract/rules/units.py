@@ -153,7 +153,8 @@ def _ends_in_small_letters(reading: Reading, index: int) -> bool:
         return word in _SMALL_ENDS
     is_common = word in _COMMON_ENDS
     is_before_rank = bool(reading.kind(behind, "rank"))
-    if not (is_common or is_before_rank):
+    is_closed = is_before_rank or bool(reading.kind(behind, "unit"))
+    if not (is_common or is_closed):
         return False
     if is_common and (is_before_rank or reading.kind(behind, "unit") or reading.text_at(behind) in {",", "."}):
         return True
@@ -162,8 +163,10 @@ def _ends_in_small_letters(reading: Reading, index: int) -> bool:
     if is_common:
         return word == "tengah" and any(n > index for n in again)
     # `Kapolsek Muara contoh Iptu N`, and `kecamatan muara contoh`
-    is_word = word.isalpha() and word not in _NO_NAME and index not in reading.terms
-    return bool(again) and is_word and not word.startswith(areas.VERBAL)
+    # `Polsek Contoh pasar Polres X`, and `Polsek Contoh Pasar`
+    is_name = any(reading.tokens[n].is_capital and reading.kind(n - 2, "unit") for n in again)
+    is_word = word.isalpha() and word not in _NO_NAME and (index not in reading.terms or is_name)
+    return bool(again) and (is_name or is_before_rank) and is_word and not word.startswith(areas.VERBAL)
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:
