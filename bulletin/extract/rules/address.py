@@ -93,7 +93,7 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
 
 
 def _is_number_of_village(reading: Reading, index: int) -> bool:
-    """Say whether the number that ends a village's name stands at a token, its district behind: `Desa Contoh 2 Kec. X`."""
+    """Say whether the number that ends a village's name stands at a token, an area behind: `Desa X 2 Kec. Y`."""
     number, behind = reading.text_at(index), index + 1 + (reading.text_at(index + 1) == ",")
     return number.isdigit() and len(number) == 1 and reading.adjoining(index) and bool(reading.kind(behind, "area"))
 
