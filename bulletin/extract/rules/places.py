@@ -140,9 +140,8 @@ def _of_police(state: State) -> Found | None:
         is_all_over = reading.folded_at(index - 1) == "se"  # `panwascam se Kabupaten X`
         # `warga Kabupaten X`; but `warga Kota X` may be those of the town
         is_of_people = reading.folded_at(index - 1) in {"warga", "masyarakat"} and reading.folded[index] != "kota"
-        is_other = (is_owned(state, index) and not (is_all_over or is_of_people)) or reading.folded_at(
-            index - 1
-        ) == "dari"
+        is_of_body = is_owned(state, index) and not (is_all_over or is_of_people)
+        is_other = is_of_body or reading.folded_at(index - 1) == "dari"
         if is_of_story and not is_other and not state.post_around(index):
             return found_part(state, part, "places.regency_of_police")
     return _all_over(state, names)
