@@ -122,7 +122,8 @@ def _is_slip(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[int]
 def _is_end_of_listed(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
     """Say whether a unit's name, no area's, ends another's that is: a district or a regency of Indonesia."""
     kind, name = key
-    longer = [full for other, full in others if _is_like(kind, other) and full.endswith(f" {name}")]
+    like = [full for other, full in others if _is_like(kind, other)]
+    longer = [full for full in like if full.endswith(f" {name}") or full.startswith(f"{name} ")]
     return not _is_listed(kind, name) and any(_is_listed(kind, full) for full in longer)
 
 

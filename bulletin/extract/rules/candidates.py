@@ -28,6 +28,9 @@ def candidates(state: State) -> list[Sight]:
         urut = index + 1 + (reading.text_at(index + 1) == ".")
         if reading.folded_at(urut) == "urut":
             found += _before_number(reading, index) or _behind_number(reading, urut + 2)
+    for index in reading.numbers_of({"calon"}):
+        if reading.folded_at(index - 1) not in _PAIRS and _office_sought(reading, index + 1):
+            found += _pair(reading, _behind_office_sought(state, index))
     for index in reading.numbers_of(_PAIRS):
         found += _pair(reading, _behind_office_sought(state, index + 1))
     return [sight for sight in found if sight.name and state.in_story(sight.name)]
@@ -92,8 +95,12 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     if hyphened or not (is_sign or is_with or reading.folded_at(last) in {"dan", "&"}):
         return hyphened
     other = _named(reading, last + 1)
-    is_honoured = other is not None and other.first > last + 1
-    return [one, other] if other and (is_honoured or _name_end(reading, other) - other.first > 1) else []
+    if other is None:
+        return []
+    is_honoured, end = other.first > last + 1, _name_end(reading, other)
+    # `calon Bupati dan Wakil Bupati, Budi Santoso dan Jumadi, mendaftar`
+    is_closed = reading.text_at(first - 1) == "," and reading.text_at(end) in {",", "."}
+    return [one, other] if is_honoured or is_closed or end - other.first > 1 else []
 
 
 def _named(reading: Reading, first: int) -> Sight | None:
@@ -154,7 +161,7 @@ def _behind_office_sought(state: State, index: int) -> int:
         first += 1
     if reading.folded[first : first + 3] == ("(", "paslon", ")"):
         first += 3
-    office = next((words for words in _SOUGHT if reading.folded[first : first + len(words)] == words), None)
+    office = _office_sought(reading, first)
     if office is None and (first - index >= 3 or first == index):
         return first  # `pasangan calon (paslon) N - M`
     name = first + len(office or ())
@@ -163,6 +170,11 @@ def _behind_office_sought(state: State, index: int) -> int:
         return comma + 1 if comma else index
     end = end_of_area(reading, name, state.areas, is_civil=True)
     return end + (reading.text_at(end) == "," or reading.folded_at(end) in _NAMING)
+
+
+def _office_sought(reading: Reading, index: int) -> tuple[str, ...] | None:
+    """Return the two offices that a pair wants, where they stand at a token."""
+    return next((words for words in _SOUGHT if reading.folded[index : index + len(words)] == words), None)
 
 
 _SOUGHT = (

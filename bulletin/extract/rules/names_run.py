@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bulletin.language import degrees, lexicon
-from bulletin.language.gazetteer import is_district, is_regency, may_begin
+from bulletin.language.gazetteer import is_district, is_regency, is_village, may_begin
 from bulletin.language.tokens import Reading
 
 _NOT_IN_A_NAME = frozenset(
@@ -399,11 +399,12 @@ def behind_listed(reading: Reading, first: int, end: int) -> int:
 
     `Kabupaten Karo`, `Polres Pangkajene dan Kepulauan`, `Kecamatan Bandar Negeri Suoh`. One word is a regency's only.
     """
-    if not may_begin(reading.folded[first]):
+    is_of_village = reading.kind(first - 1, "area") == "village"  # `Kelurahan Bukit Datuk, Aiptu N`
+    if not (is_of_village or may_begin(reading.folded[first])):
         return end
     for last in range(min(first + _LONGEST_LISTED, len(reading.tokens)), end, -1):
         words = reading.folded[first:last]
-        if is_regency(words) or (len(words) > 1 and is_district(words)):
+        if is_regency(words) or (len(words) > 1 and (is_district(words) or (is_of_village and is_village(words)))):
             return last if all(reading.adjoining(n) for n in range(first + 1, last)) else end
     return end
 

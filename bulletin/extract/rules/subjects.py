@@ -62,9 +62,14 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     """
     if state.story and sentence.start < state.story[0].start < sentence.end:
         sentence = Span(state.story[0].start, sentence.end)  # behind the dateline
-    numbers = behind_setting(state, behind_clause(state, state.reading.within(sentence)))
+    numbers = state.reading.within(sentence)
+    if (so := _so_told(state.reading, numbers)) is not None:
+        return subject_of(state, Span(state.reading.starts[so], sentence.end), speaks=speaks)
+    numbers = behind_setting(state, behind_clause(state, numbers))
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
+    if _goes_on_telling(state.reading, numbers.start):
+        return None
     if (closing := _closing(state, numbers) or _there_is(state, numbers)) is not None:
         return closing
     folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
@@ -87,6 +92,19 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
         index = sight.last if sight else index + 1
         opening += 1
     return None
+
+
+def _so_told(reading: Reading, numbers: range) -> int | None:
+    """Return where a sentence closes with who told it: `Warga diminta rukun, demikian diutarakan Kapolres X ...`."""
+    told = (n for n in reading.numbers_of({"demikian"}) if n in numbers and n > numbers.start)
+    return next((n + 1 for n in told if reading.text_at(n - 1) == "," and is_passive(reading.folded_at(n + 1))), None)
+
+
+def _goes_on_telling(reading: Reading, index: int) -> bool:
+    """Say whether a sentence goes on with what somebody told: `Disebutkan bahwa petugas ...`, `Dijelaskannya, warga`."""
+    word, behind = reading.folded_at(index), reading.folded_at(index + 1)
+    is_carried = word.endswith("nya")
+    return is_passive(word.removesuffix("nya")) and (behind == "bahwa" or (is_carried and behind == ","))
 
 
 _OPENING_MARKS = {"‘": "’", "“": "”"}
