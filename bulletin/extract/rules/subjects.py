@@ -101,7 +101,7 @@ def _so_told(reading: Reading, numbers: range) -> int | None:
 
 
 def _goes_on_telling(reading: Reading, index: int) -> bool:
-    """Say whether a sentence goes on with what somebody told: `Disebutkan bahwa petugas ...`, `Dijelaskannya, warga`."""
+    """Say whether a sentence goes on with what somebody told: `Disebutkan bahwa petugas ...`, `Dijelaskannya, ...`."""
     word, behind = reading.folded_at(index), reading.folded_at(index + 1)
     is_carried = word.endswith("nya")
     return is_passive(word.removesuffix("nya")) and (behind == "bahwa" or (is_carried and behind == ","))
