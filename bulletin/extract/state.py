@@ -182,11 +182,11 @@ class State:
 
     def doubting(self, *doubts: Doubt) -> Self:
         """Return this state with more doubts."""
-        return self.but(doubts=self.doubts + doubts)
+        return self.but(doubts=self.doubts + doubts) if doubts else self
 
     def weighing(self, *weighed: Weighed) -> Self:
         """Return this state with more of what was looked at and not taken."""
-        return self.but(weighed=self.weighed + weighed)
+        return self.but(weighed=self.weighed + weighed) if weighed else self
 
     def in_speech(self, span: Span) -> bool:
         """Say whether a stretch lies inside direct speech."""

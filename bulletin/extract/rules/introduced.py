@@ -350,6 +350,8 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
     following = first + 1
     if following >= len(reading.tokens) or first in reading.terms or not reading.tokens[first].is_capital:
         return None
+    if _speaking().isdisjoint(reading.folded[following : following + _LATEST_VERB]):
+        return None  # most often
     if state.in_speech(Span(sentence.start, sentence.start + 1)):
         return None
     end = person_name(reading, first)
@@ -368,6 +370,13 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
     return first if is_said and sum(t.is_word for t in reading.tokens[first:end]) >= _FEWEST_WORDS_ALONE else None
 
 
+@cache
+def _speaking() -> frozenset[str]:
+    """Return the verbs of speech that may stand behind a name which opens a sentence."""
+    return frozenset(verbs.speech_words("alone") | verbs.speech_words("reporting") | verbs.active_verbs())
+
+
+_LATEST_VERB = 40  # tokens from the beginning of the sentence
 _LONGEST_DESCRIPTION = 10
 
 

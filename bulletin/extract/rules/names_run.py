@@ -132,6 +132,8 @@ _LONGEST_SMALL = 3  # particles: bin, van
 
 def _is_small_within(reading: Reading, index: int) -> bool:
     """Say whether a word in small letters stands inside a name: behind an initial, or in the same name twice."""
+    if not reading.text_at(index + 1)[:1].isupper():
+        return False  # most often
     return _is_small_behind_initial(reading, index) or _is_small_twice(reading, index)
 
 

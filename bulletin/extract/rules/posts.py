@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from bulletin.extract.rules.areas import end_of_area, end_of_known_area, small_end
 from bulletin.extract.rules.divisions import (
@@ -223,7 +223,11 @@ def _same_heads() -> dict[str, str]:
 
 def head_key(reading: Reading, first: int, last: int) -> str:
     """Return what a post is in one spelling: `Kasi Humas`, `Kasihumas` and `Kasie Humas` are one."""
-    words = "".join(t.folded for t in reading.tokens[first:last] if t.is_word)
+    return _one_spelling("".join(t.folded for t in reading.tokens[first:last] if t.is_word))
+
+
+@lru_cache(maxsize=1 << 10)
+def _one_spelling(words: str) -> str:
     for long, short in lexicon.load("positions")["long_forms"].items():
         words = words.replace(long, short)
     return _same_heads().get(words, words)
@@ -347,9 +351,12 @@ def _is_acronym(reading: Reading, index: int) -> bool:
 
 def _number(reading: Reading, index: int) -> int:
     """Step over the number of an RT or RW, and a letter in marks: `Ketua RT 04`, `RT 007/02`, `Ka SPKT “C”`."""
-    if reading.text_at(index) in {"“", '"'} and reading.text_at(index + 2) in {"”", '"'}:
+    word = reading.text_at(index)
+    if word.islower() or word == ",":
+        return index  # most often
+    if word in {"“", '"'} and reading.text_at(index + 2) in {"”", '"'}:
         return index + 3 if reading.tokens[index + 1].is_initial else index
-    is_roman = reading.text_at(index) in {"I", "II", "III", "IV", "V"}
+    is_roman = word in {"I", "II", "III", "IV", "V"}
     if is_roman and (index + 1 in reading.terms or not reading.text_at(index + 1)[:1].isupper()):
         return index + 1  # `Pamapta I`, but not `Lurah I Made Jaya`
     step = index + (reading.text_at(index) == ".")

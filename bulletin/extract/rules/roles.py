@@ -107,10 +107,10 @@ def _standing_in(state: State, cues: _Cues, sight: Sight, numbers: range) -> lis
 
 def _shared(state: State, cues: _Cues, sight: Sight, numbers: range) -> list[Found]:
     """Return what the person right before did, with nothing but a comma or `dan` between; else what opens the list."""
-    before = next((s for n in range(sight.first - 1, numbers.start - 1, -1) if (s := state.sight_at.get(n))), None)
-    between = range(before.last, sight.first) if before else range(0)
-    joins = {state.reading.folded_at(n) for n in between}
-    if before and joins and joins <= _JOINING:
+    number = max((n for n in state.sight_at if numbers.start <= n < sight.first), default=None)
+    before = None if number is None else state.sight_at[number]
+    joins = state.reading.folded[before.last : sight.first] if before else ()
+    if before and joins and _JOINING.issuperset(joins):
         taken = [f for f in _around(state, cues, before) if f.value in {Role.LED, Role.ATTENDED}]
         if taken:
             return taken[:1]

@@ -21,7 +21,9 @@ def closing_bracket(reading: Reading, index: int) -> int | None:
 
 def behind_own_short_form(reading: Reading, index: int) -> int:
     """Step over a head's short form in brackets, with the name behind: `Kepala Kepolisian Sektor (Kapolsek) X`."""
-    is_short = reading.text_at(index) == "(" and reading.kind(index + 1, "head") and reading.text_at(index + 2) == ")"
+    if reading.text_at(index) != "(":
+        return index  # most often
+    is_short = reading.kind(index + 1, "head") and reading.text_at(index + 2) == ")"
     behind = reading.text_at(index + 3)
     return index + 3 if is_short and (behind[:1].isupper() or behind.isdigit()) else index
 
@@ -32,8 +34,8 @@ def with_short_form(state: State, index: int) -> int:
     A known area without its type word is taken with it: `Ketua Dewan Adat Dayak (DAD) Contoh, N`.
     """
     reading = state.reading
-    closing = closing_bracket(reading, index)
-    if reading.text_at(index) != "(" or closing is None:
+    closing = closing_bracket(reading, index) if reading.text_at(index) == "(" else None
+    if closing is None:
         return index
     is_body = bool(reading.kind(index + 1, "body"))
     is_known = is_body or bool(reading.kind(index + 1, "head")) or reading.text_at(index + 1).isupper()

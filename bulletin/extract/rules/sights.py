@@ -158,9 +158,11 @@ _FAR_MORE = 3
 def _bare_names(state: State, people: list[Person]) -> list[Sight]:
     """Find names without rank or post that can only be one of the known people."""
     reading = state.reading
-    covered = {i for p in people for s in p.sights for i in range(s.first, s.last)}
-    covered |= {i for post in state.posts for i in range(post.first, post.last)}
-    covered |= state.in_unit_names
+    covered = set(state.in_unit_names)
+    for sight in (sight for person in people for sight in person.sights):
+        covered.update(range(sight.first, sight.last))
+    for post in state.posts:
+        covered.update(range(post.first, post.last))
     words = {word for person in people for word in parts(person.name)}
     # The capital that begins a sentence is no part of a name: `Giliran Siti Aminah memberikan sambutan`.
     starts = {sentence.start for sentence in state.sentences}

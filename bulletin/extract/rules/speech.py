@@ -63,8 +63,9 @@ def _half_open(state: State, paragraph: Span, marks: Sequence[int], speeches: li
 
     `marks` are the offsets of all marks of the paragraph.
     """
-    covered = [s.span for s in speeches if s.span.meets(paragraph)]
-    alone = [m for m in marks if state.text[m] in _DOUBLE and not any(s.start <= m < s.end for s in covered)]
+    doubles = [mark for mark in marks if state.text[mark] in _DOUBLE]
+    covered = [s.span for s in speeches if s.span.meets(paragraph)] if doubles else []
+    alone = [mark for mark in doubles if not any(s.start <= mark < s.end for s in covered)]
     if len(alone) != 1:
         return None
     (mark,) = alone

@@ -178,21 +178,32 @@ def begins_venue(reading: Reading, index: int) -> bool:
     """Say whether a venue begins at a token: with its word, or with capitals that end in one (`Permata Hall`)."""
     if reading.text_at(index - 1) == "(":
         return False  # `Sekolah Menengah Atas Negeri (SMAN) 1 Contoh`
-    if reading.folded_at(index) in _words("venues") or reading.kind(index, "building"):
+    word = reading.folded_at(index)
+    if (
+        word in _words("venues")
+        or reading.kind(index, "building")
+        or (word == "tempat" and _is_polling_place(reading, index))
+    ):
         return True
-    if reading.folded_at(index) == "tempat" and _is_polling_place(reading, index):
+    if reading.folded_at(index - 1) != "di":
+        return False
+    letters = reading.text_at(index)
+    if letters in _HOUSES:
         return True
-    if reading.text_at(index) in _HOUSES and reading.folded_at(index - 1) == "di":
-        return True
-    if reading.text_at(index).isupper() and reading.kind(index + 1, "area") and reading.folded_at(index - 1) == "di":
-        return len(reading.text_at(index)) > _LONGEST_BEFORE_END  # `di UDKP Kecamatan X`: an office by its letters
+    if letters.isupper() and reading.kind(index + 1, "area"):
+        return len(letters) > _LONGEST_BEFORE_END  # `di UDKP Kecamatan X`: an office by its letters
+    return _ends_in_venue(reading, index)
+
+
+def _ends_in_venue(reading: Reading, index: int) -> bool:
+    """Say whether capitals that begin at a token end in the word for a venue: `Permata Hall`."""
     end = index
     while end - index < _LONGEST_BEFORE_END and _is_capital_at(reading, end):
         if end in reading.terms and not reading.kind(end, "venue"):
             return False
         end += 1
         if reading.folded_at(end) in _words("venue_ends") and _is_capital_at(reading, end):
-            return reading.folded_at(index - 1) == "di"
+            return True
     return False
 
 
