@@ -102,32 +102,54 @@ _MOST_BEFORE_HELD = 2  # tokens
 
 
 def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: dict[int, int]) -> Sight | None:
-    reading = state.reading
-    post = starts.get(index)
+    reading, post = state.reading, starts.get(index)
     if post is None:
-        kinds = reading.terms[index].kinds.keys()
-        if "area" in kinds:
-            return _behind_known_area(state, index)
-        if "body" in kinds:
-            return _behind_body(state, index)
-        if not kinds & _NAMING or names_a_place(reading, index):
-            return None
-        return (
-            ranked(reading, index, unknown_post(state, index))
-            if "rank" in kinds
-            else _with_post_between(reading, named_by_honorific(reading, index), starts)
-        )
-    is_in_brackets = reading.text_at(post.first - 1) == "(" and reading.text_at(post.last) == ")"
-    is_closed = is_in_brackets and reading.kind(post.last + 1, "rank")  # `(Pasi Ops) Kapten N`, for a Dandim
-    post_end = _behind_brackets(reading, post.last) + bool(is_closed)
-    has_short_form = post_end == post.last + len(("(", "X", ")"))
-    if has_short_form and reading.text_at(post_end) == "," and reading.kind(post_end + 1, "rank"):
-        post = post._replace(last=post_end)  # `Kapolres Contoh Timur (Contim), AKBP N`; without a comma it is left out
-    is_local = reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ","
-    # `Kapolres X yang baru, AKBP N`, `anggota PPK yang lain, N`
-    is_new = reading.folded[post.last : post.last + 3] in {("yang", "baru", ","), ("yang", "lain", ",")}
-    is_within = reading.folded_at(post_end) == "jajaran" and post_end + 1 in unit_ends
-    core = _skip(reading, post_end + (is_local or is_within or 2 * is_new), _LINKS)  # `Ketua RT setempat, N`
+        return _without_post(state, index, starts)
+    found = _core_behind(state, _with_brackets(reading, post), unit_ends)
+    if found is None:
+        return None
+    post, core = found
+    rank = _rank_behind(reading, post.last, is_armed=post.institution in {Institution.POLRI, Institution.TNI})
+    if rank is not None and core == post.last:
+        last = rank - (reading.text_at(rank - 1) == ",")
+        return ranked(reading, rank, post._replace(last=last, has_unit=True))  # `Danki 2 Yon C AKP N`
+    if reading.kind(core, "rank"):
+        # `yang mewakili Sekda X, Kompol Budi Santoso`: the two are not one
+        is_other = post.institution is Institution.GOVERNMENT and core > post.last
+        return ranked(reading, core, None if is_other else post)
+    sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
+    return None if sight and sight.name and _is_of_headline_line(state, index, sight.name) else sight
+
+
+def _without_post(state: State, index: int, starts: Mapping[int, Post]) -> Sight | None:
+    """Return who is named at a token with a rank, an honorific, or an office that no list knows."""
+    reading = state.reading
+    kinds = reading.terms[index].kinds.keys()
+    if "area" in kinds:
+        return _behind_known_area(state, index)
+    if "body" in kinds:
+        return _behind_body(state, index)
+    if not kinds & _NAMING or names_a_place(reading, index):
+        return None
+    if "rank" in kinds:
+        return ranked(reading, index, unknown_post(state, index))
+    return _with_post_between(reading, named_by_honorific(reading, index), starts)
+
+
+_LENGTH_IN_BRACKETS = len(("(", "X", ")"))
+
+
+def _with_brackets(reading: Reading, post: Post) -> Post:
+    """Return a post with its short form before a comma and a rank: `Kapolres Contoh Timur (Contim), AKBP N`."""
+    last = _behind_brackets(reading, post.last)
+    is_before_rank = reading.text_at(last) == "," and reading.kind(last + 1, "rank")
+    return post._replace(last=last) if last == post.last + _LENGTH_IN_BRACKETS and is_before_rank else post
+
+
+def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[Post, int] | None:
+    """Return a post, with what belongs to it, and where the rank or the name of its holder may stand behind it."""
+    reading = state.reading
+    core = _skip(reading, _behind_words(reading, post, unit_ends), _LINKS)
     while core in unit_ends and not reading.kind(core, "unit_head"):
         own_unit = core if _lacks_own_unit(state, post) else None
         core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, jajaran Polda Z, AKP N`
@@ -142,18 +164,21 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     if core is None:
         return None
     core = _behind_area(reading, _behind_acronym(reading, core, post), post)
-    core = _behind_province(reading, core)
-    core = _behind_duty(reading, core)
-    rank = _rank_behind(reading, post.last, is_armed=post.institution in {Institution.POLRI, Institution.TNI})
-    if rank is not None and core == post.last:
-        last = rank - (reading.text_at(rank - 1) == ",")
-        return ranked(reading, rank, post._replace(last=last, has_unit=True))  # `Danki 2 Yon C AKP N`
-    if reading.kind(core, "rank"):
-        # `yang mewakili Sekda X, Kompol Budi Santoso`: the two are not one
-        is_other = post.institution is Institution.GOVERNMENT and core > post.last
-        return ranked(reading, core, None if is_other else post)
-    sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
-    return None if sight and sight.name and _is_of_headline_line(state, index, sight.name) else sight
+    return post, _behind_duty(reading, _behind_province(reading, core))
+
+
+def _behind_words(reading: Reading, post: Post, unit_ends: dict[int, int]) -> int:
+    """Step over brackets and words between a post and its holder: `Kapolres X yang baru, AKBP N`."""
+    is_in_brackets = reading.text_at(post.first - 1) == "(" and reading.text_at(post.last) == ")"
+    is_closed = is_in_brackets and reading.kind(post.last + 1, "rank")  # `(Pasi Ops) Kapten N`, for a Dandim
+    end = _behind_brackets(reading, post.last) + bool(is_closed)
+    if reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ",":
+        return end + 1  # `Ketua RT setempat, N`
+    if reading.folded_at(end) == "jajaran" and end + 1 in unit_ends:
+        return end + 1
+    # `anggota PPK yang lain, N`
+    is_new = reading.folded[post.last : post.last + 3] in {("yang", "baru", ","), ("yang", "lain", ",")}
+    return end + 2 * is_new
 
 
 def _is_of_headline_line(state: State, index: int, name: Span) -> bool:

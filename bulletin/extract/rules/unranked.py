@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import NamedTuple
+
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.areas import Areas, ends_in, is_province
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
@@ -11,7 +13,7 @@ from bulletin.extract.state import Post, Sight
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import is_short_for
 from bulletin.language.tokens import Reading
-from bulletin.model import Institution
+from bulletin.model import Institution, Span
 
 # An officer without his rank is taken for one by so many words of name.
 FEWEST_WORDS_WITHOUT_RANK = 2
@@ -19,64 +21,93 @@ _WORDS_OF_INTRODUCTION = 9
 _LONGEST_ACRONYM = 4
 
 
+class _Run(NamedTuple):
+    """Capitals behind a post that may be a name: from `first` on with honorifics, the name `start` to before `end`."""
+
+    post: Post
+    first: int
+    start: int
+    end: int
+    words: int
+    has_link: bool
+    """Whether a comma or the like parts them from the post."""
+    behind_degrees: tuple[Span, ...]
+    ends_in_body: bool
+    """Whether the post ends in the name of a body: `Ketua KPU`."""
+
+    @property
+    def is_honoured(self) -> bool:
+        return self.start > self.first
+
+    @property
+    def is_tokoh(self) -> bool:
+        return self.post.head.startswith("tokoh")
+
+
 def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link: bool) -> Sight | None:
     """A name behind a post, without a rank: where a comma, an honorific or the post's own area parts the two."""
+    run = _run_behind(reading, index, post, has_link=has_link)
+    if run is None or _is_area(reading, index, run.end, areas) or not _names_somebody(reading, run):
+        return None
+    if post.institution is Institution.POLRI and _is_of_post(reading, run):
+        return None
+    name, post_span = reading.span(run.start, run.end), reading.span(post.first, post.last)
+    sight = Sight(post.first, run.end, name, "person.post_named", post=post)
+    return with_degrees(reading, sight._replace(institution=post.institution, institution_span=post_span))
+
+
+def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> _Run | None:
+    """Return the capitals that may be a name; None for a house, an acronym or a thing (`Grup Pesan tersebut`)."""
     start = after_honorifics(reading, index)
-    if start >= len(reading.tokens):
+    if start >= len(reading.tokens) or (start > index and _is_of_house(reading, start)):
         return None
-    if start > index and _is_of_house(reading, start):
-        return None
-    name_end = person_name(reading, start)
-    words = sum(t.is_word for t in reading.tokens[start:name_end])
-    if words == 0 or not has_a_word(reading, start, name_end):
+    end = person_name(reading, start)
+    words = sum(t.is_word for t in reading.tokens[start:end])
+    if words == 0 or not has_a_word(reading, start, end):
         return None
     if words == 1 and reading.text_at(start).isupper() and len(reading.text_at(start)) <= _LONGEST_ACRONYM:
         return None  # `Ketua PWI Contoh, AWK, tokoh masyarakat`
-    if reading.folded_at(name_end) in {"ini", "itu", "tersebut"}:
+    if reading.folded_at(end) in {"ini", "itu", "tersebut"}:
         return None  # `... dan Babinsa, Grup Pesan tersebut`
     ends_in_body = ends_in(reading, post.last, "body") or reading.text_at(post.last - 1) in small_bodies()
-    is_in_brackets = has_link and reading.text_at(index - 1) == "("
-    behind_degrees = degrees.at(reading, name_end)
-    end = reading.index_at(behind_degrees[-1].end) if behind_degrees else name_end
+    return _Run(post, index, start, end, words, has_link, degrees.at(reading, end), ends_in_body)
+
+
+def _names_somebody(reading: Reading, run: _Run) -> bool:
+    """Say whether capitals behind a post are its holder: something closes them, or parts them from the post."""
+    post = run.post
+    is_in_brackets = run.has_link and reading.text_at(run.first - 1) == "("
+    end = reading.index_at(run.behind_degrees[-1].end) if run.behind_degrees else run.end
     if is_in_brackets and (reading.text_at(end) != ")" or not _is_bracketed_name(reading, end)):
-        return None
-    is_parted_by_area = (post.has_unit or ends_in_body or post.head.startswith("tokoh")) and not has_link
-    is_sure = (
-        start > index
-        or _ends_like_a_person(reading, name_end, is_parted_by_area)
-        or any(t.is_initial for t in reading.tokens[start:name_end])
+        return False
+    if run.is_tokoh and not run.is_honoured and run.has_link and not post.has_unit and not is_in_brackets:
+        return False  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
+    is_parted = run.has_link or post.has_unit
+    if not (_is_sure(reading, run) or (is_parted and run.words >= FEWEST_WORDS_WITHOUT_RANK)):
+        return False
+    is_single = run.words < FEWEST_WORDS_WITHOUT_RANK and not (post.has_unit or run.ends_in_body or run.is_honoured)
+    # `Kasi Trantib Arifudin, S.Sos.` has a degree; a name alone may be anything
+    is_told = is_in_brackets if run.is_tokoh else bool(run.behind_degrees) or _is_given(reading, run.start)
+    return is_told or not is_single
+
+
+def _is_sure(reading: Reading, run: _Run) -> bool:
+    """Say whether what stands around capitals behind a post makes them a name."""
+    is_parted_by_area = (run.post.has_unit or run.ends_in_body or run.is_tokoh) and not run.has_link
+    return (
+        run.is_honoured
+        or _ends_like_a_person(reading, run.end, is_parted_by_area)
+        or any(t.is_initial for t in reading.tokens[run.start : run.end])
+        or (run.post.has_unit and _is_said_by(reading, run.post, run.end))
     )
-    is_sure = is_sure or (post.has_unit and _is_said_by(reading, post, name_end))
-    is_parted = has_link or post.has_unit
-    is_tokoh = post.head.startswith("tokoh")
-    if is_tokoh and start == index and has_link and not post.has_unit and not is_in_brackets:
-        return None  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
-    if _is_area(reading, index, name_end, areas):
-        return None
-    is_unit_letter = reading.tokens[start].is_initial and reading.text_at(start + 1) != "." and not has_link
-    is_short = words < FEWEST_WORDS_WITHOUT_RANK and not (has_link and post.has_unit and _is_apposed(reading, start))
-    if post.institution is Institution.POLRI and (is_short or is_unit_letter):
-        return None  # `Wadanyon D Pelopor` is no name
-    if not (is_sure or (is_parted and words >= FEWEST_WORDS_WITHOUT_RANK)):
-        return None
-    if post.institution is Institution.POLRI and _has_short_form(reading, start, name_end):
-        return None
-    is_single = words < FEWEST_WORDS_WITHOUT_RANK and not (post.has_unit or ends_in_body or start > index)
-    if is_single and not (is_in_brackets if is_tokoh else behind_degrees or _is_given(reading, start)):
-        return None  # `Kasi Trantib Arifudin, S.Sos.` has a degree; a name alone may be anything
-    post_span = reading.span(post.first, post.last)
-    return with_degrees(
-        reading,
-        Sight(
-            first=post.first,
-            last=name_end,
-            name=reading.span(start, name_end),
-            rule="person.post_named",
-            post=post,
-            institution=post.institution,
-            institution_span=post_span,
-        ),
-    )
+
+
+def _is_of_post(reading: Reading, run: _Run) -> bool:
+    """Say whether capitals behind a police post go on with it, or are a thing: `Wadanyon D Pelopor` is no name."""
+    is_unit_letter = reading.tokens[run.start].is_initial and reading.text_at(run.start + 1) != "." and not run.has_link
+    is_apposed = run.has_link and run.post.has_unit and _is_apposed(reading, run.start)
+    is_short = run.words < FEWEST_WORDS_WITHOUT_RANK and not is_apposed
+    return is_short or is_unit_letter or _has_short_form(reading, run.start, run.end)
 
 
 def _has_short_form(reading: Reading, first: int, last: int) -> bool:
