@@ -22,7 +22,8 @@ from bulletin.model import Doubt, PartialDate, Span, Weighed
 _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|[md]\w*coblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
 # `hingga 10 November`, `sejak ...`, `akan dilanjutkan pada ...`: not the day of what is told.
 _ANOTHER_TIME = re.compile(
-    r"\b(?:hingga|sampai(?:\s+dengan)?|s/d|sejak|mulai|dari|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah"
+    r"\b(?:hingga|(?<!itu )(?<!suara )(?<!logistik )sampai(?:\s+dengan)?|s/d|sejak|mulai|dari"
+    r"|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah"
     r"|dijadwalkan|direncanakan"
     r"|(?:akan|bakal(?!\s+(?:pasangan|calon)))\s+[^.!?]{0,56}?)"
     r"\s*(?:pada|hari|tanggal|\s)*$",
