@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 
+from bulletin.extract.rules.sights import SECOND_POST
 from bulletin.extract.state import Found, NamedUnit, Person, Post, Sight, State
 from bulletin.language.gazetteer import is_district, is_regency
 from bulletin.language.names import is_drift, is_short_for, is_short_form, parts
@@ -207,6 +208,7 @@ def _spelt(state: State, sight: Sight) -> str:
 
 def _with_fullest_post(state: State, person: Person) -> Sight | None:
     posted = [s for s in person.sights if s.post]
+    posted = [s for s in posted if s.rule != SECOND_POST] or posted
     posted = [s for s in posted if s.post and not _holds_name(state, s.post, person.name)] or posted
     known = [s for s in posted if s.post and s.post.first in state.post_at]  # not what only stands in front of a rank
     return max(known or posted, key=lambda s: (*_fullness(s), -s.first), default=None)

@@ -107,8 +107,18 @@ def is_drift_of_part(short: str, full: str) -> bool:
     return 1 < len(words) < len(parts(full)) and is_drift(short, " ".join(words))
 
 
+_SHORTEST_RESPELT = 4
+
+
+def _plain(word: str) -> str:
+    """Return a word without the letters that old spellings have: `Budhi` is Budi, `Yosaphat` Yosafat."""
+    return word.replace("ph", "f").replace("dh", "d").replace("th", "t")
+
+
 def is_near(one: str, other: str, shortest: int = _SHORTEST_DRIFT) -> bool:
     """Say whether two folded words are one with a slip; words with fewer than `shortest` letters never are."""
+    if one[0] == other[0] and _plain(one) == _plain(other):
+        return min(len(one), len(other)) >= _SHORTEST_RESPELT
     if one[0] != other[0] or min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > _MOST_LETTERS_APART:
         return False
     one, other = one.replace("ph", "f"), other.replace("ph", "f")  # `Yosaphat`, `Yosafat`

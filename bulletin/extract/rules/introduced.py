@@ -76,10 +76,14 @@ def _is_name_at(state: State, begin: int, end: int) -> bool:
         speaks = is_long and reading.folded_at(end) in verbs.active_verbs()  # `N diwakili Nasrudin menyampaikan`
         is_alone = is_held or ((is_closed or speaks) and reading.folded_at(begin - 1) == "diwakili")
         is_name = end - begin > 1 or (end > begin and is_alone)
+    if reading.folded_at(begin).startswith(_SLIPPED_HEADS):
+        return False  # `ucap Wakapodasu`
     is_long = end - begin > _MOST_WORDS and not any(t.text == "." for t in reading.tokens[begin:end])
     return is_name and not is_long and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
 
 
+# How the head of a station or a region begins, however the rest is spelt; no name does.
+_SLIPPED_HEADS = ("kapol", "kapos", "kapod", "wakap")
 _Described = dict[int, Post | Institution]
 """Where somebody is told of by more than a name: the post; or whose he or she is, the people's by an age."""
 

@@ -37,7 +37,7 @@ _MEMBERS = frozenset({"personel", "personil"})
 _ENDS = frozenset(
     {",", "(", ")", ".", "dan", "yang", "ini", "itu", "saat", "ketika", "untuk", "agar", "dalam", "dengan", "sekaligus"}
 )
-_JOINED = frozenset({("dan",), (",",), (",", "dan"), ("serta",), (",", "serta")})
+_JOINED = frozenset({("dan",), (",",), (",", "dan"), ("serta",), (",", "serta"), ("beserta",), (",", "beserta")})
 # What several are, so that one word may stand for two: `anggota Polsek X Aiptu N dan Aipda M`.
 _OF_MANY = frozenset({"anggota", "petugas", "staf", "komisioner", "moderator", "narasumber", "tokoh"}) | _MEMBERS
 

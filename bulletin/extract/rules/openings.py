@@ -26,7 +26,7 @@ def behind_clause(state: State, numbers: range) -> range:
     is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
     is_asked = reading.folded_at(numbers.start) in _ASKED
     if not (is_clause or is_asked):
-        return numbers
+        return _behind_time(state, numbers)
     behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
     if behind is None:
         return numbers
@@ -38,6 +38,24 @@ def behind_clause(state: State, numbers: range) -> range:
         return range(around.first, numbers.stop) if acts and not is_object else numbers
     slipped = looks_active(reading.folded_at(behind)) and _ending_at(state, range(first + 2, behind), behind - 1)
     return range(slipped or behind, numbers.stop)
+
+
+_OPENS_TIME = frozenset({"sebelum", "setelah", "sesudah", "saat", "ketika", "usai", "seusai"})
+
+
+def _behind_time(state: State, numbers: range) -> range:
+    """Return the numbers behind a clause of time with a subject of its own: `Sebelum rombongan bergerak, Kapolres ...`.
+
+    Somebody must stand right behind its comma.
+    """
+    reading, first = state.reading, numbers.start
+    if reading.folded_at(first) not in _OPENS_TIME or not reading.text_at(first + 1).islower():
+        return numbers
+    if not any(looks_active(reading.folded_at(n)) for n in (first + 2, first + 3)):
+        return numbers
+    behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
+    is_person = behind in state.sight_at and not any(n in state.sight_at for n in range(first, behind or first))
+    return range(behind, numbers.stop) if behind is not None and is_person else numbers
 
 
 def _ending_at(state: State, numbers: range, last: int) -> int | None:

@@ -39,7 +39,7 @@ def rule(state: State) -> State:
 
 # The heads of larger units, and of their parts.
 _LARGER = ("kapolres", "wakapolres", "kapolda", "wakapolda", "kasat", "kabag", "kabid", "dir", "karo")
-_OF_STATION = ("kapolsek",)
+_OF_STATION = ("kapolsek", "bhabinkamtibmas")
 _ACTIVE = frozenset({Role.LED, Role.SPOKE})
 
 

@@ -258,15 +258,39 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
     """Find posts without a name (`ujar Kapolsek`) whose holder the text names exactly once."""
     used = {i for p in people for s in p.sights if s.post for i in range(s.first, s.last)}
     found = [*_honorifics_alone(state, people), *_heads_alone(state, people)]
+    held = _held_besides(state, people)
     for post in state.posts:
+        if post in held:
+            found.append(Sight(post.first, post.last, None, SECOND_POST, post=post, person=held[post]))
+            continue
         if post.first in used or state.reading.folded_at(post.first - 1) == "para":
             continue  # `Para Kapolsek mengingatkan`: several
         holder = _holder(state, people, post)
+        if holder is None:
+            holder = next((held[other] for other in held if _is_one_post(state, other, post)), None)
         if holder is None and len(people) == 1:
             holder = _only_officer(state, people[0], post)
         if holder is not None:
             found.append(Sight(post.first, post.last, None, "person.post_alone", post=post, person=holder))
     return found
+
+
+# A post that somebody holds besides: `Kabag Ops AKP N selaku Karendal Operasi X`.
+SECOND_POST = "person.second_post"
+
+
+def _held_besides(state: State, people: list[Person]) -> dict[Post, int]:
+    """Return the posts behind `selaku` that people hold besides their own."""
+    reading = state.reading
+    ends = {s.last: number for number, person in enumerate(people) for s in person.sights if s.name and s.post}
+    behind = [post for post in state.posts if reading.folded_at(post.first - 1) in {"selaku", "sebagai"}]
+    comma = {post: reading.text_at(post.first - 2) == "," for post in behind}
+    return {post: ends[end] for post in behind if (end := post.first - 1 - comma[post]) in ends}
+
+
+def _is_one_post(state: State, one: Post, other: Post) -> bool:
+    """Say whether a post is told of again by its head, and a unit that can be the same."""
+    return one.head == other.head and _is_same_tail(_tail(state, one), _tail(state, other))
 
 
 _HEADS_OF_PARTS = frozenset({"kasat", "kanit", "kabag", "kasi", "kabid", "kasubdit", "kadis"})
@@ -363,6 +387,8 @@ def _opens_with(head: str, other: str) -> bool:
 def _is_same_tail(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
     """Say whether the units of two posts can be the same: one goes on where the other ends."""
     length = min(len(one), len(other))
+    if length > 1 and one[0] == other[0] == "polres":  # `Polres Halsel`, Polres Halmahera Selatan
+        return _is_same_tail(one[1:], other[1:])
     if _is_short_tail(one, other) or _is_short_tail(other, one):
         return True
     return one[:length] == other[:length] or _is_acronym_of(one, other) or _is_acronym_of(other, one)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import zip_longest
 
 from rapidfuzz.distance import OSA
 
@@ -43,12 +44,26 @@ def rule(state: State) -> State:
             spoken.append(_decided(state, speech, state.decided[speech.span]))
             continue
         spoken.append(_attributed(state, speech, spoken, acting))
+    spoken = [_opened_again(state, one, other) for one, other in zip_longest(spoken, spoken[1:])]
     nobody = (
         Weighed(f"/quotes/{number}/speaker", speech.verb or speech.span, _why_open(speech))
         for number, speech in enumerate(spoken)
         if speech.speaker is None
     )
     return state.but(speeches=tuple(spoken)).weighing(*nobody)
+
+
+def _opened_again(state: State, speech: Speech, following: Speech | None) -> Speech:
+    """Return a speech that was opened twice with the speaker of its second half: `“Kami datang. “Kami siap,” ujar X`."""
+    if speech.speaker is not None or speech.verb or following is None or following.speaker is None:
+        return speech
+    is_open = state.text[speech.span.end - 1] not in _CLOSING_MARKS
+    if not is_open or state.text[speech.span.end : following.span.start].strip(" "):
+        return speech
+    return speech._replace(speaker=following.speaker, cue=following.cue, rule="speech.opened_again")
+
+
+_CLOSING_MARKS = frozenset("”\"’'»")
 
 
 def _decided(state: State, speech: Speech, name: str) -> Speech:
@@ -448,8 +463,13 @@ def _has_unknown_speaker(state: State, sentence: Span) -> bool:
             and not state.in_speech(reading.span(index, index + 1))
         ):
             name = index - 2 if before.text == "," else index - 1
-            return reading.text_at(name)[:1].isupper() and name not in reading.terms
+            return reading.text_at(name)[:1].isupper() and _may_speak(reading, name)
     return False
+
+
+def _may_speak(reading: Reading, index: int) -> bool:
+    """Say whether a capital in front of a verb of speech ends somebody's name, or his body's: `Katim FGD Mabes Polri`."""
+    return index not in reading.terms or any(reading.kind(index, kind) for kind in ("acronym", "body", "unit"))
 
 
 _BODIES = frozenset({"humas", "bidhumas", "sihumas", "pihak"})

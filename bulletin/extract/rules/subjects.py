@@ -68,7 +68,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     numbers = behind_setting(state, behind_clause(state, numbers))
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
-    if _goes_on_telling(state.reading, numbers.start):
+    if _goes_on_telling(state.reading, numbers.start) or _says_epithet(state, numbers):
         return None
     if (closing := _closing(state, numbers) or _there_is(state, numbers)) is not None:
         return closing
@@ -94,6 +94,13 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     return None
 
 
+def _says_epithet(state: State, numbers: range) -> bool:
+    """Say whether who spoke before goes on, by a description: `Menurut perintah, ucap perwira melati satu itu, ...`."""
+    reading = state.reading
+    verbs = (n for n in reading.numbers_of(roots()) if n in numbers and reading.text_at(n - 1) == ",")
+    return any(is_epithet(state, n + 1) for n in verbs)
+
+
 def _so_told(reading: Reading, numbers: range) -> int | None:
     """Return where a sentence closes with who told it: `Warga diminta rukun, demikian diutarakan Kapolres X ...`."""
     told = (n for n in reading.numbers_of({"demikian"}) if n in numbers and n > numbers.start)
@@ -104,7 +111,7 @@ def _goes_on_telling(reading: Reading, index: int) -> bool:
     """Say whether a sentence goes on with what somebody told: `Disebutkan bahwa petugas ...`, `Dijelaskannya, ...`."""
     word, behind = reading.folded_at(index), reading.folded_at(index + 1)
     is_carried = word.endswith("nya")
-    return is_passive(word.removesuffix("nya")) and (behind == "bahwa" or (is_carried and behind == ","))
+    return is_passive(word.removesuffix("nya")) and (behind == "bahwa" or is_carried)
 
 
 _OPENING_MARKS = {"‘": "’", "“": "”"}

@@ -30,6 +30,7 @@ _DESCRIBING = frozenset(
     {
         "dengan",
         "berpangkat",
+        "pangkat",
         "yang",
         "lulusan",
         "penerima",
