@@ -50,6 +50,14 @@ cut_releases = st.sampled_from(CORPUS).flatmap(
 )
 
 
+# A few words of one, as a slip of the hand pastes them: a rule may look back past the first, too.
+fragments = st.sampled_from(CORPUS).flatmap(
+    lambda words: st.tuples(st.integers(0, len(words) - 1), st.integers(1, 8)).map(
+        lambda part: " ".join(words[part[0] : part[0] + part[1]])
+    )
+)
+
+
 @given(releases)
 def test_import_loses_no_word_of_any_text(text: str) -> None:
     release = release_of(text.encode(), "rilis.txt")
@@ -61,7 +69,7 @@ def test_import_loses_no_word_of_any_text(text: str) -> None:
 
 
 @settings(max_examples=max(400, settings.default.max_examples))  # type: ignore[union-attr]  # a profile is loaded
-@given(releases | cut_releases)
+@given(releases | cut_releases | fragments)
 def test_extraction_never_crashes_and_its_evidence_is_the_text(text: str) -> None:
     draft = extract(Release("rilis.txt", text, ""))
 

@@ -264,7 +264,9 @@ class Reading:
             return ""
 
     def adjoining(self, index: int) -> bool:
-        """Say whether a token follows the one before it on the same line."""
+        """Say whether a token follows another on the same line; the first does not, and none behind the text."""
+        if not 0 < index < len(self.starts):
+            return False
         before, here = self.ends[index - 1], self.starts[index]
         if here - before < 2 and (here == before or self.text[before] == " "):
             return True

@@ -468,6 +468,8 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
         return index + 1 if is_people else end_of_known_area(reading, index, state.areas)  # `tokoh masyarakat Melayu`
     if is_civil and index not in reading.terms and _is_coded(reading, index):
         index += 2  # `Kadis DPMP4 X`: an office by its letters and number
+    if index >= len(reading.tokens):
+        return index  # the text ends with `Kadis DPMP4`
     known_end = unit_ends.get(reading.starts[index])
     if known_end:
         return reading.index_at(known_end)

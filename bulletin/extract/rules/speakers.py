@@ -54,7 +54,7 @@ def rule(state: State) -> State:
 
 
 def _opened_again(state: State, speech: Speech, following: Speech | None) -> Speech:
-    """Return a speech that was opened twice with the speaker of its second half: `“Kami datang. “Kami siap,” ujar X`."""
+    """Return a speech that was opened twice with the speaker of its second half: `“Kami tiba. “Kami siap,” ujar X`."""
     if speech.speaker is not None or speech.verb or following is None or following.speaker is None:
         return speech
     is_open = state.text[speech.span.end - 1] not in _CLOSING_MARKS
@@ -468,7 +468,7 @@ def _has_unknown_speaker(state: State, sentence: Span) -> bool:
 
 
 def _may_speak(reading: Reading, index: int) -> bool:
-    """Say whether a capital in front of a verb of speech ends somebody's name, or his body's: `Katim FGD Mabes Polri`."""
+    """Say whether a capital in front of a verb of speech ends a name, or a body: `Katim FGD Mabes Polri`."""
     return index not in reading.terms or any(reading.kind(index, kind) for kind in ("acronym", "body", "unit"))
 
 
