@@ -55,14 +55,7 @@ def parts_of(state: State) -> dict[int, AddressPart]:
 def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None:
     reading = state.reading
     term = reading.terms.get(index)
-    # Pulang Kampung, the journey home; Komando Distrik Militer, the Kodim
-    if term is None or reading.folded_at(index - 1) in {"pulang", "komando"} or index in state.in_unit_names:
-        return None
-    if reading.folded_at(index - 1) in {"resor", "resort", "ibu"}:
-        return None  # `Kepolisian Resor Kota X`, `ibu kota X`
-    if reading.folded[index] == "kota" and reading.folded_at(index - 1) in {"taman", "hutan"}:
-        return None  # `Taman Kota X`
-    if is_end_of_district(reading, index):
+    if term is None or index in state.in_unit_names or _is_no_type(reading, index):
         return None
     first = behind_dot(reading, term.last)
     if reading.folded_at(first).startswith("se-"):
@@ -90,6 +83,15 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
             end += term.kinds["area"] == "village" and _is_number_of_village(reading, end)
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
     return None
+
+
+def _is_no_type(reading: Reading, index: int) -> bool:
+    """Say whether the word for an area is part of another: Pulang Kampung, Komando Distrik Militer, `Taman Kota X`."""
+    before = reading.folded_at(index - 1)
+    if before in {"pulang", "komando", "resor", "resort", "ibu"}:
+        return True  # `Kepolisian Resor Kota X`, `ibu kota X`
+    is_park = reading.folded[index] == "kota" and before in {"taman", "hutan"}
+    return is_park or is_end_of_district(reading, index)
 
 
 def _is_number_of_village(reading: Reading, index: int) -> bool:

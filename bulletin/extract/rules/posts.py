@@ -7,7 +7,7 @@ in the lexicon (positions.yml).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cache, lru_cache
 
 from bulletin.extract.rules.areas import end_of_area, end_of_known_area, small_end
@@ -244,55 +244,69 @@ def _generic_end(state: State, index: int) -> int:
     if reading.folded[start - 1] == "asisten":  # `Asisten Perekonomian dan Pembangunan Setda X`
         index = office_end(reading, index + (reading.folded_at(index) == "bidang"))
     while index < len(reading.tokens) and reading.adjoining(index):
-        token = reading.tokens[index]
-        kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
-        is_own = opens_division(reading, start, index) or is_of_assistant(reading, start, index)
-        if {"rank", "head", "honorific", "weekday", "month"} & kinds and not is_own:
-            break
-        # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
-        if (end := division_end(reading, index)) > index and (end in reading.terms or index == start):
-            index = end
-            if not {"body", "acronym"} & (reading.terms[end].kinds.keys() if end in reading.terms else set()):
-                return index
-            continue
-        if "area" in kinds and (index > start or reading.folded[index] in _AREAS_OF_STAFF):
-            return _end_of_typed_area(state, index)
-        if index == start and is_of_assistant(reading, start, index + 1):
-            index += 1  # `Asisten II Sekda X`
-            continue
-        if token.is_initial and token.text != "I":  # `Asisten I`
-            # `Sekretaris Siti L. A. Rahayu`: one word before initials with dots is of the name
-            is_of_name = index == start + 1 and index - 1 not in reading.terms and reading.text_at(index + 1) == "."
-            index -= is_of_name and reading.folded[start:index] not in state.areas
-            break
-        known = end_of_known_area(reading, index, state.areas)
-        if known > index:
-            return known
-        if token.folded == "dan" and joins_parts(reading, start, index):
-            index += 1
-            continue
-        if not (token.is_capital or token.text.isdigit()) or token.text == ".":
-            break
-        if index == start and (joined := joined_at(reading, start)):
-            index = joined + 1  # `Kepala Dinas Pemuda dan Olahraga Kota X`
-            continue
-        if {"acronym", "body"} & kinds or token.text.isupper():
-            after = reading.after(index)
-            if "body" in kinds and reading.folded[start - 1] == "divisi":
-                # `Divisi Hukum dan SDM PPK (Contoh) Budi Santoso`
-                return end_of_known_area(reading, after, state.areas)
-            if reading.folded[start - 1] == "divisi":
-                index = after
-                continue
-            while after < len(reading.tokens) and (_is_acronym(reading, after) or reading.text_at(after).isdigit()):
-                after += 1  # `Ketua DPC PKN Kota X`, `Kepala SMAN 1 X`
-            if reading.text_at(after) == "/" and after + 1 < len(reading.tokens) and _is_acronym(reading, after + 1):
-                after += 2  # `Ketua Forum RT/RW Kecamatan X`
-            if ahead := _known_ahead(state, after):
-                return ahead
-            return end_of_area(reading, after, state.areas, is_civil=True) if after < len(reading.tokens) else after
-        index += 1
+        index, is_end = _part_headed(state, start, index)
+        if is_end:
+            return index
     return index
+
+
+def _kinds_at(reading: Reading, index: int) -> Set[str]:
+    return reading.terms[index].kinds.keys() if index in reading.terms else set()
+
+
+def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
+    """Return the token behind the next part of what somebody heads, and whether nothing more belongs to it."""
+    reading = state.reading
+    token, kinds = reading.tokens[index], _kinds_at(reading, index)
+    is_own = opens_division(reading, start, index) or is_of_assistant(reading, start, index)
+    if {"rank", "head", "honorific", "weekday", "month"} & kinds and not is_own:
+        return index, True
+    # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
+    if (end := division_end(reading, index)) > index and (end in reading.terms or index == start):
+        return end, not {"body", "acronym"} & _kinds_at(reading, end)
+    if "area" in kinds and (index > start or reading.folded[index] in _AREAS_OF_STAFF):
+        return _end_of_typed_area(state, index), True
+    if index == start and is_of_assistant(reading, start, index + 1):
+        return index + 1, False  # `Asisten II Sekda X`
+    if token.is_initial and token.text != "I":  # `Asisten I`
+        return _before_initials(state, start, index), True
+    known = end_of_known_area(reading, index, state.areas)
+    if known > index:
+        return known, True
+    if token.folded == "dan" and joins_parts(reading, start, index):
+        return index + 1, False
+    if not (token.is_capital or token.text.isdigit()) or token.text == ".":
+        return index, True
+    if index == start and (joined := joined_at(reading, start)):
+        return joined + 1, False  # `Kepala Dinas Pemuda dan Olahraga Kota X`
+    if {"acronym", "body"} & kinds or token.text.isupper():
+        return _behind_letters(state, start, index, is_body="body" in kinds)
+    return index + 1, False
+
+
+def _before_initials(state: State, start: int, index: int) -> int:
+    """Return where what is headed ends at initials: `Sekretaris | Siti L. A. Rahayu` has a word of the name before."""
+    reading = state.reading
+    is_of_name = index == start + 1 and index - 1 not in reading.terms and reading.text_at(index + 1) == "."
+    return index - (is_of_name and reading.folded[start:index] not in state.areas)
+
+
+def _behind_letters(state: State, start: int, index: int, *, is_body: bool) -> tuple[int, bool]:
+    """Return the token behind the letters of a body, and its area, and whether nothing more belongs to a post."""
+    reading = state.reading
+    after = reading.after(index)
+    if reading.folded[start - 1] == "divisi":
+        # `Divisi Hukum dan SDM PPK (Contoh) Budi Santoso`
+        return (end_of_known_area(reading, after, state.areas), True) if is_body else (after, False)
+    while after < len(reading.tokens) and (_is_acronym(reading, after) or reading.text_at(after).isdigit()):
+        after += 1  # `Ketua DPC PKN Kota X`, `Kepala SMAN 1 X`
+    if reading.text_at(after) == "/" and after + 1 < len(reading.tokens) and _is_acronym(reading, after + 1):
+        after += 2  # `Ketua Forum RT/RW Kecamatan X`
+    if ahead := _known_ahead(state, after):
+        return ahead, True
+    if after >= len(reading.tokens):
+        return after, True
+    return end_of_area(reading, after, state.areas, is_civil=True), True
 
 
 _LONGEST_OF_PARTY = 2

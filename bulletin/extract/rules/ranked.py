@@ -86,42 +86,53 @@ def unknown_post(state: State, index: int) -> Post | None:
     Not where they are a unit's name alone, another person's, or the first word of a sentence that is no post.
     """
     reading = state.reading
-    in_front = _member_of_unit(state, index)
-    if in_front is not None:
-        institution = Institution(reading.kind(index, "rank")[1])
+    institution = Institution(reading.kind(index, "rank")[1])
+    if (first := _member_of_unit(state, index)) is not None:
         last = index - (reading.text_at(index - 1) == ",")
-        return Post(in_front, last, reading.folded_at(in_front), in_front + 1, True, institution)
-    in_front = _function_of_unit(state, index)
-    if in_front is not None:
-        institution = Institution(reading.kind(index, "rank")[1])
-        return Post(in_front, index - 1, reading.folded_at(in_front), in_front + 1, True, institution)
-    last = first = index - (reading.text_at(index - 1) == "(")  # `Danki Brimob Kompi 4 (AKP N)`
+        return Post(first, last, reading.folded_at(first), first + 1, True, institution)
+    if (first := _function_of_unit(state, index)) is not None:
+        return Post(first, index - 1, reading.folded_at(first), first + 1, True, institution)
+    last = index - (reading.text_at(index - 1) == "(")  # `Danki Brimob Kompi 4 (AKP N)`
+    first = _first_capital_of_post(reading, last, index)
+    if last < index and reading.text_at(first - 1) not in {",", ";"}:
+        return None  # an item of a list, or who knows where the post begins
+    if first == index or not _may_be_post(state, first, last):
+        return None
+    return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
+
+
+_NEVER_IN_POST = frozenset({"never", "weekday", "month", "rank", "honorific", "venue", "street"})
+
+
+def _first_capital_of_post(reading: Reading, last: int, index: int) -> int:
+    """Return the first of the capitals and numbers right before token `last`, in front of the rank at `index`."""
+    first = last
     while first and index - first < LONGEST_UNKNOWN_POST and reading.adjoining(first):
         token = reading.tokens[first - 1]
-        term = reading.terms.get(first - 1)
-        kinds = term.kinds.keys() if term else set()
         is_part = (token.is_word and token.is_capital) or token.text.isdigit() or token.text in _MARKS_OF_A_POST
-        is_part = is_part or _is_hyphen_within(reading, first - 1)
-        if not is_part or {"never", "weekday", "month", "rank", "honorific", "venue", "street"} & kinds:
+        if not (is_part or _is_hyphen_within(reading, first - 1)):
+            break
+        if first - 1 in reading.terms and _NEVER_IN_POST & reading.terms[first - 1].kinds.keys():
             break
         first -= 1
     while first < index and not reading.tokens[first].is_capital:
         first += 1
-    if last < index and reading.text_at(first - 1) not in {",", ";"}:
-        return None  # an item of a list, or who knows where the post begins
-    if first == index or reading.kind(first, "unit") or reading.kind(first, "area"):
-        return None
+    return first
+
+
+def _may_be_post(state: State, first: int, last: int) -> bool:
+    """Say whether capitals before a rank can be a post: no unit, area or verb, and no sentence's first word."""
+    reading = state.reading
+    if reading.kind(first, "unit") or reading.kind(first, "area"):
+        return False
     if reading.kind(first - 1, "area") or reading.folded_at(first - 1) in _ORIGINS:
-        return None  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`, `ke Pulau Contoh Bripka N`
+        return False  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`, `ke Pulau Contoh Bripka N`
     if last - first == 1 and state.sentence_of(reading.starts[first]).start == reading.starts[first]:
-        return None
+        return False
     if last - first == 1 and reading.folded[first] in verbs.roots():
-        return None  # `..., ” Terang AKP N`
+        return False  # `..., ” Terang AKP N`
     is_of_unit = first in state.unit_at or first in state.in_unit_names
-    if is_of_unit or degrees.run_at(reading.text, reading.starts[first]):
-        return None
-    institution = Institution(reading.kind(index, "rank")[1])
-    return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
+    return not (is_of_unit or degrees.run_at(reading.text, reading.starts[first]))
 
 
 def _is_hyphen_within(reading: Reading, index: int) -> bool:

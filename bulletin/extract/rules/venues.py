@@ -227,31 +227,38 @@ def _ends_venue(state: State, index: int) -> bool:
         return True
     if {"head", "generic"} & kinds and _has_head_before(reading, index):
         return True  # `Kantor Camat X Ketua Panwaslu Y berpesan`
-    if token.folded == "dan" and _is_office(reading, index - 1) and _joins_office(reading, index + 1):
-        return False
-    is_of_post = reading.folded_at(index - 1) in {"pos", "kamling", "ronda", "sekretariat", "poskamling"}
-    if token.folded in {"rt", "rw"} and is_of_post and _number_behind(reading, index):
-        return False  # `Pos RT 006`
-    if (
-        token.folded in HAMLETS
-        and reading.folded_at(index - 1) in _words("venues")
-        and _is_capital_at(reading, index + 1)
-    ):
-        return False  # `Balai Dusun Contoh`
-    if reading.folded[index - 1 : index + 1] in _WITH_STOP_WORDS:
+    if _is_of_venue(reading, index):
         return False
     if token.folded in _GROUPS and reading.folded_at(index - 1) not in _words("venues"):
         return True  # `di Gudang PPK X Forkopimcam X memeriksa`
-    if token.folded in _words("venue_stops") or (
-        token.folded in lexicon.words("speech", "roots") and not token.is_capital
-    ):
+    is_speech = token.folded in lexicon.words("speech", "roots") and not token.is_capital
+    if token.folded in _words("venue_stops") or is_speech:
         return True
     if "area" in kinds and part_at(state, index):
         # `Kantor KPU Kabupaten X` is one name, `Gudang KPU Desa X` tells where it stands
         is_above = reading.kind(index, "area") == "village" and reading.folded[index - 1] in _ABOVE_VILLAGES
         return is_above or not _is_office(reading, index - 1)
+    return _goes_on_after(state, index)
+
+
+def _is_of_venue(reading: Reading, index: int) -> bool:
+    """Say whether a word that ends others belongs to a venue: `Kantor KPU dan Bawaslu`, `Pos RT 006`."""
+    word, before = reading.folded[index], reading.folded_at(index - 1)
+    if word == "dan" and _is_office(reading, index - 1) and _joins_office(reading, index + 1):
+        return True
+    if word in {"rt", "rw"} and before in _OF_NEIGHBOURS and _number_behind(reading, index):
+        return True
+    if word in HAMLETS and before in _words("venues") and _is_capital_at(reading, index + 1):
+        return True
+    return reading.folded[index - 1 : index + 1] in _WITH_STOP_WORDS
+
+
+def _goes_on_after(state: State, index: int) -> bool:
+    """Say whether the sentence goes on behind a venue: with a verb, a small word or a mark."""
+    reading = state.reading
+    token = reading.tokens[index]
     if token.folded[:3] in {"men", "mem", "ber", "dih", "dis", "dip", "ter"} and not token.is_capital:
-        return True  # a verb: the sentence goes on
+        return True  # a verb
     if token.text.islower() and reading.tokens[index - 1].is_capital and not _goes_on_small(state, index):
         return True  # `Gudang PPK benar-benar aman`
     if token.text in {"(", ")"}:
@@ -259,6 +266,7 @@ def _ends_venue(state: State, index: int) -> bool:
     return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
 
 
+_OF_NEIGHBOURS = frozenset({"pos", "kamling", "ronda", "sekretariat", "poskamling"})
 _WORDS_TO_HEAD = 4
 
 
