@@ -232,14 +232,28 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     listed = _length_listed(reading, first, words) if is_civil else 0
     if listed == 0 and is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
         return first
-    fewest_left = 1 if is_civil else 2
+    if beginning := _length_known(words, areas, fewest_left=1 if is_civil else 2):
+        return first + beginning
+    return _end_before_name(reading, first, last, areas, listed) if is_civil else last
+
+
+def _length_known(words: tuple[str, ...], areas: Areas, *, fewest_left: int) -> int:
+    """Return how many of some words are an area of the text, a name behind them; 0 for none."""
     province = _length_of_province(words)  # `Gubernur Papua Pegunungan N`, where the text has Papua, too
     for length in range(len(words) - fewest_left, max(province - 1, 0), -1):
         if words[:length] in areas and not set(words[length:]) <= _words("last_words"):
             is_directed = words[length] in _DIRECTIONS and length < len(words) - 1  # `Bupati Contoh Timur Zainuri`
-            return first + length + is_directed
-    if not is_civil:
-        return last
+            return length + is_directed
+    return 0
+
+
+def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, listed: int) -> int:
+    """Return where the area of a civil post ends and a name begins, none of them known; a guess at last.
+
+    `listed` is the number of words that are an area of Indonesia.
+    """
+    words = reading.folded[first:last]
+    province = _length_of_province(words)
     if province and not set(words[province:]) & _words("last_words"):
         return first + province  # `Gubernur Kalimantan Barat Budi,`
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
