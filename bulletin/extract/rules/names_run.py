@@ -427,6 +427,8 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index
     if term and "body" in term.kinds and not is_first:
         return index  # `Kecamatan X Panwascam`
+    if token.folded == "datuk" and not is_first and reading.text_at(index + 1)[:1].isupper():
+        return index if index + 1 not in reading.terms else index + 1  # `Polsek X Datuk Rajo Y`, but `Desa Bukit Datuk`
     if (
         token.folded == "bagian"
         and not is_first
