@@ -80,7 +80,7 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
     bracketed = {(unit.kind, name) for unit in state.units if (name := _bracketed(state, unit))}
     for short in [key for key in spellings if key in bracketed or _is_short_name(key, spellings)]:
         del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
-    for part in [key for key in spellings if _is_end_of_listed(key, spellings)]:
+    for part in [key for key in spellings if _is_part_of_listed(key, spellings)]:
         del spellings[part]  # `Polsek Ambawang` beside `Polsek Sungai Ambawang`
     for slip in [key for key in spellings if _is_slip(key, spellings)]:
         del spellings[slip]  # `Polsek Serajandi`, once, beside `Polsek Serbajandi`
@@ -120,8 +120,8 @@ def _is_slip(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[int]
     return is_rare or any(_is_listed(*other) for other in others)
 
 
-def _is_end_of_listed(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
-    """Say whether a unit's name, no area's, ends another's that is: a district or a regency of Indonesia."""
+def _is_part_of_listed(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
+    """Say whether a unit's name, no area's, begins or ends another's that is: `Ambawang`, Sungai Ambawang."""
     kind, name = key
     like = [full for other, full in others if _is_like(kind, other)]
     longer = [full for full in like if full.endswith(f" {name}") or full.startswith(f"{name} ")]

@@ -116,14 +116,17 @@ def _plain(word: str) -> str:
 
 
 def is_near(one: str, other: str, shortest: int = _SHORTEST_DRIFT) -> bool:
-    """Say whether two folded words are one with a slip; words with fewer than `shortest` letters never are."""
-    if one[0] == other[0] and _plain(one) == _plain(other):
-        return min(len(one), len(other)) >= _SHORTEST_RESPELT
-    if one[0] != other[0] or min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > _MOST_LETTERS_APART:
+    """Say whether two folded words are one with a slip, or in an old spelling.
+
+    With fewer than `shortest` letters no slip makes them one.
+    """
+    if one[0] != other[0]:
         return False
-    one, other = one.replace("ph", "f"), other.replace("ph", "f")  # `Yosaphat`, `Yosafat`
-    if one == other:
-        return True
+    if _plain(one) == _plain(other):
+        return min(len(one), len(other)) >= _SHORTEST_RESPELT
+    if min(len(one), len(other)) < shortest or abs(len(one) - len(other)) > _MOST_LETTERS_APART:
+        return False
+    one, other = one.replace("ph", "f"), other.replace("ph", "f")
     slips = _MOST_LETTERS_APART if min(len(one), len(other)) >= _LONG else 1
     return OSA.distance(one, other, score_cutoff=slips) <= slips
 

@@ -222,6 +222,11 @@ class Reading:
         term = self.terms.get(index)
         return term.kinds.get(kind) if term else None
 
+    def kinds_at(self, index: int) -> Set[str]:
+        """Return the kinds that the term which starts at a token may be of; none where no term starts."""
+        term = self.terms.get(index)
+        return term.kinds.keys() if term else frozenset()
+
     def after(self, index: int) -> int:
         """Return the number of the first token after the term or word that starts at `index`."""
         term = self.terms.get(index)

@@ -6,7 +6,14 @@ import re
 from collections.abc import Set
 from functools import partial
 
-from bulletin.extract.rules.areas import behind_dot, is_end_of_district, is_province, small_end, words_of_areas
+from bulletin.extract.rules.areas import (
+    IS_LISTED,
+    behind_dot,
+    is_end_of_district,
+    is_province,
+    small_end,
+    words_of_areas,
+)
 from bulletin.extract.rules.names_run import HAMLETS, place_name
 from bulletin.extract.state import AddressPart, State
 from bulletin.language import lexicon
@@ -118,13 +125,10 @@ def behind_part(state: State, part: AddressPart) -> int:
     return part.last
 
 
-_IS_LISTED = {"regency": is_regency, "district": is_district, "village": is_village}
-
-
 def _end_of_area(state: State, level: str, first: int, end: int, names: Set[int]) -> int:
     """Return the token where the name of an area of several words ends, which what stands behind it runs into."""
     reading = state.reading
-    if _IS_LISTED.get(level, is_regency)(reading.folded[first:end]):
+    if IS_LISTED.get(level, is_regency)(reading.folded[first:end]):
         return end  # `Kabupaten Muaro Jambi`, no Muaro in Jambi
     is_whole = any(reading.folded[first:end] == u.words for u in state.units)
     if reading.folded[first] not in _words("first_words") and not is_whole:

@@ -77,12 +77,12 @@ def is_end_of_district(reading: Reading, index: int) -> bool:
     return is_inside and is_district(reading.folded[index - 1 : index + 1])
 
 
-_LEVELS = {"regency": is_regency, "district": is_district, "village": is_village}
+IS_LISTED = {"regency": is_regency, "district": is_district, "village": is_village}
 
 
 def _length_of_level(name: tuple[str, ...], level: str) -> int:
     """Return how many words are a listed area of a level, others behind it: `Kecamatan Bukit Kapur Suwarno`."""
-    is_known = _LEVELS.get(level)
+    is_known = IS_LISTED.get(level)
     if not name or is_known is None or is_known(name) or name[-1] in _words("last_words"):
         return 0
     return next((n for n in range(len(name) - 1, 1, -1) if is_known(name[:n])), 0)
@@ -365,7 +365,7 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     behind = last + (reading.text_at(last) == ",")
     joins = reading.folded_at(behind) in {"dan", "serta", "beserta"} and (behind == last or ends_in_body)
     behind += joins
-    kinds = reading.terms[behind].kinds.keys() if behind in reading.terms else set()
+    kinds = reading.kinds_at(behind)
     is_before_name = reading.tokens[behind].is_initial if behind < len(reading.tokens) else False
     # `Ketua Panwascam Contoh Maju, B. Sinurat`
     ends = ends_in_body and len(words) > 1 and reading.text_at(last) in {".", ","} and not is_before_name

@@ -212,7 +212,7 @@ def _post_in_front(state: State, index: int) -> Post | None:
 
 
 def _is_of_post(reading: Reading, index: int) -> bool:
-    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    kinds = reading.kinds_at(index)
     is_part = reading.text_at(index)[:1].isupper() or reading.text_at(index).isdigit()
     return (is_part or reading.folded[index] in _OF_POSTS) and not {"rank", "honorific", "weekday", "month"} & kinds
 

@@ -299,7 +299,7 @@ def _small() -> frozenset[str]:
 def _is_part(reading: Reading, index: int) -> bool:
     """Say whether a token may stand in a post: a capital, a number, or a small letter that posts are told with."""
     text, word = reading.text_at(index), reading.folded_at(index)
-    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    kinds = reading.kinds_at(index)
     if {"rank", "honorific", "weekday", "month"} & kinds:
         return False
     if text == ".":

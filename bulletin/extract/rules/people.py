@@ -17,7 +17,6 @@ from bulletin.extract.rules.posts_beside import LONGEST_OFFICE, fellow_members, 
 from bulletin.extract.rules.ranked import (
     LONGEST_UNKNOWN_POST,
     has_a_word,
-    kinds_at,
     names_a_place,
     ranked,
     unknown_post,
@@ -250,7 +249,7 @@ def _rank_behind(reading: Reading, index: int, *, is_armed: bool) -> int | None:
         token = reading.tokens[step]
         is_part = (token.is_word and token.is_capital) or token.text.isdigit()
         never = {"never"} if reading.folded_at(step) not in _DUTIES else set()
-        if not is_part or kinds_at(reading, step) & ({"head", "honorific", "weekday", "month"} | never):
+        if not is_part or reading.kinds_at(step) & ({"head", "honorific", "weekday", "month"} | never):
             return None
     return None
 
@@ -378,7 +377,7 @@ def _speaker_of_body(state: State, index: int) -> Sight | None:
 
 
 def _may_name_office(reading: Reading, index: int) -> bool:
-    is_known = kinds_at(reading, index) & {"never", "rank", "weekday", "month", "honorific"}
+    is_known = reading.kinds_at(index) & {"never", "rank", "weekday", "month", "honorific"}
     return reading.tokens[index].is_capital and reading.adjoining(index + 1) and not is_known
 
 

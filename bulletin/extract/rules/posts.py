@@ -7,7 +7,7 @@ in the lexicon (positions.yml).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from functools import cache, lru_cache
 
 from bulletin.extract.rules.areas import end_of_area, end_of_known_area, small_end
@@ -250,20 +250,16 @@ def _generic_end(state: State, index: int) -> int:
     return index
 
 
-def _kinds_at(reading: Reading, index: int) -> Set[str]:
-    return reading.terms[index].kinds.keys() if index in reading.terms else set()
-
-
 def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
     """Return the token behind the next part of what somebody heads, and whether nothing more belongs to it."""
     reading = state.reading
-    token, kinds = reading.tokens[index], _kinds_at(reading, index)
+    token, kinds = reading.tokens[index], reading.kinds_at(index)
     is_own = opens_division(reading, start, index) or is_of_assistant(reading, start, index)
     if {"rank", "head", "honorific", "weekday", "month"} & kinds and not is_own:
         return index, True
     # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
     if (end := division_end(reading, index)) > index and (end in reading.terms or index == start):
-        return end, not {"body", "acronym"} & _kinds_at(reading, end)
+        return end, not {"body", "acronym"} & reading.kinds_at(end)
     if "area" in kinds and (index > start or reading.folded[index] in _AREAS_OF_STAFF):
         return _end_of_typed_area(state, index), True
     if index == start and is_of_assistant(reading, start, index + 1):
@@ -359,7 +355,7 @@ def _is_named_at_once(reading: Reading, index: int) -> bool:
 
 def _is_acronym(reading: Reading, index: int) -> bool:
     word = reading.text_at(index)
-    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    kinds = reading.kinds_at(index)
     return word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and not kinds & {"rank", "honorific", "head"}
 
 

@@ -68,16 +68,10 @@ def _function_of_unit(state: State, index: int) -> int | None:
     is_function = unit is not None and bool(reading.kind(unit.first - 1, "function"))
     if unit is not None and state.post_around(unit.first - 1):
         return None  # `Kepala Biro Operasi Polda X, Kombes Pol N`: somebody else's
-    if unit is None or not is_function or {"head", "function"} & kinds_at(reading, unit.first - 2):
+    if unit is None or not is_function or {"head", "function"} & reading.kinds_at(unit.first - 2):
         return None
     before = unit.first - 2
     return before if reading.kind(before, "acting") else before + 1  # `Plt Humas Polres X, Ipda N`
-
-
-def kinds_at(reading: Reading, index: int) -> set[str]:
-    """Return what the term that starts at a token may be; nothing where none does."""
-    term = reading.terms.get(index)
-    return set(term.kinds) if term else set()
 
 
 def unknown_post(state: State, index: int) -> Post | None:
@@ -112,7 +106,7 @@ def _first_capital_of_post(reading: Reading, last: int, index: int) -> int:
         is_part = (token.is_word and token.is_capital) or token.text.isdigit() or token.text in _MARKS_OF_A_POST
         if not (is_part or _is_hyphen_within(reading, first - 1)):
             break
-        if first - 1 in reading.terms and _NEVER_IN_POST & reading.terms[first - 1].kinds.keys():
+        if _NEVER_IN_POST & reading.kinds_at(first - 1):
             break
         first -= 1
     while first < index and not reading.tokens[first].is_capital:

@@ -56,8 +56,8 @@ def _strongest(state: State, cues: _Cues, number: int, spoken: dict[int, Found])
         return max(candidates, key=lambda f: f.value.strength)
     first = person.sights[0]
     # The second of `Budi Santoso-Siti` has no token of its own.
-    is_joined = first.name is not None and first.first >= first.last
-    span = first.name if is_joined and first.name else state.reading.span(first.first, first.last)
+    is_joined = first.first >= first.last
+    span = first.name if first.name and is_joined else state.reading.span(first.first, first.last)
     return Found(Role.MENTIONED, (span,), "role.named")
 
 

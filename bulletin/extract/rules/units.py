@@ -68,7 +68,7 @@ def _is_acronym(reading: Reading, index: int) -> bool:
     """Say whether a unit is named by its letters: an acronym with a comma, a dash or small letters behind it."""
     word, behind = reading.text_at(index), reading.text_at(index + 1)
     is_short = word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
-    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    kinds = reading.kinds_at(index)
     return is_short and kinds == {"acronym"} and not behind[:1].isupper()
 
 

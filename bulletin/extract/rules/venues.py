@@ -220,7 +220,7 @@ def _ends_venue(state: State, index: int) -> bool:
         return False
     if index in state.unit_at and index - 1 in state.in_unit_names:
         return True  # `Lapangan Polres X Polda Y`
-    kinds = reading.terms[index].kinds.keys() if index in reading.terms else set()
+    kinds = reading.kinds_at(index)
     if "rank" in kinds and reading.text_at(reading.after(index))[:1].isupper():
         return False  # `Lapangan Jenderal Sudirman`
     if {"street", "weekday", "rank", "month"} & kinds:
