@@ -75,17 +75,8 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
         if unit.name.of(state.text) in persons:
             continue  # `Kapolsek Budi` is a person, no station
         spellings.setdefault((unit.kind, fold(unit.name.of(state.text))), []).append(number)
-    for key in [key for key in spellings if _is_run_together(key, spellings)]:
-        del spellings[key]  # `Polsek Bukitkapur` beside `Polsek Bukit Kapur`
-    bracketed = {(unit.kind, name) for unit in state.units if (name := _bracketed(state, unit))}
-    for short in [key for key in spellings if key in bracketed or _is_short_name(key, spellings)]:
-        del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
-    for part in [key for key in spellings if _is_part_of_listed(key, spellings)]:
-        del spellings[part]  # `Polsek Ambawang` beside `Polsek Sungai Ambawang`
-    for slip in [key for key in spellings if _is_slip(key, spellings)]:
-        del spellings[slip]  # `Polsek Serajandi`, once, beside `Polsek Serbajandi`
-    for inflated in [key for key in spellings if _is_inflated(key, spellings)]:
-        del spellings[inflated]
+    if len(spellings) > 1:
+        _leave_out_twice_told(state, spellings)
     units: list[Unit] = []
     evidence: list[_Item] = []
     for (kind, _name), numbers in spellings.items():
@@ -98,6 +89,21 @@ def _units(state: State) -> tuple[tuple[Unit, ...], list[_Item]]:
         evidence.append((f"{pointer}/kind", chosen.type_word, "units.type_word"))
         evidence.append((f"{pointer}/name", chosen.name, "units.name"))
     return tuple(units), evidence
+
+
+def _leave_out_twice_told(state: State, spellings: dict[tuple[str, str], list[int]]) -> None:
+    """Take out the spellings of units that others of them mean as well."""
+    for key in [key for key in spellings if _is_run_together(key, spellings)]:
+        del spellings[key]  # `Polsek Bukitkapur` beside `Polsek Bukit Kapur`
+    bracketed = {(unit.kind, name) for unit in state.units if (name := _bracketed(state, unit))}
+    for short in [key for key in spellings if key in bracketed or _is_short_name(key, spellings)]:
+        del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
+    for part in [key for key in spellings if _is_part_of_listed(key, spellings)]:
+        del spellings[part]  # `Polsek Ambawang` beside `Polsek Sungai Ambawang`
+    for slip in [key for key in spellings if _is_slip(key, spellings)]:
+        del spellings[slip]  # `Polsek Serajandi`, once, beside `Polsek Serbajandi`
+    for inflated in [key for key in spellings if _is_inflated(key, spellings)]:
+        del spellings[inflated]
 
 
 def _is_run_together(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
@@ -135,9 +141,8 @@ def _is_listed(kind: str, name: str) -> bool:
 def _bracketed(state: State, unit: NamedUnit) -> str:
     """Return the short form of a unit's name in brackets behind it: `Polsek Bukitkapur (Bukap)`; else nothing."""
     reading = state.reading
-    behind = reading.index_at(unit.name.end)
-    is_one = reading.text_at(behind) == "(" and reading.text_at(behind + 2) == ")"
-    short = reading.folded_at(behind + 1) if is_one else ""
+    is_one = reading.text_at(unit.last) == "(" and reading.text_at(unit.last + 2) == ")"
+    short = reading.folded_at(unit.last + 1) if is_one else ""
     return short if is_short_for(short, unit.words) else ""
 
 

@@ -38,7 +38,7 @@ class Post(NamedTuple):
 class NamedUnit(NamedTuple):
     """A police unit named in the text: `name` is the name without the type word, `words` are its folded words.
 
-    `first` is the number of the token that the type word begins with.
+    Tokens: `first` begins the type word, `begin` the name, and `last` is the one behind.
     """
 
     kind: str
@@ -46,6 +46,8 @@ class NamedUnit(NamedTuple):
     name: Span
     first: int
     words: tuple[str, ...]
+    begin: int
+    last: int
 
     @property
     def folded(self) -> str:
@@ -173,11 +175,12 @@ class State:
 
         As `dataclasses.replace`, which takes ten times as long for as many fields as these.
         """
-        other = object.__new__(type(self))
-        other.__dict__.update(self.__dict__, **changes)
+        fields = self.__dict__ | changes
         for name, sources in _DERIVED.items():
-            if name in other.__dict__ and not sources.isdisjoint(changes):
-                del other.__dict__[name]
+            if name in fields and not sources.isdisjoint(changes):
+                del fields[name]
+        other = object.__new__(type(self))
+        object.__setattr__(other, "__dict__", fields)
         return other
 
     def doubting(self, *doubts: Doubt) -> Self:

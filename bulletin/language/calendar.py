@@ -17,6 +17,12 @@ def months() -> dict[str, int]:
 
 
 @cache
+def month_words() -> frozenset[str]:
+    """Return every folded spelling of a month."""
+    return frozenset(months())
+
+
+@cache
 def weekdays() -> dict[str, int]:
     """Return every folded spelling of a weekday with its number, Monday being 0."""
     return {fold(w): int(number) for number, words in lexicon.load("dates")["weekdays"].items() for w in words}

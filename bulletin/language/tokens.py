@@ -201,6 +201,8 @@ class Reading:
     """Every folded text, once."""
     capitals: tuple[int, ...]
     """The numbers of the words with a capital."""
+    numerals: tuple[int, ...]
+    """The numbers of the tokens that are written in digits."""
     by_kind: Mapping[str, list[int]]
     """The numbers of the first tokens of the terms of every kind."""
 
@@ -208,10 +210,6 @@ class Reading:
         """Return the numbers of the tokens whose folded text is one of some words, in the order of the text."""
         # A set and a set, not the keys of a table: only then the shorter one is gone through.
         return sorted([number for word in self.words_told & words for number in self.where[word]])
-
-    def numerals(self) -> list[int]:
-        """Return the numbers of the tokens that are written in digits, in the order of the text."""
-        return self.numbers_of(set(filter(str.isdecimal, self.where)))
 
     def terms_of(self, kinds: Iterable[str]) -> list[int]:
         """Return the numbers of the first tokens of the terms that may be of one of some kinds, in that order."""
@@ -296,8 +294,19 @@ def read(text: str) -> Reading:
         for kind in term.kinds:
             by_kind[kind].append(number)
     where.default_factory = by_kind.default_factory = None  # who asks for a word adds none
+    numerals = sorted([number for word in filter(str.isdecimal, where) for number in where[word]])
     return Reading(
-        text, tokens, terms, folded, offsets[:-1:2], offsets[1::2], where, frozenset(where), capitals, by_kind
+        text,
+        tokens,
+        terms,
+        folded,
+        starts=offsets[:-1:2],
+        ends=offsets[1::2],
+        where=where,
+        words_told=frozenset(where),
+        capitals=capitals,
+        numerals=tuple(numerals),
+        by_kind=by_kind,
     )
 
 

@@ -51,7 +51,7 @@ def named(reading: Reading) -> Areas:
         closed = reading.text_at(index + 2) == ")" and reading.text_at(index + 1)[:1].isupper()
         if closed and index + 1 not in reading.terms and len(short) > 3 and is_short_for_last(short, before):
             found.add((short,))
-    for index in reading.numerals():
+    for index in reading.numerals:
         if len(reading.folded[index]) == _LENGTH_OF_CODE:
             found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
     for index in reading.terms_of(("area", "body")):

@@ -14,7 +14,7 @@ from functools import cache
 
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
-from bulletin.language.calendar import months, weekday_name, weekdays
+from bulletin.language.calendar import month_words, months, weekday_name, weekdays
 from bulletin.language.text import fold
 from bulletin.language.tokens import without_slip
 from bulletin.model import Doubt, PartialDate, Span, Weighed
@@ -156,7 +156,7 @@ _LENGTH_OF_OPENING = 30
 def _month_alone(state: State) -> State | None:
     """Take a month that the story names without a day: `pada Oktober 2024`, `akhir bulan Oktober 2024`."""
     reading = state.reading
-    for index in reading.numbers_of(months().keys()):
+    for index in reading.numbers_of(month_words()):
         year, start = index + 1, reading.starts[index]
         is_year = len(reading.text_at(year)) == _LENGTH_OF_YEAR and reading.text_at(year).isdigit()
         if not is_year or reading.folded_at(year + 1) in {"lalu", "silam"}:
@@ -179,7 +179,7 @@ def _days(state: State) -> list[_Day]:
     """Return every day named in the text that the calendar has, in the order of the text."""
     found: list[_Day] = []
     # Looking only where a number stands is ten times faster than letting the patterns search.
-    numbers = [state.reading.starts[number] for number in state.reading.numerals()]
+    numbers = [state.reading.starts[number] for number in state.reading.numerals]
     for pattern in (*_patterns(), *_of_slips(state)):
         for match in filter(None, (pattern.match(state.text, start) for start in numbers)):
             day = _day(state.text, match)
@@ -190,7 +190,7 @@ def _days(state: State) -> list[_Day]:
 
 def _of_slips(state: State) -> Iterator[re.Pattern[str]]:
     """Yield the pattern of days whose months were written with a slip: `27 Novermber 2024`."""
-    named = {state.reading.text_at(index) for index in state.reading.numbers_of(months().keys())}
+    named = {state.reading.text_at(index) for index in state.reading.numbers_of(month_words())}
     if slips := {word for word in named if fold(word) not in months()}:
         yield _with_month(slips)
 
@@ -391,7 +391,7 @@ def _year_for(state: State, chosen: _Day, named: list[_Day]) -> tuple[int, Span 
 def _month_named(state: State, chosen: _Day) -> Span | None:
     """Return where the text names the month of a day with its year: `menjelang akhir Desember 2025`."""
     reading = state.reading
-    for index in reading.numbers_of(months().keys()):
+    for index in reading.numbers_of(month_words()):
         year = reading.text_at(index + 1)
         is_same = months()[reading.folded[index]] == chosen.month and not reading.text_at(index - 1).isdigit()
         if is_same and _YEAR.fullmatch(year) and _in_year(chosen, int(year)):

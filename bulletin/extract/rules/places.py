@@ -285,7 +285,7 @@ def _anywhere(state: State, first: int, after: int) -> list[AddressPart]:
 def _unit_at(state: State, index: int) -> list[AddressPart]:
     """Return a police station as the venue: `bertempat di Polsek X`."""
     unit = state.unit_at.get(index) if state.reading.kind(index, "unit") else None
-    return [AddressPart("venue", index, index, state.reading.index_at(unit.name.end))] if unit else []
+    return [AddressPart("venue", index, index, unit.last)] if unit else []
 
 
 def _untold(state: State, index: int, *, is_event: bool) -> list[AddressPart]:

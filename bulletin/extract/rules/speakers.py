@@ -292,8 +292,7 @@ def _named_after(state: State, index: int) -> Sight | None:
             return post_through(state, step)  # `tutur Kapolres X melalui Kasi Humas N`
         unit = state.unit_at.get(step)
         if unit:  # `jelas Polres X AKBP N`: the release meant his post; `kata personel Polres X, Aiptu N`
-            after = state.reading.index_at(unit.name.end)
-            return by_first.get(after + (state.reading.text_at(after) == ","))
+            return by_first.get(unit.last + (state.reading.text_at(unit.last) == ","))
         if state.reading.folded_at(step) not in _BEFORE_NAME and not is_slip_of_rank(state.reading, step, step + 2):
             return None
     return None

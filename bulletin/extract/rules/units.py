@@ -48,14 +48,14 @@ def rule(state: State) -> State:
     return state.but(
         units=units,
         unit_at={unit.first: unit for unit in reversed(units)},
-        unit_before={reading.index_at(unit.name.end): unit for unit in reversed(units)},
-        in_unit_names=frozenset(number for unit in units for number in reading.within(unit.name)),
+        unit_before={unit.last: unit for unit in reversed(units)},
+        in_unit_names=frozenset(number for unit in units for number in range(unit.begin, unit.last)),
     )
 
 
 def _unit(reading: Reading, kind: str, type_word: Span, first: int, name: range) -> NamedUnit:
     words = reading.folded[name.start : name.stop]
-    return NamedUnit(kind, type_word, reading.span(name.start, name.stop), first, words)
+    return NamedUnit(kind, type_word, reading.span(name.start, name.stop), first, words, name.start, name.stop)
 
 
 # `selaku Kapolres Baru di Kota X`, `kata Kapolres Kota, ...`, `BKO Polda Brimob`
@@ -271,7 +271,7 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
 def _with_kota(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
     """Return a unit with the `Kota` that a verb of a headline parts from it: `Polres Contoh Kota Jaga Logistik`."""
     words = (*unit.words, "kota")
-    kota = state.reading.index_at(unit.name.end)
+    kota = unit.last
     if state.reading.folded_at(kota) != "kota" or (unit.kind, words) not in known:
         return unit
     return _named(state, unit, kota - len(words) + 1, len(words))
@@ -288,7 +288,7 @@ def _without_town(state: State, unit: NamedUnit, known: _Names, towns: Set[tuple
         if (words[n:] in towns and (unit.kind, words[:n]) in known) or _is_chain(words, n)
     )
     length = next(lengths, 0)
-    return _named(state, unit, state.reading.index_at(unit.name.start), length) if length else unit
+    return _named(state, unit, unit.begin, length) if length else unit
 
 
 def _is_chain(words: tuple[str, ...], length: int) -> bool:
@@ -299,7 +299,7 @@ def _is_chain(words: tuple[str, ...], length: int) -> bool:
 
 def _is_sure(state: State, unit: NamedUnit) -> bool:
     """Say whether a name can be no piece of a headline: it stands in the story, or has a rank behind it."""
-    return state.in_story(unit.name) or bool(state.reading.kind(state.reading.index_at(unit.name.end), "rank"))
+    return state.in_story(unit.name) or bool(state.reading.kind(unit.last, "rank"))
 
 
 def _is_told_of(state: State, unit: NamedUnit) -> bool:
@@ -317,9 +317,8 @@ def _named(state: State, unit: NamedUnit, first: int, length: int) -> NamedUnit:
 
 
 def _is_closed(state: State, unit: NamedUnit) -> bool:
-    after = state.reading.index_at(unit.name.end)
-    text = state.reading.text_at(after)
-    return not text or not text[0].isupper() or after in state.reading.terms
+    text = state.reading.text_at(unit.last)
+    return not text or not text[0].isupper() or unit.last in state.reading.terms
 
 
 _Names = Set[tuple[str, tuple[str, ...]]]
@@ -335,8 +334,7 @@ def _named_by_unit(state: State, unit: NamedUnit, words: tuple[str, ...], office
         return unit
     if not length or set(words[length:]) & lexicon.words("places", "last_words"):
         return None
-    first = state.reading.index_at(unit.name.start)
-    return _named(state, unit, first, length)
+    return _named(state, unit, unit.begin, length)
 
 
 def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offices: _Names) -> NamedUnit:
@@ -349,22 +347,20 @@ def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offi
     is_post = "unit_head" in state.reading.terms[unit.first].kinds
     if is_post and (unit.kind, words[:-1]) in known and words[-1] in _ranked_words(state):
         # `Kapolres X Budi`, and elsewhere AKBP Budi
-        return _named(state, unit, state.reading.index_at(unit.name.start), len(words) - 1)
+        return _named(state, unit, unit.begin, len(words) - 1)
     is_listed = is_district if unit.kind == "polsek" else is_regency
     if not is_listed(words):  # `Polsek Jepon Jaga Kotak Suara`, a caption in the story
-        first = state.reading.index_at(unit.name.start)
         fewest = 1 + (words[0] in areas.words_of_areas())
         ends = (n for n in range(len(words) - 1, fewest - 1, -1) if is_listed(words[:n]))
         length = next((n for n in ends if (unit.kind, words[:n]) in offices), 0)
         if length and not set(words[length:]) <= lexicon.words("places", "last_words"):
-            return _named(state, unit, first, length)
+            return _named(state, unit, unit.begin, length)
     is_post_of_place = is_post and any(words[:length] in placed for length in range(1, len(words) - 1))
     if not is_post_of_place and ((unit.kind, words) in known or (not is_post and _is_told_of(state, unit))):
         return unit
-    numbers = state.reading.within(unit.name)
     fewest_left = 2 if is_post and state.in_story(unit.name) else 1
     for length in range(len(words) - 1, 0, -1):
         is_known = (unit.kind, words[:length]) in known or (length > 1 and is_listed(words[:length]))
         if is_known and len(words) - length >= fewest_left:
-            return _named(state, unit, numbers[0], length)
+            return _named(state, unit, unit.begin, length)
     return unit

@@ -90,7 +90,7 @@ def _end_of_one(state: State, index: int) -> int:
     end = named_after.last if named_after else end
     building = end + 1 if reading.text_at(end) == "," and reading.kind(end + 1, "building") else 0
     if building and (unit := state.unit_at.get(building)):
-        end = reading.index_at(unit.name.end)  # `Aula Wirasakti, Mapolres X`
+        end = unit.last  # `Aula Wirasakti, Mapolres X`
     return _behind_house(state, index, _behind_marks(reading, end))
 
 
