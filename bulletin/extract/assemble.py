@@ -149,10 +149,27 @@ def _bracketed(state: State, unit: NamedUnit) -> str:
 def _is_short_name(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
     """Say whether a unit's name is the press's short form of another's of its kind."""
     kind, name = key
-    return " " not in name and any(
-        _is_like(kind, other) and len(words := full.split()) > 1 and name not in words and is_short_for(name, words)
-        for other, full in others
-    )
+    return any(_is_like(kind, other) and name != full and _is_short(name, full) for other, full in others)
+
+
+_ISLANDS = ("kepulauan ", "kep. ")
+
+
+def _is_short(name: str, full: str) -> bool:
+    """Say whether a name is the short form of another, or lacks the `Kepulauan` that may be left out of it."""
+    bare, whole = _without_islands(name), _without_islands(full)
+    if bare == whole:
+        return bare == name
+    return _is_press_name(name, full.split()) or _is_press_name(bare, whole.split())
+
+
+def _is_press_name(name: str, words: list[str]) -> bool:
+    return " " not in name and len(words) > 1 and name not in words and is_short_for(name, words)
+
+
+def _without_islands(name: str) -> str:
+    """Return a folded name without its first word where that is but `Kepulauan`: `Polda Kep. Babel`."""
+    return next((name.removeprefix(word) for word in _ISLANDS if name.startswith(word)), name)
 
 
 def _is_like(kind: str, other: str) -> bool:

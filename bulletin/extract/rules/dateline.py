@@ -51,7 +51,7 @@ _LETTER_BAR = r"(?<=\s)[Il](?=\s)"
 _END = re.compile(rf"\s*(?:{_SIGN};?(?:\s*[-–—~]+)?|(?<=\s\s)I(?=\s\s))\s*")
 # The dot of `Kab. Maju` parts nothing.
 _BETWEEN = re.compile(rf"\s*(?:\.?,+|{_SIGN}|{_LETTER_BAR}|\[|(?<!\bKab)(?<!\bKAB)\.(?=\s+[A-Z]))\s*")
-_IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40})\)$")
+_IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40}|[A-Z]\d{1,2})\)$")  # `MAJU, (K7) – `, too
 _BEHIND_BRACKETS = re.compile(r"[^()\n]{2,40}\([^()\d\n]{2,40}\)\s*(?:[,:]\s*)?(?=[A-Z])")
 _LONGEST_PART = 40
 _LONGEST_INITIALS = 4
@@ -415,9 +415,9 @@ def _alone(line: str) -> Opening | None:
 
 
 def _is_listed(place: str) -> bool:
-    """Say whether a regency or a district of Indonesia has this name."""
+    """Say whether a regency or a district of Indonesia has this name, with its type word or without."""
     words = fold(place).split()
-    return is_regency(words) or is_district(words)
+    return is_regency(words) or is_district(words) or (words[0] == "kabupaten" and is_regency(words[1:]))
 
 
 _TOWN_AND_TEXT = re.compile(
@@ -450,13 +450,18 @@ _TOWN_AND_WEB = re.compile(
 )
 
 
+# `MAJU UTARA.KABAR.COM-`: of two words, for a town of one may as well be a part of the web name.
+_TOWN_BEFORE_WEB = re.compile(rf"(?P<town>[A-Z]+(?: [A-Z]+)+)\.(?P<web>(?i:{WEB.pattern}))\s*(?:[:|–—-]+\s*|$)")
+
+
 def _town_and_web(line: str, story: str) -> Opening | None:
     """Return a town with a web name right behind it (`MAJU kabarmaju.com – `), where the story names the town again."""
-    match = _TOWN_AND_WEB.match(line)
+    before = _TOWN_BEFORE_WEB.match(line)
+    match = before or _TOWN_AND_WEB.match(line)
     if not match or _kind(match["town"], "") != "name" or _NAMED_WEB.match(line, match.end()):
         return None
     behind = line[match.end() :] + story
-    if not (_is_listed(match["town"]) or is_told(match["town"], behind)):
+    if not (before or _is_listed(match["town"]) or is_told(match["town"], behind)):
         return None
     return Opening(Span(*match.span("town")), Span(*match.span("web")), match.end())
 

@@ -32,6 +32,7 @@ _UNFINISHED = frozenset(
 _HEADS_OF_UNITS = frozenset({"polres", "polsek", "polda", "kapolres", "kapolsek", "kapolda"})
 # In a text that was wrapped throughout, a line may also go on with a capital.
 _GOES_ON_ANYHOW = re.compile(r"\s*(?!-\s|[IVX]+\.\s)[\w(–—-]")
+_SOURCE = re.compile(r"(?:Sumber|Editor|Penulis)\s*+:", re.IGNORECASE)  # `Sumber : Humas Polres`, a credit
 _OPENS_STORY = re.compile(r"(?:[A-Z][\w.]*,? ){1,4}[–—-] [A-Z]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
 _FAR_LONGER = 1.5
@@ -116,7 +117,10 @@ def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -
     if text[line.start] in ",;" or (last == "," and before.end - before.start >= _LONGEST_DATELINE):
         return True
     word = text[text.rfind(" ", before.start, before.end) + 1 : before.end]
-    if word in _UNFINISHED or (word.casefold() in _HEADS_OF_UNITS and not _OPENS_STORY.match(text, line.start)):
+    if word in _UNFINISHED:
+        return True
+    is_cut = word.casefold() in _HEADS_OF_UNITS and not _SOURCE.match(text, before.start)
+    if is_cut and not _OPENS_STORY.match(text, line.start):
         return True
     return last not in _FINISHED and bool(goes_on.match(text, line.start, line.end))
 

@@ -170,7 +170,7 @@ _GO_ON: Final = _GoOn.GO_ON
 
 def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> Subject | _GoOn | None:
     """Return the subject where a person stands: him or her, unless the sentence only mentions the person here."""
-    reading, index = state.reading, sight.first
+    reading, index = state.reading, _first_with_post(sight, numbers.start)
     verb = _verb_in_front(reading, numbers, index, sight.last)
     cue = reading.span(sight.first, sight.last)
     if verb:
@@ -194,6 +194,15 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     opens = index == numbers.start and acting.name
     # Who opens a sentence is its subject, whatever the verb.
     return Subject(cue, cue, acting) if found is None and not speaks and opens else found
+
+
+def _first_with_post(sight: Sight, start: int) -> int:
+    """Return the token where somebody begins; `start` where a post opens the sentence whose head no list knows.
+
+    Only its last words are then part of the sight: `Komandan Satuan Brimob Polda X, Kombes Pol. N`.
+    """
+    opens = sight.post is not None and sight.post.first == start and sight.first <= sight.post.last
+    return start if opens else sight.first
 
 
 def _verb_in_front(reading: Reading, numbers: range, index: int, last: int) -> Span | None:

@@ -50,8 +50,18 @@ def is_certain(state: State, venue: AddressPart) -> bool:
     if is_any_office and not in_leading(state, state.reading.span(first, last)):
         return False  # `Kantor KPU`: any
     if state.reading.folded[first] == "tps":
-        return _is_capital_at(state.reading, first + 1) or state.reading.text_at(first + 1).isdigit()
+        return _is_capital_at(state.reading, first + 1) or _is_one_polling_place(state.reading, first)
     return any(t.is_capital or t.text.isdigit() for t in words)
+
+
+def _is_one_polling_place(reading: Reading, index: int) -> bool:
+    """Say whether `TPS` has one number behind it, and is none of several: `TPS 6, 8, dan TPS 9`, `TPS 1 dan 4`."""
+    before = [word for word in reading.folded[max(0, index - 3) : index] if word != ","]
+    is_last = len(before) > 1 and before[-1] == "dan" and before[-2].isdigit()
+    behind = [word for word in reading.folded[index + 2 : index + 5] if word not in {",", "dan"}]
+    is_joined = reading.folded_at(index + 2) in {",", "dan"} and bool(behind)
+    is_first = is_joined and (behind[0].isdigit() or behind[0] == "tps")
+    return reading.text_at(index + 1).isdigit() and not (is_first or is_last)
 
 
 def _is_type(state: State, index: int) -> bool:
