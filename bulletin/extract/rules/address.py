@@ -87,7 +87,9 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
         end = _end_of_area(state, term.kinds["area"], first, end, names) if end > first + 1 else end
         if end > first:
             end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
-            end += term.kinds["area"] == "village" and _is_number_of_village(reading, end)
+            if term.kinds["area"] == "village":
+                end += _is_number_of_village(reading, end)
+                end += 2 * (reading.folded_at(end) == "dan" and _are_numbers(reading, end - 1, end + 1))
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
     return None
 
@@ -97,6 +99,8 @@ def _is_no_type(reading: Reading, index: int) -> bool:
     before = reading.folded_at(index - 1)
     if before in {"pulang", "komando", "resor", "resort", "ibu"}:
         return True  # `Kepolisian Resor Kota X`, `ibu kota X`
+    if before == "dan" and {reading.folded[index], reading.folded_at(index - 2)} == {"kabupaten", "kota"}:
+        return True  # `di Kabupaten dan Kota X`, which are two
     is_park = reading.folded[index] == "kota" and before in {"taman", "hutan"}
     return is_park or is_end_of_district(reading, index)
 
@@ -105,6 +109,14 @@ def _is_number_of_village(reading: Reading, index: int) -> bool:
     """Say whether the number that ends a village's name stands at a token, an area behind: `Desa X 2 Kec. Y`."""
     number, behind = reading.text_at(index), index + 1 + (reading.text_at(index + 1) == ",")
     return number.isdigit() and len(number) == 1 and reading.adjoining(index) and bool(reading.kind(behind, "area"))
+
+
+_NUMERAL = re.compile(r"[IVX]+|\d")
+
+
+def _are_numbers(reading: Reading, *indexes: int) -> bool:
+    """Say whether the numbers of two villages of one name stand at some tokens: `Kampung X I dan II`."""
+    return all(_NUMERAL.fullmatch(reading.text_at(index)) for index in indexes)
 
 
 def _shared_part(state: State, index: int, joining: int, names: Set[int]) -> AddressPart | None:

@@ -267,7 +267,8 @@ def _is_first_day(state: State, day: _Day) -> bool:
     before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
     is_range = bool(_OF_RANGE.search(before) and _UNTIL.match(state.text, day.span.end)) and day.weekday is not None
     is_lead = bool(state.story) and state.story[0].holds(day.span) and day.weekday is not None
-    is_first = is_range or bool(_BEGINS.search(before)) or (is_lead and bool(_SINCE.search(before)))
+    is_today = bool(_TODAY.search(before))  # `akan berjalan sejak hari ini, 30 November 2024, sampai besok`
+    is_first = is_range or is_today or bool(_BEGINS.search(before)) or (is_lead and bool(_SINCE.search(before)))
     return is_first and state.in_story(day.span) and not state.in_speech(day.span)
 
 

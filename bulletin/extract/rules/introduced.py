@@ -14,7 +14,7 @@ from bulletin.extract.rules.listing import list_at, of_parties, two_at
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.posts_beside import post_behind
 from bulletin.extract.rules.ranked import is_slip_of_rank, with_degrees
-from bulletin.extract.rules.residents import OF_AGES, aged, behind_residence, described, is_resident
+from bulletin.extract.rules.residents import OF_AGES, aged, behind_residence, body_of, described, is_resident
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import are_initials_of, is_drift, is_drift_of_part, is_of_name, is_short_form, parts
@@ -211,7 +211,8 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
         return ([index + 1] if reading.tokens[index].is_capital else []), {}
     if word in _DESCRIBING or word in OF_AGES:
         named = described(reading, index) if word in _DESCRIBING else aged(reading, index) or None
-        return ([named], {named: Institution.COMMUNITY}) if named is not None else ([], {})
+        of = body_of(reading, index) or Institution.COMMUNITY
+        return ([named], {named: of}) if named is not None else ([], {})
     if word == "diwakili" and not _is_known(state, index + 1):
         return [_behind_oleh(reading, index + 1)], {}
     if word == "diketuai" or (word in _OFFICERS and reading.text_at(index).islower()):

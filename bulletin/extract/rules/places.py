@@ -16,7 +16,15 @@ from bulletin.extract.rules.areas import ends_in
 from bulletin.extract.rules.chains import chain_at
 from bulletin.extract.rules.leads import found_part, in_lead, is_one_of_several, is_owned, is_told
 from bulletin.extract.rules.names_run import HAMLETS, place_name
-from bulletin.extract.rules.venues import OFFICES, begins_venue, in_leading, is_certain, is_of_several, venue_at
+from bulletin.extract.rules.venues import (
+    OFFICES,
+    begins_venue,
+    in_leading,
+    is_certain,
+    is_of_several,
+    is_venue_word,
+    venue_at,
+)
 from bulletin.extract.state import AddressPart, Found, State
 from bulletin.language import lexicon
 from bulletin.language.gazetteer import is_regency
@@ -213,8 +221,17 @@ def _opened(state: State) -> Iterator[_Address]:
             chain = [outer, *(part for part in chain if part.level != "venue")]
         if chain and chain[0].level in {"venue", "street", "village", "district"}:
             yield opener, chain
-        elif other := _untold(state, after, is_event=opener.of(state.text).casefold() in _words("openers_of_units")):
+        elif other := _untold(state, after, is_event=_is_of_event(state.reading, first, after)):
             yield opener, other
+
+
+_ZONES = frozenset({"wib", "wita", "wit"})
+
+
+def _is_of_event(reading: Reading, first: int, after: int) -> bool:
+    """Say whether an opener tells where an event was: `bertempat di X`, or `pukul 10.30 WITA di X`."""
+    is_opener = " ".join(reading.folded[first:after]) in _words("openers_of_units")
+    return is_opener or reading.folded_at(first - 1) in _ZONES
 
 
 _LONGEST_OFFICE = 8  # tokens
@@ -235,9 +252,7 @@ def _may_open(reading: Reading, index: int) -> bool:
     """Say whether an address may begin at a token: with a capital, a term or a venue, or with `salah satu`."""
     if reading.tokens[index].is_capital or index in reading.terms:
         return True
-    return (
-        reading.folded[index] in _words("venues") or reading.folded[index] in _ANY or reading.folded[index] in HAMLETS
-    )
+    return is_venue_word(reading, index) or reading.folded[index] in _ANY or reading.folded[index] in HAMLETS
 
 
 def _dated(state: State) -> Iterator[_Address]:
@@ -280,6 +295,17 @@ def _anywhere(state: State, first: int, after: int) -> list[AddressPart]:
     is_long = is_one and (is_event or (reading.folded[first:after] != ("di",) and len(chain) > 1))
     is_leading = in_leading(state, reading.span(first, after))
     return [AddressPart("venue", after, after, end), *chain[1:]] if is_leading and (is_own or is_long) else []
+
+
+def _body_at(state: State, index: int) -> list[AddressPart]:
+    """Return an electoral body with its region as the venue, its office: `rekapitulasi suara di KPU X`."""
+    reading = state.reading
+    if reading.kind(index, "body") != "electoral":
+        return []
+    name = reading.after(index)
+    part = part_at(state, name)
+    end = part.last if part else place_name(reading, name) if name < len(reading.tokens) else name
+    return [AddressPart("venue", index, index, end)] if end > name else []
 
 
 def _unit_at(state: State, index: int) -> list[AddressPart]:
@@ -346,7 +372,15 @@ def _with_venue(
         return chain
     visited = next((c for i in _behind_visiting(state) if _begins_told(state, i) and (c := _certain(state, i))), [])
     is_one = bool(visited) and not (_joins_others(state.reading, visited[0]) or is_of_several(state, visited[0]))
-    return [visited[0], *chain] if is_one else chain
+    if is_one:
+        return [visited[0], *chain]
+    return [*next(filter(None, (_body_at(state, i + 1) for i in _of_lead(state, "di"))), []), *chain]
+
+
+def _of_lead(state: State, word: str) -> Iterator[int]:
+    """Yield where a word stands in the lead."""
+    reading = state.reading
+    yield from (n for n in reading.numbers_of({word}) if in_leading(state, reading.span(n, n + 1)))
 
 
 def _is_of_dated_event(state: State, opener: Span, chain: list[AddressPart]) -> bool:
@@ -368,7 +402,8 @@ def _in_full(state: State, chain: list[AddressPart]) -> list[AddressPart]:
     for index in reading.where[words[0]]:
         longer = index + len(words)
         is_same = index != venue.first and reading.folded[index:longer] == words
-        if is_same and part_at(state, longer) and is_told(state, index):
+        is_named = part_at(state, longer) or reading.text_at(longer)[:1].isupper()
+        if is_same and is_named and is_told(state, index):
             full = chain_at(state, index)
             return [full[0], *(chain[1:] or full[1:])] if full and full[0].last > longer else chain
     return chain

@@ -7,6 +7,7 @@ import re
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
 from bulletin.language.tokens import Reading
+from bulletin.model import Institution
 
 _LONGEST_RESIDENCE = 7
 _RESIDENTS = frozenset({"warga", "perwakilan", "pemuda", "penduduk"})
@@ -54,6 +55,14 @@ def _aged_in_words(reading: Reading, index: int) -> int | None:
     return begin if begin < last and is_name and not is_place else None
 
 
+def body_of(reading: Reading, index: int) -> Institution | None:
+    """Return the kind of the body that `salah satu` at a token speaks of: `salah satu (anggota) PPK X`; else None."""
+    if reading.folded_at(index + 1) != "satu":
+        return None
+    kind = reading.kind(index + 2 + (reading.folded_at(index + 2) in {"anggota", "petugas"}), "body")
+    return Institution(kind) if kind else None
+
+
 def described(reading: Reading, index: int) -> int | None:
     """Return where a name of two words or more begins that `salah seorang warga` describes from behind."""
     if reading.tokens[index].is_capital:
@@ -65,6 +74,9 @@ def described(reading: Reading, index: int) -> int | None:
     behind = reading.folded[index + 1 : index + 3]
     is_somebody = not {"warga", "tokoh"}.isdisjoint(behind)
     is_somebody = is_somebody or not verbs.speech_words("strangers").isdisjoint(behind[:1])
+    is_member = body_of(reading, index) is not None  # `Yuni salah satu PPK X menerangkan`
+    is_somebody = is_somebody or is_member
     is_marked = last < index or reading.folded_at(begin - 1) == "menurut"
+    is_marked = is_marked or (is_member and reading.folded_at(begin - 1) in {"", "."})
     is_one = words == 1 and is_marked and is_somebody
     return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None

@@ -53,9 +53,13 @@ _DOUBLE = frozenset('“”"„')
 
 @cache
 def _attribution() -> re.Pattern[str]:
-    """`, ujarnya` or `, ujar Kompol ...`: what closes a speech whose closing mark was lost."""
+    """`, ujarnya` or `, ujar Kompol ...`: what closes a speech whose closing mark was lost.
+
+    With a capital at the end of a paragraph it needs no comma: `“Mari kita jaga Tutupnya.`
+    """
     roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
-    return re.compile(rf"[,.]\s+(?i:{roots})(?:nya\b|\s+(?=[A-ZÀ-Ý]))")
+    capitals = "|".join(sorted((root.capitalize() for root in lexicon.load("speech")["roots"]), key=len, reverse=True))
+    return re.compile(rf"[,.]\s+(?i:{roots})(?:nya\b|\s+(?=[A-ZÀ-Ý]))|(?<=[a-z])\s+(?:{capitals})nya\b(?=\W*$|\W+\()")
 
 
 def _half_open(state: State, paragraph: Span, marks: Sequence[int], speeches: list[Speech]) -> Speech | None:
@@ -78,7 +82,8 @@ def _half_open(state: State, paragraph: Span, marks: Sequence[int], speeches: li
     closing = _attribution().search(state.text, mark, paragraph.end)
     if not closing:
         return _never_closed(state, mark, paragraph)
-    return Speech(Span(mark, closing.start() + 1), _trimmed(state.text, Span(mark + 1, closing.start() + 1)))
+    end = closing.start() + (not state.text[closing.start()].isspace())
+    return Speech(Span(mark, end), _trimmed(state.text, Span(mark + 1, end)))
 
 
 _SINGLE_OPENS = re.compile(r"(?<=\s)[‘'](?=\w)")
@@ -123,15 +128,17 @@ def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:
     """Return speech that runs to the end of its paragraph: from its beginning, or behind a verb of speech."""
     before = state.text[paragraph.start : mark].rstrip()
     following = next((p for p in state.paragraphs if p.start >= paragraph.end), paragraph)
+    is_closed_below = not before and _is_closed_in(state, following)
     goes_on = (
         (not before or before[-1] in ".!?") and state.text[following.start] in '“"”' and following is not paragraph
-    ) or (not before and (state.text[mark] == "“" or _is_closed_in(state, following)))
+    ) or (not before and (state.text[mark] == "“" or is_closed_below))
     if not goes_on and not _verb_right_before().search(before):
         return None
     signature = _SIGNATURE.search(state.text, mark, paragraph.end)
     inner = _trimmed(state.text, Span(mark + 1, signature.start() if signature else paragraph.end))
     words = inner.of(state.text)
-    is_told = bool(_TOLD.search(words) or _verb_before().search(words.rstrip(" .")) or _names_an_officer(state, inner))
+    is_reported = not is_closed_below and bool(_verb_before().search(words.rstrip(" .")))
+    is_told = is_reported or bool(_TOLD.search(words)) or _names_an_officer(state, inner)
     return Speech(Span(mark, inner.end), inner) if len(words.split()) >= _MANY_WORDS and not is_told else None
 
 

@@ -87,11 +87,7 @@ def _end_of_one(state: State, index: int) -> int:
             break
         end += 1
     is_of_body = not _BODIES.isdisjoint(reading.folded[index:end])  # `Aula Dinas Perikanan Kabupaten X`
-    is_office = (
-        is_of_body
-        or reading.folded[index] == "balai"
-        or reading.folded[end - 1] in {"kantor", "balai", "gedung", "aula", "baruga", "bale"}
-    )
+    is_office = is_of_body or reading.folded[index] == "balai" or reading.folded[end - 1] in _WITH_AREA
     named_after = part_at(state, end) if is_office or end == index + 1 or reading.kind(end - 1, "head") else None
     if reading.folded[end - 1] in {"serbaguna", "guna"} and (part := part_at(state, end)) and part.level == "village":
         named_after = part  # `gedung serbaguna Desa X`
@@ -180,7 +176,12 @@ def _behind_house(state: State, first: int, end: int) -> int:
 # Restaurants, parks and firms; elsewhere the letters are a priest's or part of a post.
 _HOUSES = frozenset({"RM", "RTH", "PT", "CV"})
 _POLLING = ("tempat", "pemungutan", "suara", "(", "tps", ")")
-_BODIES = frozenset({"dinas", "badan", "lembaga", "pemerintahan"})
+# Right behind one of these an area is part of the name.
+_WITH_AREA = frozenset({"kantor", "balai", "gedung", "aula", "baruga", "bale", "setda", "sekretariat"})
+_BODIES = frozenset({"dinas", "badan", "lembaga", "pemerintahan", "kesatuan"})
+# What their names may have `dan` in: `Kantor Badan Kesatuan Bangsa dan Politik`.
+_OF_TWO_PARTS = frozenset({"dinas", "badan", "kesatuan", "kementerian"})
+_LONGEST_FIRST_PART = 4
 _LONGEST_BEFORE_END = 3
 
 
@@ -188,12 +189,7 @@ def begins_venue(reading: Reading, index: int) -> bool:
     """Say whether a venue begins at a token: with its word, or with capitals that end in one (`Permata Hall`)."""
     if reading.text_at(index - 1) == "(":
         return False  # `Sekolah Menengah Atas Negeri (SMAN) 1 Contoh`
-    word = reading.folded_at(index)
-    if (
-        word in _words("venues")
-        or reading.kind(index, "building")
-        or (word == "tempat" and _is_polling_place(reading, index))
-    ):
+    if is_venue_word(reading, index) or reading.kind(index, "building") or _is_polling_place(reading, index):
         return True
     if reading.folded_at(index - 1) != "di":
         return False
@@ -203,6 +199,12 @@ def begins_venue(reading: Reading, index: int) -> bool:
     if letters.isupper() and reading.kind(index + 1, "area"):
         return len(letters) > _LONGEST_BEFORE_END  # `di UDKP Kecamatan X`: an office by its letters
     return _ends_in_venue(reading, index)
+
+
+def is_venue_word(reading: Reading, index: int) -> bool:
+    """Say whether a word at a token is one that venues begin with, with a capital or not: `obyek wisata X`."""
+    word = reading.folded_at(index)
+    return word in _words("venues") or (word in {"obyek", "objek"} and reading.folded_at(index + 1) == "wisata")
 
 
 def _ends_in_venue(reading: Reading, index: int) -> bool:
@@ -256,6 +258,8 @@ def _is_of_venue(reading: Reading, index: int) -> bool:
     word, before = reading.folded[index], reading.folded_at(index - 1)
     if word == "dan" and _is_office(reading, index - 1) and _joins_office(reading, index + 1):
         return True
+    if word == "dan" and not _OF_TWO_PARTS.isdisjoint(reading.folded[max(0, index - _LONGEST_FIRST_PART) : index]):
+        return _is_capital_at(reading, index + 1) and index + 1 not in reading.terms
     if word in {"rt", "rw"} and before in _OF_NEIGHBOURS and _number_behind(reading, index):
         return True
     if word in HAMLETS and before in _words("venues") and _is_capital_at(reading, index + 1):
