@@ -74,6 +74,8 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
         return None
     if shared := _shared_part(state, index, first, names):
         return shared
+    if reading.text_at(first).isdigit() and reading.folded_at(first + 1) in {"ulu", "ilir"}:
+        return AddressPart(term.kinds["area"], index, first, first + 2) if "area" in term.kinds else None
     if not reading.tokens[first].is_capital:
         end = small_end(reading, first, of=first) if "area" in term.kinds else first
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None

@@ -6,6 +6,7 @@ commas. A part that it lacks is taken from the lead, where it stands with its ty
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Set
 from functools import cache, partial
@@ -206,14 +207,15 @@ _LAST_WITH_VENUE = 5  # the number of the paragraph where it ends
 def _opened(state: State) -> Iterator[_Address]:
     """Yield the addresses of the story with the words that open them; venues only where the story is young."""
     late = state.story[_LAST_WITH_VENUE].start if len(state.story) > _LAST_WITH_VENUE else len(state.text)
-    for first, after, _value in _openers().scan(state.reading):
+    for first, behind, _value in _openers().scan(state.reading):
+        after = behind + (state.reading.folded_at(behind) in _BESIDE)
         if after >= len(state.reading.tokens) or not _may_open(state.reading, after) or not is_told(state, first):
             continue
         if state.reading.folded[max(0, first - 2) : first] == ("nomor", "satu"):
             continue  # `orang nomor satu di Mapolresta X`
         if state.repeats_title(state.reading.starts[first]):
             continue
-        opener = state.reading.span(first, after)
+        opener = state.reading.span(first, behind)
         is_early = opener.start < late
         chain = [p for p in chain_at(state, after) if p.level != "venue" or (is_early and is_certain(state, p))]
         chain = chain if chain and chain[0].level == "venue" else _anywhere(state, first, after) or chain
@@ -221,10 +223,12 @@ def _opened(state: State) -> Iterator[_Address]:
             chain = [outer, *(part for part in chain if part.level != "venue")]
         if chain and chain[0].level in {"venue", "street", "village", "district"}:
             yield opener, chain
-        elif other := _untold(state, after, is_event=_is_of_event(state.reading, first, after)):
+        elif other := _untold(state, after, is_event=_is_of_event(state.reading, first, behind)):
             yield opener, other
 
 
+# `bertempat di depan Kantor X`: at the office
+_BESIDE = frozenset({"depan", "muka", "sekitar", "seputar"})
 _ZONES = frozenset({"wib", "wita", "wit"})
 
 
@@ -384,9 +388,19 @@ def _of_lead(state: State, word: str) -> Iterator[int]:
 
 
 def _is_of_dated_event(state: State, opener: Span, chain: list[AddressPart]) -> bool:
-    """Say whether an event with its day was held there: `diadakan di halaman Mapolsek X, Jumat (29/3/2019)`."""
+    """Say whether an event with its day was held there: `diadakan di halaman Mapolsek X, Jumat (29/3/2019)`.
+
+    Or the event's own day stands in front: `digelar pada Kamis, 3 Oktober 2024, di Kafe X`.
+    """
+    day = state.date.spans[0] if state.date else None
+    if day and _TO_PLACE.fullmatch(state.text, day.end, max(day.end, opener.start)):
+        return True
     is_event = opener.of(state.text).casefold() in _words("openers_of_units") or _is_held(state.reading, opener)
     return is_event and _is_day_behind(state.reading, chain[-1].last)
+
+
+# What may stand between the day of an event and its place.
+_TO_PLACE = re.compile(r"\)?,?\s*(?:(?:pukul|jam)\s+[\d.:]+\s*(?:wib|wita|wit)?,?\s*)?", re.IGNORECASE)
 
 
 def _is_held(reading: Reading, opener: Span) -> bool:

@@ -277,7 +277,7 @@ def _goes_on_after(state: State, index: int) -> bool:
         return True  # `Gudang PPK benar-benar aman`
     if token.text in {"(", ")"}:
         return not _is_bracket_of_name(reading, index)
-    return not (token.is_word or token.text.isdigit() or _is_dot_within(reading, index))
+    return not (token.is_word or token.text.isdigit() or _is_mark_within(reading, index))
 
 
 _OF_NEIGHBOURS = frozenset({"pos", "kamling", "ronda", "sekretariat", "poskamling"})
@@ -350,12 +350,16 @@ def _is_in_full(reading: Reading, index: int) -> bool:
     return closing is not None and is_short_for(letters, reading.folded[opening + 1 : closing])
 
 
-def _is_dot_within(reading: Reading, index: int) -> bool:
-    """Say whether a dot belongs to an abbreviation inside a name: `Gereja St. Yohanes`, `Kantor Bawaslu Kab. X`."""
+def _is_mark_within(reading: Reading, index: int) -> bool:
+    """Say whether a mark belongs to a word inside a name: `Gereja St. Yohanes`, `Kantor Bawaslu Kab. X`."""
     before = reading.text_at(index - 1)
+    if reading.text_at(index) in {"'", "’", "‘", "`"}:  # `Masjid Jami' Nurul Huda`
+        return reading.starts[index] == reading.ends[index - 1] and _is_capital_at(reading, index + 1)
     is_area = reading.text_at(index) == "." and before.casefold() in {"kec", "kab", "kel"}
     if is_area and _is_office(reading, index - 2) and reading.folded_at(index - 2) != "tps":
         return True
+    if reading.text_at(index) == "." and reading.tokens[index - 1].is_initial and _is_capital_at(reading, index + 1):
+        return True  # `kediaman K.H. Budi`
     return reading.text_at(index) == "." and before in {
         "St",
         "Sta",
