@@ -85,14 +85,27 @@ def _town_behind(state: State, found: Mapping[str, Found]) -> Found | None:
 
 
 def _of_one_event(state: State, found: dict[str, Found]) -> dict[str, Found]:
-    """Return an address without a village or a district that is but one of several; a venue is the event's own."""
-    if "venue" in found:
+    """Return an address without a village or a district that is but one of several; a venue is the event's own.
+
+    But not of a list that semicolons part: `Di Kedai A, Desa B, Kecamatan C; di Desa D, Kecamatan E`.
+    """
+    if "venue" in found and not _is_of_list(state, found["venue"]):
         return found
+    found = {level: part for level, part in found.items() if level != "venue"}
     if "village" in found and is_one_of_several(state, found["village"], "village"):
         found = {level: part for level, part in found.items() if level not in {"street", "village"}}
     if "district" in found and is_one_of_several(state, found["district"], "district"):
         found = {level: part for level, part in found.items() if level != "district"}
     return found
+
+
+def _is_of_list(state: State, venue: Found) -> bool:
+    """Say whether a semicolon stands behind an area in the sentence of a venue: other places follow."""
+    if ";" not in state.reading.words_told:
+        return False
+    sentence = state.reading.within(state.sentence_of(venue.spans[0].start))
+    ends = {part.last for part in state.typed_parts.values()}
+    return any(n in sentence and n in ends for n in state.reading.where[";"])
 
 
 def _behind_district(state: State) -> Found | None:
