@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence, Set
 from functools import cache, partial
 
-from bulletin.extract.rules.names_run import HAMLETS, behind_listed, place_name, place_word
+from bulletin.extract.rules.names_run import HAMLETS, behind_listed, person_name, place_name, place_word
 from bulletin.extract.state import State
 from bulletin.language import degrees, lexicon
 from bulletin.language.gazetteer import is_district, is_regency, is_village
@@ -233,8 +233,22 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     if listed == 0 and is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
         return first
     if beginning := _length_known(words, areas, fewest_left=1 if is_civil else 2):
-        return first + beginning
+        is_whole = is_civil and len(words) == beginning + 1 and _is_named_behind(reading, last)
+        return last if is_whole else first + beginning
     return _end_before_name(reading, first, last, areas, listed) if is_civil else last
+
+
+def _is_named_behind(reading: Reading, last: int) -> bool:
+    """Say whether a comma and a whole name stand behind an area: `Kepala Desa Contoh Jaya, I Ketut Wirawan, dan`.
+
+    The area's last word, `Jaya`, is nobody's name then, unless it is one that people are given.
+    """
+    name = last + 1
+    if reading.text_at(last) != "," or name in reading.terms or name >= len(reading.tokens):
+        return False
+    end = person_name(reading, name) if reading.tokens[name].is_capital else name
+    is_given = reading.folded[last - 1] in lexicon.words("people", "given")
+    return end - name > 1 and reading.text_at(end) in {",", ".", "dan", "serta", "beserta"} and not is_given
 
 
 def _length_known(words: tuple[str, ...], areas: Areas, *, fewest_left: int) -> int:
