@@ -36,7 +36,7 @@ _MORE = rf"(?:(?:['’`‘]|-(?!(?<=[A-Z]{{3}}-)[A-Z])){_NO_UNIT}{_NO_TITLE}{_NO
 _WORD = re.compile(
     r"([A-CE-Za-ce-z][A-Za-z]*+(?=[ \n.,])|[.,]"
     r"|[Dd]i(?=(?:halaman|kantor|aula|gedung|ruang|ruangan|lapangan|gudang|balai|mapolsek|mapolres|pasar|kecamatan|kelurahan"
-    r"|desa|kabupaten|kota|kepenghuluan|wilayah|hotel|masjid|rumah|warung|kediaman|gereja|posko|sekretariat|jl|jln|jalan|tps|terminal|pelabuhan|sekolah|mushola)(?!\w))(?<!\w[Dd]i)"
+    r"|desa|kabupaten|kota|kepenghuluan|wilayah|hotel|masjid|rumah|warung|kediaman|gereja|posko|sekretariat|jl|jln|jalan|tps|terminal|pelabuhan|sekolah|mushola|lokasi|kawasan|depan|sekitar)(?!\w))(?<!\w[Dd]i)"
     rf"|[A-Za-z]++[^\W\d_]*+{_MORE}|\d++|[^\w\s]|_|{_LETTERS}{_MORE})"
 )
 

@@ -122,14 +122,19 @@ def _are_numbers(reading: Reading, *indexes: int) -> bool:
 
 
 def _shared_part(state: State, index: int, joining: int, names: Set[int]) -> AddressPart | None:
-    """Return a district that has its name from the regency joined to it: `Kecamatan dan Kabupaten X`."""
+    """Return what has its name from the larger area joined to it: `Kecamatan dan Kabupaten X`, `Desa/Kecamatan X`."""
     reading = state.reading
-    is_district = reading.kind(index, "area") == "district" and reading.folded[joining] == "dan"
+    level = reading.kind(index, "area")
+    is_joined = reading.folded[joining] in {"dan", "/"} and _LARGER.get(level) == reading.kind(joining + 1, "area")
     is_level = reading.folded_at(index - 1) in {"tingkat", "pemerintah", "ppk", "panwascam"}
-    if not is_district or is_level or reading.kind(joining + 1, "area") != "regency":
+    if not is_joined or is_level:
         return None
-    regency = _typed_part(state, joining + 1, names)
-    return AddressPart("district", index, regency.name, regency.last) if regency else None
+    larger = _typed_part(state, joining + 1, names)
+    return AddressPart(level, index, larger.name, larger.last) if larger else None
+
+
+# What has its name from the larger one joined to it, and that one.
+_LARGER = {"district": "regency", "village": "district"}
 
 
 def behind_part(state: State, part: AddressPart) -> int:

@@ -166,7 +166,7 @@ def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
 
 
 _LONGEST_SMALL_NAME = 3
-_NO_SMALL_NAME = frozenset(
+NO_SMALL_NAME = frozenset(
     {"yang", "dan", "atau", "ataupun", "maupun", "se", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan"}
     | {
         "setempat",
@@ -183,7 +183,7 @@ _NO_SMALL_NAME = frozenset(
         "serta",
         "pada",
     }
-    | {"agar", "demi", "hari"}
+    | {"agar", "demi", "hari", "semacam", "seperti", "bernama", "bersama"}
 )
 
 
@@ -203,11 +203,11 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
         if closes or not reading.adjoining(last):
             return last if closes and reading.adjoining(last) else first
         word = reading.text_at(last)
-        is_stop = word in _NO_SMALL_NAME or word in _words("venue_stops")
+        is_stop = word in NO_SMALL_NAME or word in _words("venue_stops")
         if not word.islower() or not word.isalpha() or is_stop or last in reading.terms:
             return first
-        if last > of and word.startswith(VERBAL):
-            return first
+        if (last > of and word.startswith(VERBAL)) or word in lexicon.words("activities", "holding"):
+            return first  # `tiap desa menggelar sambang warga, Jumat (9/2)`
     return first
 
 

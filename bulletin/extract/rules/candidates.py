@@ -1,10 +1,15 @@
-"""The candidates of an election, whom their number or their pair makes persons: `nomor urut 2, Budi dan Siti`."""
+"""The candidates of an election, whom their number or their pair makes persons: `nomor urut 2, Budi dan Siti`.
+
+A pair has the words that it is called by as the post of both.
+"""
 
 from __future__ import annotations
 
 from bulletin.extract.rules.areas import end_of_area
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.ranked import with_degrees
+from bulletin.extract.rules.sought import PAIRS, is_short, shared_post
+from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Sight, State
 from bulletin.language import lexicon
 from bulletin.language.text import fold
@@ -17,23 +22,33 @@ _DRAWN = frozenset({"jatuh", "kepada", "yakni", "yaitu", "adalah", "ialah", "dir
 _NAMING = frozenset({"yakni", "yaitu", "ialah", "adalah"})
 _FEWEST_OF_PAIR = 2  # words
 # `kampanye Cawako/Cawawako Budi Santoso-Siti`
-_PAIRS = frozenset({"pasangan", "paslon", "cawawako", "cawawali", "cawabup", "cawagub", "cawakot"})
+_PAIRS = PAIRS | {"cawawako", "cawawali", "cawabup", "cawagub", "cawakot"}
 
 
 def candidates(state: State) -> list[Sight]:
-    """Return the candidates of a story, whatever office they have had: of the people, without a post."""
+    """Return the candidates of a story, whatever office they have had: of the people, as their pair is called."""
     reading = state.reading
     found: list[Sight] = []
     for index in reading.numbers_of({"nomor", "no"}):
         urut = index + 1 + (reading.text_at(index + 1) == ".")
         if reading.folded_at(urut) == "urut":
-            found += _before_number(reading, index) or _behind_number(reading, urut + 2)
+            found += _called(reading, _before_number(reading, index) or _behind_number(reading, urut + 2))
     for index in reading.numbers_of({"calon"}):
         if reading.folded_at(index - 1) not in _PAIRS and _office_sought(reading, index + 1):
-            found += _pair(reading, _behind_office_sought(state, index))
+            found += _called(reading, _pair(reading, _behind_office_sought(state, index)))
     for index in reading.numbers_of(_PAIRS):
-        found += _pair(reading, _behind_office_sought(state, index + 1))
+        found += _called(reading, _pair(reading, _behind_office_sought(state, index + 1)))
     return [sight for sight in found if sight.name and state.in_story(sight.name)]
+
+
+def _called(reading: Reading, pairs: list[Sight]) -> list[Sight]:
+    """Give the first of some pairs what stands in front of it as the post of both: `Paslon nomor urut 2, N dan M`."""
+    if len(pairs) < _PAIR or not (post := shared_post(reading, pairs[0].first)):
+        return pairs
+    return [*(sight._replace(post=post) for sight in pairs[:_PAIR]), *pairs[_PAIR:]]
+
+
+_PAIR = 2
 
 
 def _behind_number(reading: Reading, first: int) -> list[Sight]:
@@ -97,9 +112,10 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     other = _named(reading, last + 1)
     if other is None:
         return []
-    is_honoured, end = other.first > last + 1, _name_end(reading, other)
+    is_honoured, end = other.first > last + 1 or bool(other.degrees), _name_end(reading, other)
     # `calon Bupati dan Wakil Bupati, Budi Santoso dan Jumadi, mendaftar`
     is_closed = reading.text_at(first - 1) == "," and reading.text_at(end) in {",", "."}
+    is_closed = is_closed or (is_short(reading.folded_at(first - 1)) and looks_active(reading.folded_at(end)))
     return [one, other] if is_honoured or is_closed or end - other.first > 1 else []
 
 
@@ -161,6 +177,8 @@ def _behind_office_sought(state: State, index: int) -> int:
         first += 1
     if reading.folded[first : first + 3] == ("(", "paslon", ")"):
         first += 3
+    if is_short(reading.folded_at(first)):
+        return first + 1  # `Paslon Cabup-cawabup N dan M`
     office = _office_sought(reading, first)
     if office is None and (first - index >= 3 or first == index):
         return first  # `pasangan calon (paslon) N - M`

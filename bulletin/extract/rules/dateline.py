@@ -34,6 +34,7 @@ from bulletin.model import Span
 
 # Some write their name in two words: `Cakra Nusa.net`.
 _NAMED_WEB = re.compile(rf"(?:[A-Z]\w+ ){{0,2}}{WEB.pattern}", re.I)
+_WEB_WITHOUT_DOT = re.compile(r"[A-Z]\w{4,} (?:com|co id|net)")
 _CAPITALS = re.compile(
     r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*|[ ]\d{1,3}(?= (?i:net|news|tv)\b)|(?<=\d)[ ](?i:net|news|tv)\b){0,6}"
     r"(?:\([A-Z]\w+\))?"
@@ -235,7 +236,7 @@ def _kind(part: str, sign: str) -> str:
 
     Kept, for a region's outlets and towns come again and again.
     """
-    if _NAMED_WEB.fullmatch(part):
+    if _NAMED_WEB.fullmatch(part) or _WEB_WITHOUT_DOT.fullmatch(part):
         return "outlet"
     if not 1 < len(part) <= _LONGEST_PART or fold(part) == "redaksi":
         return ""  # `H-13 Pilkada di Contoh`: a headline
@@ -345,7 +346,8 @@ def _parted_by_story(line: str, both: Span, story: str) -> tuple[Span, Span] | N
         return None  # `Kuala Contoh`, of Kabupaten Contoh
     for space in (m.start() for m in re.finditer(" ", words)):
         town = words[space + 1 :]
-        if re.search(rf"\b(?:kota|kabupaten|kab\.)\s+{re.escape(town)}\b", story, re.IGNORECASE):
+        is_town = is_regency(fold(town).split()) and is_told(town, story) and not _is_listed(words[:space])
+        if is_town or re.search(rf"\b(?:kota|kabupaten|kab\.)\s+{re.escape(town)}\b", story, re.IGNORECASE):
             return Span(both.start + space + 1, both.end), Span(both.start, both.start + space)
     return None
 

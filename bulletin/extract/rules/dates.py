@@ -241,6 +241,8 @@ def _why_not(state: State, day: _Day) -> str | None:
     # `memeriksa TPS pada Rabu 27 November 2024, kira-kira pukul 11.30` was on voting day.
     has_hour = bool(_HOUR.match(state.text, day.span.end))
     stands_apart = stands_apart or has_hour
+    if _OF_LETTER.search(sentence):
+        return "it dates a letter"
     if _is_voting_day(day) and not stands_apart and _is_spoken_of(state, day, before, sentence):
         return "it is voting day"
     if (
@@ -251,6 +253,14 @@ def _why_not(state: State, day: _Day) -> str | None:
     ):
         return "it begins or ends a span of time, or is still to come"
     return None
+
+
+# `surat nomor: 019/TIM/XI/2024, tanggal 12 November 2024`
+_OF_LETTER = re.compile(
+    r"\b(?:(?:surat|sprin|telegram|nota|keputusan|undangan|st)\b[^;]*\b(?:nomor|no)\b|(?:nomor|no)\b[^;]{0,40}/)[^;]{0,40}"
+    r"(?:tanggal|tertanggal)\s+$",
+    re.IGNORECASE,
+)
 
 
 def _is_spoken_of(state: State, day: _Day, before: str, sentence: str) -> bool:

@@ -7,9 +7,9 @@ from functools import cache
 
 from bulletin.extract.rules.areas import is_province
 from bulletin.extract.rules.names_run import person_name, start_of_name
-from bulletin.extract.rules.posts import is_of_pair, is_sought
 from bulletin.extract.rules.posts_beside import post_behind
 from bulletin.extract.rules.ranked import names_a_place, with_degrees
+from bulletin.extract.rules.sought import is_of_pair, is_sought
 from bulletin.extract.rules.unranked import CUPS, FEWEST_WORDS_WITHOUT_RANK
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon

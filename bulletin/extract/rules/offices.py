@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from bulletin.extract.rules import verbs
+from bulletin.extract.rules.sought import PAIRS, WANTING
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import lexicon
 from bulletin.language.tokens import Reading
@@ -30,8 +31,7 @@ _HEAD = re.compile(
     r"|(?:wa)?dan(?:pos|ton|ki|yon|ru|sat|den|tim|unit|sub)\w*|pa(?:siops|nit|men|wa)\w*"
 )
 # Somebody who wants a post has none; in front of `dan` stands another's; `di bawah pimpinan N` is no post.
-_NOT_BEHIND = frozenset({"calon", "bacalon", "balon", "kandidat", "paslon", "bawah"})
-_PAIRS = frozenset({"pasangan", "paslon"})
+_NOT_BEHIND = WANTING | {"paslon", "bawah"}
 _TRADES = frozenset({"pedagang", "karyawan", "tekong", "nakhoda", "pemilik", "guru", "dosen"})  # without more, no post
 _MEMBERS = frozenset({"personel", "personil"})
 _ENDS = frozenset(
@@ -205,7 +205,7 @@ def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
     if begin > last and not lexicon.words("people", "given").isdisjoint(words):
         return False  # `komisioner Budi Santoso, N`
     is_trade = last - first == 1 and words[0] in _TRADES
-    return not is_trade and _PAIRS.isdisjoint(words)
+    return not is_trade and PAIRS.isdisjoint(words)
 
 
 def _behind(state: State, sight: Sight) -> Post | None:

@@ -149,11 +149,14 @@ def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[P
     """Return a post, with what belongs to it, and where the rank or the name of its holder may stand behind it."""
     reading = state.reading
     core = _skip(reading, _behind_words(reading, post, unit_ends), _LINKS)
+    is_whole = True
     while core in unit_ends and not reading.kind(core, "unit_head"):
-        own_unit = core if _lacks_own_unit(state, post) else None
-        core = _skip(reading, unit_ends[core], _LINKS)  # `Kapolsek X, Polres Y, jajaran Polda Z, AKP N`
-        if own_unit and core is not None and reading.kind(core, "rank"):
-            post = post._replace(last=unit_ends[own_unit])
+        # `Kapolsek X, Polres Y, Polda Z, AKP N` is one post; `jajaran Polda Z` only tells whose Polres Y is.
+        is_whole = is_whole and reading.text_at(core - 1) == ","
+        above = unit_ends[core]
+        core = _skip(reading, above, _LINKS)
+        if is_whole and core is not None and reading.kind(core, "rank"):
+            post = post._replace(last=above)
     if core is not None and core > post.last and reading.kind(core, "military_unit"):
         after = end_of_military_unit(reading, core)  # `Babinsa Koramil 09/X, Kodim 0216/Y Serda N`
         if reading.kind(after, "rank"):
@@ -199,11 +202,6 @@ def _behind_province(reading: Reading, index: int) -> int:
 
 
 _LONGEST_PROVINCE = 4
-
-
-def _lacks_own_unit(state: State, post: Post) -> bool:
-    """Say whether a post has a village, and no station yet: `Bhabinkamtibmas Desa X, Polsek Y, Aipda N`."""
-    return post.head == "bhabinkamtibmas" and not state.in_unit_names.intersection(range(post.first, post.last))
 
 
 def _with_post_between(reading: Reading, sight: Sight | None, starts: Mapping[int, Post]) -> Sight | None:

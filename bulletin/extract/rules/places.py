@@ -241,7 +241,7 @@ def _opened(state: State) -> Iterator[_Address]:
 
 
 # `bertempat di depan Kantor X`: at the office
-_BESIDE = frozenset({"depan", "muka", "sekitar", "seputar"})
+_BESIDE = frozenset({"depan", "muka", "sekitar", "seputar", "lokasi"})
 _ZONES = frozenset({"wib", "wita", "wit"})
 
 
@@ -453,7 +453,8 @@ def _joins_others(reading: Reading, venue: AddressPart) -> bool:
 
 
 def _may_be_venue(state: State, index: int) -> bool:
-    return not state.reading.kind(index - 1, "area") and _begins_told(state, index)
+    is_named_so = state.reading.kind(index - 1, "area") or state.reading.kind(index - 1, "street")  # `Jalan Pulau Baru`
+    return not is_named_so and _begins_told(state, index)
 
 
 def _begins_told(state: State, index: int) -> bool:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from bulletin.extract.rules.areas import end_of_area, end_of_known_area, small_end
+from bulletin.extract.rules.areas import NO_SMALL_NAME, end_of_area, end_of_known_area, small_end
 from bulletin.extract.rules.divisions import (
     DIVISION,
     OFFICES,
@@ -25,6 +25,7 @@ from bulletin.extract.rules.divisions import (
 )
 from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.rules.short_forms import behind_own_short_form, with_own_short_form, with_short_form
+from bulletin.extract.rules.sought import behind_number, is_of_pair, is_sought, is_wanting
 from bulletin.extract.state import Post, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.text import fold
@@ -80,47 +81,6 @@ def _is_of_house(reading: Reading, index: int) -> bool:
     return reading.text_at(index)[:1].isupper() and reading.adjoining(index) and bool(is_free)
 
 
-_SOUGHT = frozenset({"calon", "cabup", "cawabup", "bacalon", "balon", "kandidat"})
-
-
-def is_sought(reading: Reading, index: int) -> bool:
-    """Say whether a post is one that somebody wants to have: `calon Gubernur dan Wakil Gubernur, N dan M`."""
-    if _ends_in_sought(reading, index):
-        return True
-    if reading.folded_at(index - 1) != "dan":
-        return False
-    near = range(index - 2, index - 2 - _LONGEST_SOUGHT, -1)
-    before = next((n for n in near if reading.kind(n, "head") and reading.after(n) == index - 1), None)
-    return before is not None and (reading.folded[before].startswith(_WANTING) or _ends_in_sought(reading, before))
-
-
-_LONGEST_SOUGHT = 5  # words: `Bakal Calon Wakil Wali Kota`
-
-
-_PAIRS = frozenset({"pasangan", "paslon", "para", "pemilihan", "debat"})
-
-
-def is_of_pair(reading: Reading, index: int) -> bool:
-    """Say whether two or more want an office together: `pasangan Calon Bupati dan Wakil Bupati X`, `Cabup-Cawabup`."""
-    word = reading.folded[index]
-    if not word.startswith(_WANTING):
-        return False
-    after = reading.after(index)
-    before = reading.folded_at(index - 1)
-    joins = reading.text_at(after) in {"-", "–", "/", "&"} or reading.folded_at(after) in {"dan", "serta", "maupun"}
-    is_second = before in {"-", "–", "/", "&", "dan"} and reading.kind(index - 2, "head")
-    return joins or "-" in reading.text_at(index) or before in _PAIRS or bool(is_second)
-
-
-# How the words begin for somebody who wants an office.
-_WANTING = ("calon", "bakal", "bacalon", "cabup", "cawabup", "cagub", "cawagub", "cawal", "cawawal", "cawako")
-
-
-def _ends_in_sought(reading: Reading, index: int) -> bool:
-    """Say whether `calon` stands before a token, or `Pasangan Calon (Paslon)`."""
-    return reading.folded_at(index - 1 - (reading.text_at(index - 1) == ")")) in _SOUGHT | {"paslon", "pemilihan"}
-
-
 def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None:
     reading = state.reading
     head = _head_at(state, index)
@@ -143,7 +103,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
     tail = last = last if is_for_another else with_short_form(state, last)
     last = _units_and_areas(state, last, unit_ends, is_civil=is_civil)
-    last = _behind_number_drawn(reading, last) if reading.folded[index].startswith(_WANTING) else last
+    last = behind_number(reading, last) if is_wanting(reading.folded[index]) else last
     last = with_own_short_form(reading, index, last) if shape == "generic" or last == head_end else last
     last = with_division(reading, last) if institution == "electoral" else last
     first = _with_acting(reading, index)
@@ -376,17 +336,6 @@ def _number(reading: Reading, index: int) -> int:
     return index
 
 
-_DRAWN = frozenset({"satu", "dua", "tiga", "empat", "lima"})
-
-
-def _behind_number_drawn(reading: Reading, index: int) -> int:
-    """Step over the number on the ballot: `Calon Bupati Contoh nomor urut 2`, `... No. Urut satu`."""
-    urut = index + 1 + (reading.text_at(index + 1) == ".")
-    if reading.folded_at(index) not in {"nomor", "no"} or reading.folded_at(urut) != "urut":
-        return index
-    return urut + 2 if reading.text_at(urut + 1).isdigit() or reading.folded_at(urut + 1) in _DRAWN else index
-
-
 def _with_acting(reading: Reading, index: int) -> int:
     """Take `Ps.`, `Plt` and the like in front of the head into the post."""
     if reading.text_at(index - 1) == ")" and reading.text_at(index - 3) == "(":  # `Penjabat (Pj) Bupati`
@@ -462,7 +411,7 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
     if _is_of_neighbourhood(reading, index):
         return _end_of_neighbourhood(reading, index)
     if reading.text_at(index).islower() and index not in reading.terms and reading.kind(index + 1, "rank"):
-        return index + 1  # `Babinsa contoh Serda N`
+        return index + (reading.folded[index] not in NO_SMALL_NAME)  # `Babinsa contoh Serda N`
     index = _behind_class(reading, index)
     if reading.kind(index, "area") or reading.kind(index, "military_unit"):
         return index

@@ -361,6 +361,6 @@ def _cut(state: State, unit: NamedUnit, known: _Names, placed: areas.Areas, offi
     fewest_left = 2 if is_post and state.in_story(unit.name) else 1
     for length in range(len(words) - 1, 0, -1):
         is_known = (unit.kind, words[:length]) in known or (length > 1 and is_listed(words[:length]))
-        if is_known and len(words) - length >= fewest_left:
+        if is_known and len(words) - length >= fewest_left and words[length:] != ("kota",):  # Polres X Kota, of Kota X
             return _named(state, unit, unit.begin, length)
     return unit

@@ -236,7 +236,7 @@ def _ends_venue(state: State, index: int) -> bool:
     if "rank" in kinds and reading.text_at(reading.after(index))[:1].isupper():
         return False  # `Lapangan Jenderal Sudirman`
     if {"street", "weekday", "rank", "month"} & kinds:
-        return True
+        return reading.folded[index - 1] != "pasar"  # `Pasar Rabu`, called by its day
     if {"head", "generic"} & kinds and _has_head_before(reading, index):
         return True  # `Kantor Camat X Ketua Panwaslu Y berpesan`
     if _is_of_venue(reading, index):
