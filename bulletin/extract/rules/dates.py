@@ -390,13 +390,19 @@ def _year_for(state: State, chosen: _Day, named: list[_Day]) -> tuple[int, Span 
     fitting = (d for d, value in dated if value.as_date().weekday() == chosen.weekday)
     other = next(fitting, None) or next((d for d, _value in dated), None)
     if other:
-        return other.year, Span(other.span.end - 4, other.span.end)
+        return other.year, _year_written(state.text, other)
     if (month := _month_named(state, chosen)) is not None:
         return int(month.of(state.text)[-_LENGTH_OF_YEAR:]), month
     election = _of_election(state.text) or _COPYRIGHT.search(state.text)
     if election is None or _in_year(chosen, int(election["year"])) is None:
         return 0, None
     return int(election["year"]), Span(*election.span())
+
+
+def _year_written(text: str, day: _Day) -> Span:
+    """Return where a day has its year, which may be of two digits: `27/11/24`."""
+    year = list(re.finditer(r"\d+", day.span.of(text)))[-1]
+    return Span(day.span.start + year.start(), day.span.start + year.end())
 
 
 def _month_named(state: State, chosen: _Day) -> Span | None:
@@ -421,11 +427,13 @@ def _in_year(day: _Day, year: int) -> PartialDate | None:
 def _year_alone(state: State, named: list[_Day]) -> State:
     """Take the year of an election, or of its voting day, where the text gives no other."""
     election = _of_election(state.text)
-    vote = next((d.span for d in named if d.year and _is_voting_day(d) and state.in_story(d.span)), None)
-    span = Span(*election.span()) if election else vote
-    if not span:
+    vote = next((d for d in named if d.year and _is_voting_day(d) and state.in_story(d.span)), None)
+    if election is not None:
+        span, year = Span(*election.span()), int(election["year"])
+    elif vote is not None:
+        span, year = vote.span, vote.year
+    else:
         return state
-    year = span.of(state.text)[-4:]
     doubt = Doubt(
         "date-year-only",
         "warning",
@@ -433,7 +441,7 @@ def _year_alone(state: State, named: list[_Day]) -> State:
         f"The release names no day; the year {year} comes from “{span.of(state.text)}”.",
         "Ask the station for the day and write it into `date`, or leave the year.",
     )
-    return state.but(date=Found(PartialDate(int(year)), (span,), "dates.election_year")).doubting(doubt)
+    return state.but(date=Found(PartialDate(year), (span,), "dates.election_year")).doubting(doubt)
 
 
 _GENERAL_ELECTION = re.compile(r"pemilu\b|pemilihan umum|pileg|pilpres", re.IGNORECASE)
