@@ -343,7 +343,7 @@ def _untold(state: State, index: int, *, is_event: bool) -> list[AddressPart]:
     if not reading.tokens[index].is_capital:
         return []
     end = place_name(reading, index)
-    is_larger = reading.folded_at(index) == "kepulauan" or bool(town_at(state, index))
+    is_larger = reading.folded_at(index) in {"kepulauan", "pulau"} or bool(town_at(state, index))
     if end == index or index in reading.terms or is_larger:
         return []
     chain = chain_at(state, end + (reading.text_at(end) == ","))

@@ -50,7 +50,10 @@ def is_certain(state: State, venue: AddressPart) -> bool:
     if is_any_office and not in_leading(state, state.reading.span(first, last)):
         return False  # `Kantor KPU`: any
     if state.reading.folded[first] == "tps":
-        return _is_capital_at(state.reading, first + 1) or _is_one_polling_place(state.reading, first)
+        is_in_row = _is_before_another(state.reading, last)
+        return not is_in_row and (
+            _is_capital_at(state.reading, first + 1) or _is_one_polling_place(state.reading, first)
+        )
     return any(t.is_capital or t.text.isdigit() for t in words)
 
 
@@ -62,6 +65,14 @@ def _is_one_polling_place(reading: Reading, index: int) -> bool:
     is_joined = reading.folded_at(index + 2) in {",", "dan"} and bool(behind)
     is_first = is_joined and (behind[0].isdigit() or behind[0] == "tps")
     return reading.text_at(index + 1).isdigit() and not (is_first or is_last)
+
+
+def _is_before_another(reading: Reading, index: int) -> bool:
+    """Say whether the next polling place follows: `TPS 3 Maju, lalu TPS 2 Jaya`."""
+    behind = index
+    while reading.folded_at(behind) in {",", "dan", "serta", "lalu", "kemudian", "sampai"}:
+        behind += 1
+    return behind > index and reading.folded_at(behind) == "tps"
 
 
 def _is_type(state: State, index: int) -> bool:
