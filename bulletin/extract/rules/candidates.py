@@ -104,19 +104,26 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     is_long = is_listed or last - one.first > _FEWEST_OF_PAIR or reading.folded_at(last) in {"dan", "serta"}
     hyphened = _joined_by_hyphen(reading, one.first, last) if is_long else []
     is_sign = reading.text_at(last) in {"-", "–"} and reading.text_at(first - 1) == ")"  # `paslon (X) A - B`
-    joining = one.last if one.degrees else last
+    joining = _behind_alias(reading, one.last if one.degrees else last)
     is_with = reading.folded_at(joining) == "dengan" and last - one.first > 1  # `paslon A, S.H. dengan B`
-    last = joining if is_with else last
+    last = joining if is_with or joining > last else last
     if hyphened or not (is_sign or is_with or reading.folded_at(last) in {"dan", "&"}):
         return hyphened
     other = _named(reading, last + 1)
     if other is None:
         return []
-    is_honoured, end = other.first > last + 1 or bool(other.degrees), _name_end(reading, other)
+    is_honoured, end = other.first > last + 1 or bool(other.degrees), _behind_alias(reading, _name_end(reading, other))
     # `calon Bupati dan Wakil Bupati, Budi Santoso dan Jumadi, mendaftar`
     is_closed = reading.text_at(first - 1) == "," and reading.text_at(end) in {",", "."}
     is_closed = is_closed or (is_short(reading.folded_at(first - 1)) and looks_active(reading.folded_at(end)))
-    return [one, other] if is_honoured or is_closed or end - other.first > 1 else []
+    return [one, other] if is_honoured or is_closed or _name_end(reading, other) - other.first > 1 else []
+
+
+def _behind_alias(reading: Reading, index: int) -> int:
+    """Step over what somebody is called, too: `Budi Santoso alias Abu Cut dan Siti`."""
+    if reading.folded_at(index) != "alias" or index + 1 >= len(reading.tokens):
+        return index
+    return person_name(reading, index + 1)
 
 
 def _named(reading: Reading, first: int) -> Sight | None:
@@ -177,6 +184,7 @@ def _behind_office_sought(state: State, index: int) -> int:
         first += 1
     if reading.folded[first : first + 3] == ("(", "paslon", ")"):
         first += 3
+    first += reading.folded_at(first) == "tunggal"
     if is_short(reading.folded_at(first)):
         return first + 1  # `Paslon Cabup-cawabup N dan M`
     office = _office_sought(reading, first)

@@ -52,10 +52,20 @@ def rule(state: State) -> State:
         if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
-    found = [*_in_captions(state, begin, found), *found, *with_brackets(state, found, starts)]
+    above = _named_above(state, begin, found, unit_ends)
+    found = [*above, *_in_captions(state, begin, found), *found, *with_brackets(state, found, starts)]
     found += fellow_members(state, found)
     found.sort(key=lambda sight: sight.first)
     return state.but(sights=tuple(with_posts_in_front(state, with_posts_behind(state, found, starts))))
+
+
+def _named_above(state: State, begin: int, found: list[Sight], unit_ends: dict[int, int]) -> list[Sight]:
+    """Return the officers whom only a line above the story names, where it tells of their post: `ujar Kapolres`."""
+    told = {post.head for first, post in state.post_at.items() if first >= begin}
+    told -= {sight.post.head for sight in found if sight.post}
+    above = {post.head: first for first, post in state.post_at.items() if first < begin and post.head in told}
+    sights = (_sight_at(state, first, state.post_at, unit_ends) for first in above.values())
+    return [sight for sight in sights if sight and sight.rank and sight.name]
 
 
 def _in_captions(state: State, begin: int, found: list[Sight]) -> list[Sight]:

@@ -42,7 +42,8 @@ def is_sought(reading: Reading, index: int) -> bool:
 
 def _ends_in_sought(reading: Reading, index: int) -> bool:
     """Say whether `calon` stands before a token, or `Pasangan Calon (Paslon)`."""
-    before = reading.folded_at(index - 1 - (reading.text_at(index - 1) == ")"))
+    last = index - 1 - (reading.folded_at(index - 1) == "tunggal")  # `Pasangan Calon (Paslon) tunggal Bupati`
+    before = reading.folded_at(last - (reading.text_at(last) == ")"))
     return before in WANTING or before in {"cabup", "cawabup", "paslon", "pemilihan"}
 
 
@@ -69,7 +70,7 @@ def behind_number(reading: Reading, index: int) -> int:
 
 
 _LONGEST_SHARED = 26  # tokens
-_OF_OFFICES = frozenset({"bupati", "wakil", "walikota", "wali", "kota", "gubernur", "kepala", "daerah"})
+_OF_OFFICES = frozenset({"bupati", "wakil", "walikota", "wali", "kota", "gubernur", "kepala", "daerah", "tunggal"})
 _OF_NUMBERS = frozenset({"nomor", "no", "urut"}) | _DRAWN
 _BETWEEN = _JOINED | {"dan", "(", ")"}
 _COUNTED = _DRAWN | {"para", "kedua", "ketiga", "keempat", "semua", "seluruh", "setiap", "tiap", "masing-masing"}

@@ -351,11 +351,11 @@ _LONGEST_IN_FULL = 4
 
 def _is_in_full(reading: Reading, index: int) -> bool:
     """Say whether a bracket belongs to what short letters stand for: `GOR (Gedung Olahraga) Contoh`."""
-    near = range(index, max(0, index - _LONGEST_IN_FULL), -1)
+    near = range(index, max(0, index - _LONGEST_IN_FULL - 1), -1)
     opening = index if reading.text_at(index) == "(" else next((n for n in near if reading.text_at(n) == "("), None)
-    if opening is None or reading.folded_at(opening - 1) not in _words("venues"):
+    if opening is None or not (reading.folded_at(opening - 1) in _words("venues") or reading.kind(opening - 1, "body")):
         return False
-    ends = range(opening + 2, opening + _LONGEST_IN_FULL + 1)
+    ends = range(opening + 2, opening + _LONGEST_IN_FULL + 2)
     closing = next((n for n in ends if reading.text_at(n) == ")"), None)
     letters = reading.folded_at(opening - 1)
     return closing is not None and is_short_for(letters, reading.folded[opening + 1 : closing])
