@@ -71,6 +71,8 @@ def _no_degrees() -> frozenset[str]:
 
 
 _LONGEST_SEPARATOR = 4
+# Degrees that are as often the initials that end a name: `Camat X, N, AP`, but `Ipda Rendy AP`.
+_INITIALS_TOO = frozenset({"AP"})
 
 
 def may_begin(word: str) -> bool:
@@ -96,6 +98,8 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
             offset = following.end() + (text[following.end() : following.end() + 1] == ".")
             found.append(Span(start, offset))
             continue
+        if letters in _INITIALS_TOO and not found and "," not in following.group():
+            return ()
         is_known = len(letters) < _SHORTEST_IN_LOWER_CASE or letters.casefold() in _beginnings()
         if not letters[:1].isupper() or not (is_known or (found and letters.isupper())):
             return tuple(found)  # most words; the patterns are slow

@@ -38,9 +38,12 @@ def _furniture() -> re.Pattern[str]:
     words = "|".join(re.escape(word) for word in shell["furniture"])
     always = "|".join(re.escape(word) for word in shell["always_furniture"])
     counts = r"\d+\s*(?:(?:Di)?lihat\b|views?\b)"
+    counted = r"[\w -]{3,30}?\d+ Dilihat$"  # `Serba-Serbi9 Dilihat`, the heading of the page and its readers
     hashtags = r"#\w+(?:\s+#\w+)*$"
     greetings = r"(?-i:SELAMAT [A-Z0-9 ,┃|&-]{4,100}$)"  # `SELAMAT NATAL 25 DESEMBER 2024`
-    return re.compile(rf"\W*(?:(?:{words})\s*(?::|\d|$)|(?:{always})|{counts})|{hashtags}|{greetings}", re.IGNORECASE)
+    return re.compile(
+        rf"\W*(?:(?:{words})\s*(?::|\d|$)|(?:{always})|{counts})|{hashtags}|{greetings}|{counted}", re.IGNORECASE
+    )
 
 
 def rule(state: State) -> State:

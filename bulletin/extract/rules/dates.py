@@ -241,6 +241,8 @@ def _why_not(state: State, day: _Day) -> str | None:
     # `memeriksa TPS pada Rabu 27 November 2024, kira-kira pukul 11.30` was on voting day.
     has_hour = bool(_HOUR.match(state.text, day.span.end))
     stands_apart = stands_apart or has_hour
+    if _UNTIL.match(state.text, day.span.end) and _CAMPAIGN.search(sentence):
+        return "it begins the campaign"
     if _OF_LETTER.search(sentence):
         return "it dates a letter"
     if _is_voting_day(day) and not stands_apart and _is_spoken_of(state, day, before, sentence):
@@ -255,6 +257,8 @@ def _why_not(state: State, day: _Day) -> str | None:
     return None
 
 
+# `masa kampanye Pilkada yang jatuh pada 25 September sampai 23 November 2024`
+_CAMPAIGN = re.compile(r"\b(?:masa|tahap\w*|jadwal)\s+kampanye\b[^.;]*$", re.IGNORECASE)
 # `surat nomor: 019/TIM/XI/2024, tanggal 12 November 2024`
 _OF_LETTER = re.compile(
     r"\b(?:(?:surat|sprin|telegram|nota|keputusan|undangan|st)\b[^;]*\b(?:nomor|no)\b|(?:nomor|no)\b[^;]{0,40}/)[^;]{0,40}"

@@ -23,7 +23,8 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     if post is None:
         return None
     is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
-    is_apposed = reading.text_at(index - 1) == "," and reading.text_at(post.last) in {",", ";"}
+    ends_line = reading.text_at(post.last) == "." and not reading.adjoining(post.last + 1)
+    is_apposed = reading.text_at(index - 1) == "," and (ends_line or reading.text_at(post.last) in {",", ";"})
     last = degrees.begin_before(reading, index - 1) if is_told else index - is_apposed
     if is_apposed and not is_told:
         last = _before_degrees_of_item(reading, last)
@@ -109,13 +110,19 @@ BULLETS = frozenset({"-", "–", "•", "*"})
 
 def _is_line(reading: Reading, begin: int, last: int, post: Post) -> bool:
     """Say whether a name of two words or more and its post are all of a line behind a bullet: `- A B anggota PPK X`."""
-    opens = begin > 1 and reading.text_at(begin - 1) in BULLETS and not reading.adjoining(begin - 1)
-    ends = post.last == len(reading.tokens) or not reading.adjoining(post.last)
-    return opens and ends and last - begin > 1 and post.has_unit
+    behind = post.last + (reading.text_at(post.last) == ".")
+    ends = behind >= len(reading.tokens) or not reading.adjoining(behind)
+    is_long = last - begin > 1 or reading.text_at(last) == ","  # `- Nasruddin, Ketua Bawaslu Kecamatan.`
+    return _is_behind_bullet(reading, begin) and ends and is_long and post.has_unit
+
+
+def _is_behind_bullet(reading: Reading, index: int) -> bool:
+    """Say whether a bullet that opens its line stands in front of a token."""
+    return index > 1 and reading.text_at(index - 1) in BULLETS and not reading.adjoining(index - 1)
 
 
 # What a person in a list may be besides the holder of a post: `Budi Santoso (Warga Desa X)`.
-_DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "pemuda"})
+_DESCRIBED = frozenset({"warga", "penduduk", "pedagang", "petani", "nelayan", "pemuda", "saksi", "paslon"})
 # What somebody is in a body that stands elsewhere: `Komisioner X yaitu Budi Santoso (Ketua), ...`.
 _IN_BODIES = frozenset({"ketua", "anggota", "sekretaris"})
 
@@ -145,6 +152,7 @@ def _in_front_of_bracket(state: State, index: int, post: Post | None) -> Sight |
     end = degrees.begin_before(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
     begin = behind_letters(reading, start_of_name(reading, end), end)
     is_listed = begin < end and reading.folded_at(begin - 1) in _LISTING and closed
+    is_listed = is_listed or (begin < end and _is_behind_bullet(reading, begin))
     is_name = end - begin > 1 or begin < end < index or is_listed
     if not is_name or reading.folded_at(begin - 1) in _PARTS_OF_POSTS or person_name(reading, begin) != end:
         return None

@@ -129,9 +129,12 @@ def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:
     before = state.text[paragraph.start : mark].rstrip()
     following = next((p for p in state.paragraphs if p.start >= paragraph.end), paragraph)
     is_closed_below = not before and _is_closed_in(state, following)
+    # `... pengawasan pemilu. “Kami datang untuk menopang supaya tugas itu tuntas,`
+    is_cut_off = state.text[mark] == "“" and before.endswith(".") and state.text[paragraph.end - 1] == ","
     goes_on = (
         (not before or before[-1] in ".!?") and state.text[following.start] in '“"”' and following is not paragraph
     ) or (not before and (state.text[mark] == "“" or is_closed_below))
+    goes_on = goes_on or is_cut_off
     if not goes_on and not _verb_right_before().search(before):
         return None
     signature = _SIGNATURE.search(state.text, mark, paragraph.end)
