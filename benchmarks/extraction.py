@@ -1,8 +1,8 @@
 """How well and how fast releases are read: `python -m benchmarks.extraction [FOLDER...]`.
 
 A folder holds pairs `NNN.txt` and `NNN.json`, the latter in the shape of `bulletin extract --format json` without
-evidence. By default it is our own made-up corpus, `tests/releases/`. Times are ratios to markdown-it-py rendering the
-same text in the same run, since machines differ.
+evidence. By default it is our own made-up corpus, `tests/releases/`. Times stand beside those of markdown-it-py
+rendering the same text in the same run; only their ratio says something, since machines differ.
 """
 
 from __future__ import annotations
@@ -44,13 +44,17 @@ def scores(folders: list[Path]) -> dict[str, Score]:
     return found
 
 
-def ratio(text: str) -> float:
-    """Return how many times longer reading a text takes than rendering it with markdown-it-py: the median of rounds."""
+def times(text: str) -> tuple[float, float, float]:
+    """Return the seconds that reading a text takes, those of markdown-it-py rendering it, and how many times longer.
+
+    Each is the median of rounds in which the two take turns.
+    """
     markdown = MarkdownIt()
     release = Release("", text, "")
-    return statistics.median(
-        _seconds(lambda: extract(release)) / _seconds(lambda: markdown.render(text)) for _ in range(_ROUNDS)
-    )
+    rounds = [(_seconds(lambda: extract(release)), _seconds(lambda: markdown.render(text))) for _ in range(_ROUNDS)]
+    reading, rendering = zip(*rounds, strict=True)
+    ratio = statistics.median(one / other for one, other in rounds)
+    return statistics.median(reading), statistics.median(rendering), ratio
 
 
 def _seconds(work: Callable[[], object]) -> float:
@@ -68,7 +72,9 @@ def main() -> None:
         print(f"{field:22} {score.precision:9.3f} {score.recall:7.3f} {score.f1:6.3f} {counts}")
     for seed in sorted(SEEDS.glob("*.txt")):
         text = seed.read_text(encoding="utf-8")
-        print(f"{seed.name}: {len(text)} characters, {ratio(text):.1f} times the time of markdown-it-py")
+        reading, rendering, ratio = times(text)
+        spent = f"{reading * 1e3:.2f} ms, {ratio:.1f} times the {rendering * 1e3:.2f} ms of markdown-it-py"
+        print(f"{seed.name}: {len(text)} characters, {spent}")
 
 
 if __name__ == "__main__":

@@ -200,7 +200,9 @@ def begins_venue(reading: Reading, index: int) -> bool:
     """Say whether a venue begins at a token: with its word, or with capitals that end in one (`Permata Hall`)."""
     if reading.text_at(index - 1) == "(":
         return False  # `Sekolah Menengah Atas Negeri (SMAN) 1 Contoh`
-    if is_venue_word(reading, index) or reading.kind(index, "building") or _is_polling_place(reading, index):
+    if is_venue_word(reading, index) or reading.kind(index, "building"):
+        return True
+    if reading.folded_at(index) == "tempat" and _is_polling_place(reading, index):
         return True
     if reading.folded_at(index - 1) != "di":
         return False
