@@ -182,12 +182,16 @@ def _own_post(state: State, sight: Sight) -> Post | None:
     """Return the post in front of somebody, or behind where small letters lead there: `dan N, Kepala Desa X`."""
     reading = state.reading
     in_front = _post_in_front(state, sight.first)
-    if in_front or not reading.text_at(sight.first - 1).islower() or reading.text_at(sight.last) not in {",", "("}:
+    before = reading.text_at(sight.first - 1)
+    leads = before.islower() or before in _OPENING or bool(reading.kind(sight.first - 1, "never"))
+    if in_front or not leads or reading.text_at(sight.last) not in {",", "("}:
         return in_front
     post = post_behind(reading, sight.last, state.post_at)
     return post if post and post.has_unit else None
 
 
+# Signs that open an item of a list, and nothing that a post might end in.
+_OPENING = frozenset({"-", "–", "•", "*", ":", ";", ".", ""})
 _LONGEST_POST = 12  # tokens
 _OF_POSTS = frozenset({"dan", "dari", "(", ")", "."})
 
