@@ -159,10 +159,10 @@ def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[P
     """Return a post, with what belongs to it, and where the rank or the name of its holder may stand behind it."""
     reading = state.reading
     core = _skip(reading, _behind_words(reading, post, unit_ends), _LINKS)
-    is_whole = True
+    is_whole, above = True, post.last
     while core in unit_ends and not reading.kind(core, "unit_head"):
         # `Kapolsek X, Polres Y, Polda Z, AKP N` is one post; `jajaran Polda Z` only tells whose Polres Y is.
-        is_whole = is_whole and reading.text_at(core - 1) == ","
+        is_whole = is_whole and (reading.text_at(core - 1) == "," or core == above)
         above = unit_ends[core]
         core = _skip(reading, above, _LINKS)
         if is_whole and core is not None and reading.kind(core, "rank"):

@@ -510,6 +510,12 @@ def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civ
         first = index + 1 + is_for
         first += is_for and bool(reading.kind(first, "area"))
         return end_of_area(reading, first, state.areas, is_civil=is_civil) if first < len(reading.tokens) else index
+    if (
+        reading.folded_at(index) == "dari"
+        and (unit := state.unit_at.get(index + 1))
+        and reading.kind(index + 1, "unit")
+    ):
+        return unit.last  # `Bhabinkamtibmas Desa X dari Polsek Y`
     term = reading.terms.get(index)
     if term and "military_unit" in term.kinds:
         return end_of_military_unit(reading, index)
