@@ -158,8 +158,7 @@ def _month_alone(state: State) -> State | None:
     reading = state.reading
     for index in reading.numbers_of(month_words()):
         year, start = index + 1, reading.starts[index]
-        is_year = len(reading.text_at(year)) == _LENGTH_OF_YEAR and reading.text_at(year).isdigit()
-        if not is_year or reading.folded_at(year + 1) in {"lalu", "silam"}:
+        if not _is_year(reading.text_at(year)) or reading.folded_at(year + 1) in {"lalu", "silam"}:
             continue
         span = reading.span(index, year + 1)
         opened = _OPENS_MONTH.search(state.text, max(0, start - _LENGTH_OF_OPENING), start)
@@ -170,6 +169,11 @@ def _month_alone(state: State) -> State | None:
         if opened and not is_vote and state.in_story(span) and not state.in_speech(span):
             return state.but(date=Found(value, (span,), "dates.month"))
     return None
+
+
+def _is_year(word: str) -> bool:
+    """Say whether a word is a year that a release may tell of: `0000` is a slip of the keys."""
+    return len(word) == _LENGTH_OF_YEAR and word.isdecimal() and _FIRST_YEAR <= int(word) <= _LAST_YEAR
 
 
 _LENGTH_OF_YEAR = 4
