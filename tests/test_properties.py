@@ -58,6 +58,20 @@ fragments = st.sampled_from(CORPUS).flatmap(
 )
 
 
+# Days as slips of the keys make them, beside the words that a year is lent by: `Rabu (27/11/24)`, `pada Oktober 0000`.
+days = st.builds(
+    lambda opening, day, sign, month, year: f"{opening}{day}{sign}{month}{sign}{year}",
+    st.sampled_from(
+        ["Pencoblosan digelar pada Rabu (", "Apel Pilkada 2024, ", "pada ", "pada akhir ", "27 November 2024. Patroli "]
+    ),
+    st.sampled_from(["", "0", "2", "27", "31", "99"]),
+    st.sampled_from(["/", "-", " ", "."]),
+    st.sampled_from(["0", "2", "11", "13", "Februari", "Oktober", "November"]),
+    st.sampled_from(["", "24", "0000", "2024", "9999"]),
+)
+misdated = st.lists(days, min_size=1, max_size=3).map(") lalu. ".join)
+
+
 @given(releases)
 def test_import_loses_no_word_of_any_text(text: str) -> None:
     release = release_of(text.encode(), "rilis.txt")
@@ -69,7 +83,7 @@ def test_import_loses_no_word_of_any_text(text: str) -> None:
 
 
 @settings(max_examples=max(400, settings.default.max_examples))  # type: ignore[union-attr]  # a profile is loaded
-@given(releases | cut_releases | fragments)
+@given(releases | cut_releases | fragments | misdated)
 def test_extraction_never_crashes_and_its_evidence_is_the_text(text: str) -> None:
     draft = extract(Release("rilis.txt", text, ""))
 
