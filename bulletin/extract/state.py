@@ -38,7 +38,7 @@ class Post(NamedTuple):
 class NamedUnit(NamedTuple):
     """A police unit named in the text: `name` is the name without the type word, `words` are its folded words.
 
-    Tokens: `first` begins the type word, `begin` the name, and `last` is the one behind.
+    Tokens: `first` begins the type word, and `last` is the one behind the name.
     """
 
     kind: str
@@ -46,8 +46,12 @@ class NamedUnit(NamedTuple):
     name: Span
     first: int
     words: tuple[str, ...]
-    begin: int
     last: int
+
+    @property
+    def begin(self) -> int:
+        """The token that the name begins with."""
+        return self.last - len(self.words)
 
     @property
     def folded(self) -> str:

@@ -51,6 +51,11 @@ def _beside() -> frozenset[str]:
     return frozenset(_degrees("beside"))
 
 
+@cache
+def _initials_too() -> frozenset[str]:
+    return frozenset(_degrees("initials_too"))
+
+
 # Behind a known degree, letters with dots between them are another: `S.H., M.S.M.`
 _UNKNOWN = re.compile(r"[SMADLC](?:\.[A-Z](?:[a-z]{0,4}|[A-Z]{1,3})){1,4}(?![^\W\d_])\.?")
 # So are a few capitals that are no body's, a mark or a small letter behind them: `S.H., S.I.K., MKP.`
@@ -71,8 +76,6 @@ def _no_degrees() -> frozenset[str]:
 
 
 _LONGEST_SEPARATOR = 4
-# Degrees that are as often the initials that end a name: `Camat X, N, AP`, but `Ipda Rendy AP`.
-_INITIALS_TOO = frozenset({"AP"})
 
 
 def may_begin(word: str) -> bool:
@@ -98,7 +101,7 @@ def run_at(text: str, offset: int) -> tuple[Span, ...]:
             offset = following.end() + (text[following.end() : following.end() + 1] == ".")
             found.append(Span(start, offset))
             continue
-        if letters in _INITIALS_TOO and not found and "," not in following.group():
+        if letters in _initials_too() and not found and "," not in following.group():
             return ()
         is_known = len(letters) < _SHORTEST_IN_LOWER_CASE or letters.casefold() in _beginnings()
         if not letters[:1].isupper() or not (is_known or (found and letters.isupper())):

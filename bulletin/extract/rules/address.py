@@ -90,8 +90,7 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
         if end > first:
             end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
             if term.kinds["area"] == "village":
-                end += _is_number_of_village(reading, end)
-                end += 2 * (reading.folded_at(end) == "dan" and _are_numbers(reading, end - 1, end + 1))
+                end = _behind_numbers(reading, end)
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
     return None
 
@@ -116,9 +115,11 @@ def _is_number_of_village(reading: Reading, index: int) -> bool:
 _NUMERAL = re.compile(r"[IVX]+|\d")
 
 
-def _are_numbers(reading: Reading, *indexes: int) -> bool:
-    """Say whether the numbers of two villages of one name stand at some tokens: `Kampung X I dan II`."""
-    return all(_NUMERAL.fullmatch(reading.text_at(index)) for index in indexes)
+def _behind_numbers(reading: Reading, end: int) -> int:
+    """Return the token behind a village's number, and that of the next of its name: `Kampung X I dan II`."""
+    end += _is_number_of_village(reading, end)
+    numbers = (reading.text_at(end - 1), reading.text_at(end + 1))
+    return end + 2 * (reading.folded_at(end) == "dan" and all(map(_NUMERAL.fullmatch, numbers)))
 
 
 def _shared_part(state: State, index: int, joining: int, names: Set[int]) -> AddressPart | None:

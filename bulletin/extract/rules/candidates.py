@@ -8,7 +8,7 @@ from __future__ import annotations
 from bulletin.extract.rules.areas import end_of_area
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.ranked import with_degrees
-from bulletin.extract.rules.sought import PAIRS, is_short, shared_post
+from bulletin.extract.rules.sought import NUMBER, PAIRS, is_short, number_at, shared_post
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Sight, State
 from bulletin.language import lexicon
@@ -29,10 +29,9 @@ def candidates(state: State) -> list[Sight]:
     """Return the candidates of a story, whatever office they have had: of the people, as their pair is called."""
     reading = state.reading
     found: list[Sight] = []
-    for index in reading.numbers_of({"nomor", "no"}):
-        urut = index + 1 + (reading.text_at(index + 1) == ".")
-        if reading.folded_at(urut) == "urut":
-            found += _called(reading, _before_number(reading, index) or _behind_number(reading, urut + 2))
+    for index in reading.numbers_of(NUMBER):
+        if (number := number_at(reading, index)) is not None:
+            found += _called(reading, _before_number(reading, index) or _behind_number(reading, number + 1))
     for index in reading.numbers_of({"calon"}):
         if reading.folded_at(index - 1) not in _PAIRS and _office_sought(reading, index + 1):
             found += _called(reading, _pair(reading, _behind_office_sought(state, index)))

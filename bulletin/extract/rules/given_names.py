@@ -179,7 +179,7 @@ def _sight(state: State, first: int, end: int) -> Sight:
 
 
 def _own_post(state: State, sight: Sight) -> Post | None:
-    """Return the post in front of somebody, or behind where small letters lead there: `dan N, Kepala Desa X`."""
+    """Return the post in front of somebody, or behind where nothing in front can be one: `dan N, Kepala Desa X`."""
     reading = state.reading
     in_front = _post_in_front(state, sight.first)
     before = reading.text_at(sight.first - 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from bulletin.extract.rules.names_run import behind_letters, person_name, start_of_name
+from bulletin.extract.rules.names_run import before_honorifics, behind_letters, person_name, start_of_name
 from bulletin.extract.rules.ranked import has_a_word
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
@@ -79,8 +79,7 @@ def _before_degrees_of_item(reading: Reading, index: int) -> int:
 
 def _opens_line(reading: Reading, index: int) -> bool:
     """Say whether a name begins a line, behind a title or not: `Dr. Budi Santoso, S.E., Wakil Ketua X,`."""
-    while index > 1 and (reading.text_at(index - 1) == "." or reading.kind(index - 1, "honorific")):
-        index -= 1
+    index = before_honorifics(reading, index)
     return index == 0 or not reading.adjoining(index)
 
 
@@ -109,10 +108,10 @@ BULLETS = frozenset({"-", "–", "•", "*"})
 
 
 def _is_line(reading: Reading, begin: int, last: int, post: Post) -> bool:
-    """Say whether a name of two words or more and its post are all of a line behind a bullet: `- A B anggota PPK X`."""
+    """Say whether a name and its post are all of a line behind a bullet: `- A B anggota PPK X`, `- A, Ketua X.`"""
     behind = post.last + (reading.text_at(post.last) == ".")
     ends = behind >= len(reading.tokens) or not reading.adjoining(behind)
-    is_long = last - begin > 1 or reading.text_at(last) == ","  # `- Nasruddin, Ketua Bawaslu Kecamatan.`
+    is_long = last - begin > 1 or reading.text_at(last) == ","
     return _is_behind_bullet(reading, begin) and ends and is_long and post.has_unit
 
 

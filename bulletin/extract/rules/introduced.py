@@ -211,8 +211,9 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
         return ([index + 1] if reading.tokens[index].is_capital else []), {}
     if word in _DESCRIBING or word in OF_AGES:
         named = described(reading, index) if word in _DESCRIBING else aged(reading, index) or None
-        of = body_of(reading, index) or Institution.COMMUNITY
-        return ([named], {named: of}) if named is not None else ([], {})
+        if named is None:
+            return [], {}
+        return [named], {named: body_of(reading, index) or Institution.COMMUNITY}
     if word == "diwakili" and not _is_known(state, index + 1):
         return [_behind_oleh(reading, index + 1)], {}
     if word == "diketuai" or (word in _OFFICERS and reading.text_at(index).islower()):

@@ -185,6 +185,13 @@ def start_of_name(reading: Reading, last: int, *, abbreviated: bool = False) -> 
     return begin
 
 
+def before_honorifics(reading: Reading, index: int) -> int:
+    """Return the token where the titles in front of a name begin, with their dots: `Dr. H. Budi`; its own without."""
+    while index > 1 and (reading.text_at(index - 1) == "." or reading.kind(index - 1, "honorific")):
+        index -= 1
+    return index
+
+
 def behind_letters(reading: Reading, begin: int, last: int) -> int:
     """Step over the letters of a body in front of a name in small ones: `Perwakilan AMP Budi (Direktur III AMP)`."""
     if not reading.text_at(last - 1).istitle():

@@ -247,8 +247,11 @@ _ZONES = frozenset({"wib", "wita", "wit"})
 
 def _is_of_event(reading: Reading, first: int, after: int) -> bool:
     """Say whether an opener tells where an event was: `bertempat di X`, or `pukul 10.30 WITA di X`."""
-    is_opener = " ".join(reading.folded[first:after]) in _words("openers_of_units")
-    return is_opener or reading.folded_at(first - 1) in _ZONES
+    return _is_opener_of_event(reading, first, after) or reading.folded_at(first - 1) in _ZONES
+
+
+def _is_opener_of_event(reading: Reading, first: int, after: int) -> bool:
+    return " ".join(reading.folded[first:after]) in _words("openers_of_units")
 
 
 _LONGEST_OFFICE = 8  # tokens
@@ -308,7 +311,7 @@ def _anywhere(state: State, first: int, after: int) -> list[AddressPart]:
     end = chain[0].last
     is_one = _OF_EACH.isdisjoint(reading.folded[begin : end + 1])
     is_own = begin == after and (ends_in(reading, end, "building") or ends_in(reading, end, "unit"))
-    is_event = " ".join(reading.folded[first:after]) in _words("openers_of_units") and end - begin > 1
+    is_event = _is_opener_of_event(reading, first, after) and end - begin > 1
     is_long = is_one and (is_event or (reading.folded[first:after] != ("di",) and len(chain) > 1))
     is_leading = in_leading(state, reading.span(first, after))
     return [AddressPart("venue", after, after, end), *chain[1:]] if is_leading and (is_own or is_long) else []
@@ -387,17 +390,14 @@ def _with_venue(
         return named  # `mendatangi Kantor KPU X, Jalan Y`, and later the store elsewhere
     if has_venue:
         return chain
-    visited = next((c for i in _behind_visiting(state) if _begins_told(state, i) and (c := _certain(state, i))), [])
+    visited = next(
+        (c for i in _behind_in_lead(state, _words("visiting")) if _begins_told(state, i) and (c := _certain(state, i))),
+        [],
+    )
     is_one = bool(visited) and not (_joins_others(state.reading, visited[0]) or is_of_several(state, visited[0]))
     if is_one:
         return [visited[0], *chain]
-    return [*next(filter(None, (_body_at(state, i + 1) for i in _of_lead(state, "di"))), []), *chain]
-
-
-def _of_lead(state: State, word: str) -> Iterator[int]:
-    """Yield where a word stands in the lead."""
-    reading = state.reading
-    yield from (n for n in reading.numbers_of({word}) if in_leading(state, reading.span(n, n + 1)))
+    return [*next((body for i in _behind_in_lead(state, _DI) if (body := _body_at(state, i))), []), *chain]
 
 
 def _is_of_dated_event(state: State, opener: Span, chain: list[AddressPart]) -> bool:
@@ -470,9 +470,12 @@ def _in_lead(state: State) -> Iterator[int]:
         yield from numbers[bisect_left(numbers, within.start) : bisect_left(numbers, within.stop)]
 
 
-def _behind_visiting(state: State) -> Iterator[int]:
-    """Yield the numbers of the words of the lead behind what was visited: `mendatangi Kantor KPU`."""
-    behind = [number + 1 for number in state.reading.numbers_of(_words("visiting"))]
+_DI = frozenset({"di"})
+
+
+def _behind_in_lead(state: State, words: Set[str]) -> Iterator[int]:
+    """Yield the numbers of the words of the lead that stand behind some: `mendatangi Kantor KPU`."""
+    behind = [number + 1 for number in state.reading.numbers_of(words)]
     for part in state.lead:
         within = state.reading.within(part)
         yield from (number for number in behind if number in within)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bulletin.extract.rules.names_run import before_honorifics
 from bulletin.extract.state import Post
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
@@ -12,6 +13,7 @@ WANTING: Final = frozenset({"calon", "bacalon", "balon", "kandidat"})
 """Words for somebody who wants an office, in front of it."""
 PAIRS: Final = frozenset({"pasangan", "paslon"})
 """Words for two who want an office together."""
+_CALLED = WANTING | PAIRS
 _SHORT = ("cabup", "cawabup", "cagub", "cawagub", "cawal", "cawawal", "cawako")
 _BEGINNINGS = ("calon", "bakal", "bacalon", *_SHORT)
 _SEVERAL = PAIRS | {"para", "pemilihan", "debat"}
@@ -58,20 +60,28 @@ def is_of_pair(reading: Reading, index: int) -> bool:
     return joins or "-" in reading.text_at(index) or before in _SEVERAL or bool(is_second)
 
 
+NUMBER: Final = frozenset({"nomor", "no"})
 _DRAWN = frozenset({"satu", "dua", "tiga", "empat", "lima"})
+
+
+def number_at(reading: Reading, index: int) -> int | None:
+    """Return where the number stands that pairs have on the ballot: behind `nomor urut`, `No. Urut`; else None."""
+    urut = index + 1 + (reading.text_at(index + 1) == ".")
+    is_told = reading.folded_at(index) in NUMBER and reading.folded_at(urut) == "urut"
+    return urut + 1 if is_told else None
 
 
 def behind_number(reading: Reading, index: int) -> int:
     """Step over the number on the ballot: `Calon Bupati Contoh nomor urut 2`, `... No. Urut satu`."""
-    urut = index + 1 + (reading.text_at(index + 1) == ".")
-    if reading.folded_at(index) not in {"nomor", "no"} or reading.folded_at(urut) != "urut":
+    number = number_at(reading, index)
+    if number is None:
         return index
-    return urut + 2 if reading.text_at(urut + 1).isdigit() or reading.folded_at(urut + 1) in _DRAWN else index
+    return number + 1 if reading.text_at(number).isdigit() or reading.folded_at(number) in _DRAWN else index
 
 
 _LONGEST_SHARED = 26  # tokens
 _OF_OFFICES = frozenset({"bupati", "wakil", "walikota", "wali", "kota", "gubernur", "kepala", "daerah", "tunggal"})
-_OF_NUMBERS = frozenset({"nomor", "no", "urut"}) | _DRAWN
+_OF_NUMBERS = NUMBER | {"urut"} | _DRAWN
 _BETWEEN = _JOINED | {"dan", "(", ")"}
 _COUNTED = _DRAWN | {"para", "kedua", "ketiga", "keempat", "semua", "seluruh", "setiap", "tiap", "masing-masing"}
 
@@ -82,14 +92,12 @@ def shared_post(reading: Reading, name: int) -> Post | None:
     None where nothing of that kind stands right in front, or where it heads a list (`empat paslon`); `pasangan` alone
     does not say what for, and `Calon Bupati X` only what one of them wants.
     """
-    last = name
-    while last and (reading.kind(last - 1, "honorific") or (reading.text_at(last - 1) == "." and last > 1)):
-        last -= 1
+    last = before_honorifics(reading, name)
     last -= reading.text_at(last - 1) == ","
     first = last
     for index in range(last - 1, max(-1, last - 1 - _LONGEST_SHARED), -1):
         word = reading.folded[index]
-        if is_wanting(word) or word in PAIRS or word in WANTING:
+        if is_wanting(word) or word in _CALLED:
             first = index
         elif not (_is_of_office(word) or (first == last and _is_of_region(reading, index))):
             break
@@ -112,6 +120,6 @@ def _is_of_region(reading: Reading, index: int) -> bool:
     if text == ".":
         return reading.folded_at(index - 1) in {"no", "kab"}
     if text == ",":
-        return reading.folded_at(index + 1) in {"nomor", "no"}
+        return reading.folded_at(index + 1) in NUMBER
     is_area = reading.tokens[index].is_capital and not reading.kind(index, "never")
     return is_area or text.isdigit() or word in _OF_NUMBERS or bool(reading.kind(index, "area"))

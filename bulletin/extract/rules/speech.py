@@ -131,10 +131,12 @@ def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:
     is_closed_below = not before and _is_closed_in(state, following)
     # `... pengawasan pemilu. “Kami datang untuk menopang supaya tugas itu tuntas,`
     is_cut_off = state.text[mark] == "“" and before.endswith(".") and state.text[paragraph.end - 1] == ","
+    opens = not before or before[-1] in ".!?"
     goes_on = (
-        (not before or before[-1] in ".!?") and state.text[following.start] in '“"”' and following is not paragraph
-    ) or (not before and (state.text[mark] == "“" or is_closed_below))
-    goes_on = goes_on or is_cut_off
+        (opens and following is not paragraph and state.text[following.start] in '“"”')
+        or (not before and (state.text[mark] == "“" or is_closed_below))
+        or is_cut_off
+    )
     if not goes_on and not _verb_right_before().search(before):
         return None
     signature = _SIGNATURE.search(state.text, mark, paragraph.end)

@@ -55,7 +55,7 @@ def rule(state: State) -> State:
 
 def _unit(reading: Reading, kind: str, type_word: Span, first: int, name: range) -> NamedUnit:
     words = reading.folded[name.start : name.stop]
-    return NamedUnit(kind, type_word, reading.span(name.start, name.stop), first, words, name.start, name.stop)
+    return NamedUnit(kind, type_word, reading.span(name.start, name.stop), first, words, name.stop)
 
 
 # `selaku Kapolres Baru di Kota X`, `kata Kapolres Kota, ...`, `BKO Polda Brimob`

@@ -63,7 +63,7 @@ def _is_one_polling_place(reading: Reading, index: int) -> bool:
     is_last = len(before) > 1 and before[-1] == "dan" and before[-2].isdigit()
     behind = [word for word in reading.folded[index + 2 : index + 5] if word not in {",", "dan"}]
     is_joined = reading.folded_at(index + 2) in {",", "dan"} and bool(behind)
-    is_first = is_joined and (behind[0].isdigit() or behind[0] == "tps")
+    is_first = is_joined and behind[0].isdigit()
     return reading.text_at(index + 1).isdigit() and not (is_first or is_last)
 
 
