@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from bulletin import building
 from bulletin.extract import extract
 from bulletin.importing import doubts
 from bulletin.problems import Place, Problem, error, in_order
-from bulletin.reading import SUFFIXES, files_in, read_file
+from bulletin.reading import SUFFIXES, files_in, read_file, several
 
 
 def check(site: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:
     """Return the problems of the site, or only those of the files and folders named. Writes nothing."""
-    raw = [p for p in paths if p.suffix in SUFFIXES]
+    raw = [p for p in paths if p.suffix.lower() in SUFFIXES]
     raw += [file for p in paths if p.is_dir() for file in files_in(p)]
-    rest = [p for p in paths if p.suffix not in SUFFIXES]
+    rest = [p for p in paths if p.suffix.lower() not in SUFFIXES]
     problems = [problem for path in raw for problem in _raw(site, path)]
     missing = [p for p in rest if not p.exists()]
     problems += [error("unreadable", Place(str(p)), "There is no such file.", "Look at its name.") for p in missing]
@@ -32,7 +33,11 @@ def check(site: Path, paths: Sequence[Path]) -> tuple[Problem, ...]:
 
 def _raw(site: Path, path: Path) -> tuple[Problem, ...]:
     release = read_file(path, shown(site, path))
-    return (release,) if isinstance(release, Problem) else doubts(release, extract(release))
+    if isinstance(release, Problem):
+        return (release,)
+    # Each is told at its line of the file, so under the file's own name.
+    parts = (replace(part, file=release.file) for part in several(release))
+    return tuple(doubt for part in parts for doubt in doubts(part, extract(part)))
 
 
 def _is_in(site: Path, name: str, paths: Sequence[Path]) -> bool:

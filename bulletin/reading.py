@@ -9,7 +9,9 @@ from __future__ import annotations
 import hashlib
 import io
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from bulletin.model import Release
 from bulletin.problems import Place, Problem, error
@@ -106,7 +108,19 @@ def _of_document(data: bytes, name: str) -> Release | Problem:
         document = docx.Document(io.BytesIO(data))
     except Exception as problem:  # the library raises whatever the broken file makes it raise
         return error("binary", Place(name), f"This is not a Word file: {problem}.", "Save it as .docx once more.")
-    return _release(name, "\n".join(p.text for p in document.paragraphs), data)
+    return _release(name, "\n".join(_lines_of(document.element.body)), data)
+
+
+def _lines_of(body: Any) -> Iterator[str]:
+    """Yield the paragraphs of a Word file's body, in its order, those in tables, boxes and form fields, too.
+
+    `Document.paragraphs` has none of these, and leaves out words that are tracked as inserted. A box stands in the file
+    twice, once for old programs (`mc:Fallback`); words that were moved stand where they were, too (`w:moveFrom`).
+    """
+    for paragraph in body.xpath(".//w:p[not(ancestor::*[local-name()='Fallback'])]"):
+        runs = paragraph.xpath(".//w:r[not(ancestor::w:moveFrom or ancestor::*[local-name()='Fallback'])]")
+        own = (run for run in runs if next(run.iterancestors(paragraph.tag)) is paragraph)
+        yield "".join(run.text for run in own)
 
 
 def _of_page(data: bytes, name: str) -> Release | Problem:
@@ -115,7 +129,8 @@ def _of_page(data: bytes, name: str) -> Release | Problem:
         import trafilatura
     except ImportError:
         return _missing(name, "trafilatura")
-    text = trafilatura.extract(data, include_comments=False, include_tables=False, favor_recall=True)
+    # Who came is a table at times; the library leaves out those that only arrange a page.
+    text = trafilatura.extract(data, include_comments=False, include_tables=True, favor_recall=True)
     if not text:
         return error("empty", Place(name), "No main text was found on this page.", "Paste the text into a .txt file.")
     title = trafilatura.extract_metadata(data)

@@ -142,6 +142,16 @@ def test_check_of_a_raw_release_tells_what_is_uncertain(site: Path, capsys: pyte
     assert capsys.readouterr().out.startswith("a.txt:2:11: warning: The release names no day")
 
 
+def test_check_reads_each_release_of_a_file_that_holds_several(site: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    told = "Warga dan petugas menjaga suasana yang sejuk di pasar lama dan di sekitar pelabuhan. " * 3
+    parts = [f"MAJU - Polsek {name} berpatroli menjelang Pilkada 2024. {told}" for name in ("Contoh", "Umpama")]
+    (site / "dua.TXT").write_text("\n-----\n".join(parts), encoding="utf-8")
+
+    assert main(["check", "dua.TXT"]) == 0
+    lines = [line for line in capsys.readouterr().out.splitlines() if "names no day" in line]
+    assert [line.split(": ")[0].rsplit(":", 1)[0] for line in lines] == ["dua.TXT:1", "dua.TXT:3"]
+
+
 def test_warnings_stop_the_work_only_when_strict(site: Path) -> None:
     site_of(site, article("b", "title: b\njudul: x"))
 

@@ -7,6 +7,8 @@ from pathlib import Path
 
 import docx
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -107,6 +109,48 @@ def test_a_word_file_is_read(tmp_path: Path) -> None:
     assert release.text == STORY.rstrip("\n")
 
 
+def _run(words: str) -> str:
+    return f'<w:r><w:t xml:space="preserve">{words}</w:t></w:r>'
+
+
+_BOX = "<w:txbxContent><w:p>" + _run("Foto: patroli di pasar") + "</w:p></w:txbxContent>"
+# What a word processor writes around words, and the lines that a reader sees.
+IN_WORD = {
+    "a table": ("<w:tbl><w:tr>{0}{1}</w:tr></w:tbl>", ["Hari", "Senin"]),
+    "a form field": ("<w:sdt><w:sdtContent><w:p>{run}</w:p></w:sdtContent></w:sdt>", ["Apel pagi"]),
+    "words inserted": ("<w:p>{run}<w:ins>{run}</w:ins></w:p>", ["Apel pagiApel pagi"]),
+    "words deleted": ("<w:p>{run}<w:del><w:r><w:delText>batal</w:delText></w:r></w:del></w:p>", ["Apel pagi"]),
+    "words moved": (
+        "<w:p><w:moveFrom>{run}</w:moveFrom></w:p><w:p><w:moveTo>{run}</w:moveTo></w:p>",
+        ["", "Apel pagi"],
+    ),
+    "a link": ("<w:p><w:hyperlink>{run}</w:hyperlink></w:p>", ["Apel pagi"]),
+    "a field": ("<w:p><w:fldSimple w:instr='DATE'>{run}</w:fldSimple></w:p>", ["Apel pagi"]),
+    "a box": (
+        "<w:p>{run}<w:r><mc:AlternateContent><mc:Choice Requires='wps'>{box}</mc:Choice>"
+        "<mc:Fallback>{box}</mc:Fallback></mc:AlternateContent></w:r></w:p>",
+        ["Apel pagi", "Foto: patroli di pasar"],
+    ),
+}
+
+
+@pytest.mark.parametrize("kind", IN_WORD)
+def test_no_word_of_a_word_file_is_lost(kind: str, tmp_path: Path) -> None:
+    shape, lines = IN_WORD[kind]
+    cells = (f"<w:tc><w:p>{_run(word)}</w:p></w:tc>" for word in ("Hari", "Senin"))
+    names = nsdecls("w") + ' xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006"'
+    body = shape.format(*cells, run=_run("Apel pagi"), box=_BOX)
+    document = docx.Document()
+    document.add_paragraph("Polsek Contoh")
+    for element in reversed(list(parse_xml(f"<w:body {names}>{body}</w:body>"))):
+        document.paragraphs[0]._p.addnext(element)
+    document.save(str(tmp_path / "rilis.docx"))
+
+    release = read_file(tmp_path / "rilis.docx", "rilis.docx")
+    assert isinstance(release, Release)
+    assert release.text.split("\n") == ["Polsek Contoh", *lines]
+
+
 def test_a_file_that_only_says_it_is_a_word_file_gets_an_answer(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -132,6 +176,17 @@ def test_of_a_saved_page_the_main_text_is_read(tmp_path: Path) -> None:
     assert "title: Patroli Malam Polsek Contoh" in found
     assert "quote: Budi Santoso: Kami siap menjaga keamanan," in found
     assert "cuaca" not in release.text
+
+
+def test_of_a_saved_page_the_tables_are_read(tmp_path: Path) -> None:
+    paragraphs = "".join(f"<p>{line}</p>" for line in STORY.splitlines())
+    table = "<table><tr><td>Turut hadir</td><td>Lurah Contoh Ahmad Dani</td></tr></table>"
+    page = f"<html><body><article><h1>Patroli Malam</h1>{paragraphs}{table}</article></body></html>"
+    (tmp_path / "rilis.html").write_text(page, encoding="utf-8")
+
+    release = read_file(tmp_path / "rilis.html", "rilis.html")
+    assert isinstance(release, Release)
+    assert "Turut hadir | Lurah Contoh Ahmad Dani" in release.text
 
 
 def test_an_old_code_page_is_read_and_told() -> None:
