@@ -107,9 +107,10 @@ def _leave_out_twice_told(state: State, spellings: dict[tuple[str, str], list[in
 
 
 def _is_run_together(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
-    """Say whether a unit's name is another's of its kind without the space between its words."""
+    """Say whether a unit's name is another's of its kind without a space between words: `Limapuluh Kota`."""
     kind, name = key
-    return " " not in name and any(_is_like(kind, k) and " " in n and n.replace(" ", "") == name for k, n in others)
+    parted = (other for k, other in others if _is_like(kind, k) and other.count(" ") > name.count(" "))
+    return any(other.replace(" ", "") == name.replace(" ", "") for other in parted)
 
 
 def _is_slip(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[int]]) -> bool:

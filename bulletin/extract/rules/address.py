@@ -88,7 +88,9 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
             end = place_name(reading, first + 1)  # `Kelurahan Sumber Agung`: elsewhere the word opens a credit
         end = _end_of_area(state, term.kinds["area"], first, end, names) if end > first + 1 else end
         if end > first:
-            end = small_end(reading, end, of=first) if reading.text_at(end).islower() else end
+            if reading.text_at(end).islower():
+                is_listed = IS_LISTED.get(term.kinds["area"], is_regency)(reading.folded[first : end + 1])
+                end = end + 1 if is_listed else small_end(reading, end, of=first)
             if term.kinds["area"] == "village":
                 end = _behind_numbers(reading, end)
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
@@ -215,4 +217,4 @@ def town_at(state: State, index: int) -> int | None:
 
 def _closes(reading: Reading, index: int) -> bool:
     """Say whether an address ends before a token: at a mark, a weekday, the end."""
-    return reading.text_at(index) in {",", ".", "(", ""} or reading.kind(index, "weekday") is not None
+    return reading.text_at(index) in {",", ".", "(", ""} or "weekday" in reading.kinds_at(index)

@@ -199,7 +199,9 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
     """
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
         behind = last + (reading.text_at(last) == ",")
-        closes = any(reading.kind(last, kind) for kind in ("area", "unit", "rank")) or reading.kind(behind, "weekday")
+        closes = any(reading.kind(last, kind) for kind in ("area", "unit", "rank")) or "weekday" in reading.kinds_at(
+            behind
+        )
         if closes or not reading.adjoining(last):
             return last if closes and reading.adjoining(last) else first
         word = reading.text_at(last)

@@ -299,7 +299,9 @@ def _is_initialled(parts: list[_Part]) -> bool:
 def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     outlet = next((p for p in parts if p.kind in {"outlet", "loose"}), None)
     names = [p for p in parts if p.kind == "name"]
-    is_in_region = len(names) == _MOST_NAMES and names[1].sign == "," and fold(names[1].span.of(line)) in _provinces()
+    is_in_region = len(names) == _MOST_NAMES and fold(names[1].span.of(line)) in _provinces()
+    # `MAJU – Riau, kabarmaju.com`
+    is_in_region = is_in_region and (names[1].sign == "," or (outlet is not None and parts[-1].sign == ","))
     # `MAJU, Kabarmaju.com, Bali – `: the place is the town alone.
     is_between = is_in_region and outlet is not None and names[0].span.end < outlet.span.start < names[1].span.start
     is_in_region = is_in_region or (

@@ -13,7 +13,13 @@ from bulletin.extract.rules.areas import end_of_known_area, is_province
 from bulletin.extract.rules.holders import BULLETS, holder_in_front, with_brackets
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name, place_name
 from bulletin.extract.rules.posts import end_of_military_unit
-from bulletin.extract.rules.posts_beside import LONGEST_OFFICE, fellow_members, with_posts_behind, with_posts_in_front
+from bulletin.extract.rules.posts_beside import (
+    LONGEST_OFFICE,
+    fellow_members,
+    with_posts_before_speech,
+    with_posts_behind,
+    with_posts_in_front,
+)
 from bulletin.extract.rules.ranked import (
     LONGEST_UNKNOWN_POST,
     has_a_word,
@@ -56,7 +62,8 @@ def rule(state: State) -> State:
     found = [*above, *_in_captions(state, begin, found), *found, *with_brackets(state, found, starts)]
     found += fellow_members(state, found)
     found.sort(key=lambda sight: sight.first)
-    return state.but(sights=tuple(with_posts_in_front(state, with_posts_behind(state, found, starts))))
+    found = with_posts_in_front(state, with_posts_behind(state, found, starts))
+    return state.but(sights=tuple(with_posts_before_speech(state, found)))
 
 
 def _named_above(state: State, begin: int, found: list[Sight], unit_ends: dict[int, int]) -> list[Sight]:

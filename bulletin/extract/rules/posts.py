@@ -103,10 +103,13 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
     tail = last = last if is_for_another else with_short_form(state, last)
     last = _units_and_areas(state, last, unit_ends, is_civil=is_civil)
+    last = _with_second_village(state, index, last)
     last = behind_number(reading, last) if is_wanting(reading.folded[index]) else last
     last = with_own_short_form(reading, index, last) if shape == "generic" or last == head_end else last
     last = with_division(reading, last) if institution == "electoral" else last
-    first = _with_acting(reading, index)
+    # `Perwira Pengendali (Padal) pengamanan`
+    last += shape == "plain" and reading.folded[last - 1 : last + 1] == (")", "pengamanan")
+    first = with_acting(reading, index)
     return Post(
         first=first,
         last=last,
@@ -336,7 +339,7 @@ def _number(reading: Reading, index: int) -> int:
     return index
 
 
-def _with_acting(reading: Reading, index: int) -> int:
+def with_acting(reading: Reading, index: int) -> int:
     """Take `Ps.`, `Plt` and the like in front of the head into the post."""
     if reading.text_at(index - 1) == ")" and reading.text_at(index - 3) == "(":  # `Penjabat (Pj) Bupati`
         before = next((n for n in (index - 4, index - 5) if reading.kind(n, "acting")), None)
@@ -495,6 +498,20 @@ def _units_and_areas(state: State, index: int, unit_ends: dict[int, int], *, is_
             break
         index = step
     return index
+
+
+def _with_second_village(state: State, head: int, index: int) -> int:
+    """Return the token behind the other village of its officer: `Bhabinkamtibmas Desa X dan Desa Y, Bripka N`."""
+    reading = state.reading
+    if reading.folded_at(index) != "dan" or reading.folded[head] not in _OF_VILLAGES:
+        return index
+    name = index + 1 + (reading.kind(index + 1, "area") == "village")
+    end = end_of_area(reading, name, state.areas, is_civil=False) if name < len(reading.tokens) else name
+    is_named = end > name and reading.kind(end + (reading.text_at(end) == ","), "rank")
+    return end if is_named else index
+
+
+_OF_VILLAGES = frozenset({"bhabinkamtibmas", "babinkamtibmas", "babinsa", "polmas"})
 
 
 def end_of_military_unit(reading: Reading, index: int) -> int:

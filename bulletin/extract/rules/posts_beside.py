@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bulletin.extract.rules import verbs
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
@@ -18,6 +19,12 @@ _POST_LINKS = frozenset(
         "saat",
         "kini",
         "menjabat",
+        "ditugaskan",
+        "bertugas",
+        "bertindak",
+        "ditunjuk",
+        "dipercaya",
+        "sehari-hari",
         "mengemban",
         "jabatan",
         "menjadi",
@@ -53,6 +60,9 @@ def with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, Po
             if not sight.rank and post.institution:
                 span = state.reading.span(post.first, post.last)
                 sight = sight._replace(institution=post.institution, institution_span=span)
+            is_joined = result and state.reading.folded[result[-1].last : sight.first] == ("dan",)
+            if is_joined and not result[-1].post and _shares_post(state.reading, sight, result[-1]):
+                result[-1] = result[-1]._replace(post=post)  # `Bripka N dan Bripka M selaku Bhabinkamtibmas X`
         elif not sight.post and result and _shares_post(state.reading, result[-1], sight):
             sight = sight._replace(post=result[-1].post)
         result.append(sight)
@@ -65,10 +75,46 @@ def with_posts_in_front(state: State, sights: list[Sight]) -> list[Sight]:
     listed: Post | None = None
     for sight in sights:
         before = state.reading.folded[result[-1].last : sight.first] if result else ()
-        goes_on = listed is not None and before in {(",",), ("dan",), (",", "dan")}
+        # `Aiptu N, SH., Bripda M`
+        goes_on = listed is not None and before[before[:1] == (".",) :] in {(",",), ("dan",), (",", "dan")}
         listed = (listed if goes_on else _post_of_list(state, sight)) if sight.rank and not sight.post else None
         result.append(sight._replace(post=listed) if listed else sight)
     return result
+
+
+def with_posts_before_speech(state: State, sights: list[Sight]) -> list[Sight]:
+    """Give an officer named behind speech the post in front of it: `Kapolres X menyampaikan, “...”, ujar AKBP N`."""
+    taken = {sight.post for sight in sights if sight.post}
+    result: list[Sight] = []
+    for sight in sights:
+        post = _post_before_speech(state, sight) if sight.rank and not sight.post else None
+        result.append(sight._replace(post=post) if post and post not in taken else sight)
+    return result
+
+
+def _post_before_speech(state: State, sight: Sight) -> Post | None:
+    """Return the one post of the sentence that leads up to the speech behind which `ujar` and an officer stand."""
+    reading = state.reading
+    verb = sight.first - 1
+    if reading.folded_at(verb) not in verbs.roots():
+        return None
+    end = reading.starts[verb]
+    speech = next(
+        (s for s in state.speeches if not state.text[s.span.end : end].strip(" ,.") and s.span.end <= end), None
+    )
+    if speech is None:
+        return None
+    sentence = state.sentence_of(speech.span.start)
+    words = range(reading.index_at(sentence.start), reading.index_at(speech.span.start))
+    posts = [state.post_at[n] for n in words if n in state.post_at]
+    if len(posts) != 1 or posts[0].institution is not sight.institution:
+        return None
+    says = reading.folded[posts[0].last : words.stop]
+    is_said = reading.folded_at(posts[0].first - 1) in _SAID  # `Masih dalam arahan Kapolsek X, “...”`
+    return posts[0] if is_said or not verbs.active_verbs().isdisjoint(says) else None
+
+
+_SAID = frozenset({"arahan", "amanat", "sambutan", "menurut"})
 
 
 def _post_of_list(state: State, sight: Sight) -> Post | None:
@@ -144,11 +190,12 @@ _OF_BODIES = ("anggota", "komisioner")
 _HELD_BY_MANY = frozenset({"bhabinkamtibmas", "babinsa", "padal", "pawas", "pamatwil"})
 
 
-def _shares_post(reading: Reading, before: Sight, sight: Sight) -> bool:
+def _shares_post(reading: Reading, holder: Sight, other: Sight) -> bool:
     """Say whether somebody with a rank is joined to the holder of a post that several hold."""
-    is_of_many = before.post is not None and before.post.head in _HELD_BY_MANY
-    is_joined = reading.folded[before.last : sight.first] in {("dan",), (",",), (",", "dan")}
-    return is_of_many and is_joined and sight.rank is not None and sight.institution == before.institution
+    one, two = sorted((holder, other), key=lambda sight: sight.first)
+    is_of_many = holder.post is not None and holder.post.head in _HELD_BY_MANY
+    is_joined = reading.folded[one.last : two.first] in {("dan",), (",",), (",", "dan")}
+    return is_of_many and is_joined and other.rank is not None and other.institution == holder.institution
 
 
 def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:

@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.names_run import is_insignia, person_name
-from bulletin.extract.rules.posts import end_of_military_unit
+from bulletin.extract.rules.posts import end_of_military_unit, with_acting
 from bulletin.extract.state import NamedUnit, Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.tokens import Reading
@@ -92,7 +92,8 @@ def unknown_post(state: State, index: int) -> Post | None:
         return None  # an item of a list, or who knows where the post begins
     if first == index or not _may_be_post(state, first, last):
         return None
-    return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
+    head, first = first, with_acting(reading, first)  # `Pejabat sementara Kasubnit 02 Aiptu N`
+    return Post(first, last, reading.folded_at(head), head + 1, last - first > 1, institution)
 
 
 _NEVER_IN_POST = frozenset({"never", "weekday", "month", "rank", "honorific", "venue", "street"})

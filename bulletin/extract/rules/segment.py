@@ -114,12 +114,14 @@ def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -
     last = text[before.end - 1]
     if last in '“”"' and before.end - before.start == 1:
         return True
+    if last == "|":
+        return False  # a row of a table
     if text[line.start] in ",;" or (last == "," and before.end - before.start >= _LONGEST_DATELINE):
         return True
     word = text[text.rfind(" ", before.start, before.end) + 1 : before.end]
     if word in _UNFINISHED:
         return True
-    is_cut = word.casefold() in _HEADS_OF_UNITS and not _SOURCE.match(text, before.start)
+    is_cut = word.strip("()").casefold() in _HEADS_OF_UNITS and not _SOURCE.match(text, before.start)
     if is_cut and not _OPENS_STORY.match(text, line.start):
         return True
     return last not in _FINISHED and bool(goes_on.match(text, line.start, line.end))

@@ -20,10 +20,11 @@ def closing_bracket(reading: Reading, index: int) -> int | None:
 
 
 def behind_own_short_form(reading: Reading, index: int) -> int:
-    """Step over a head's short form in brackets, with the name behind: `Kepala Kepolisian Sektor (Kapolsek) X`."""
+    """Step over a head or its unit in short, a name behind the bracket: `Kepala Kepolisian Sektor (Polsek) X`."""
     if reading.text_at(index) != "(":
         return index  # most often
-    is_short = reading.kind(index + 1, "head") and reading.text_at(index + 2) == ")"
+    is_one = reading.kind(index + 1, "head") or reading.kind(index + 1, "unit")
+    is_short = is_one and reading.text_at(index + 2) == ")"
     behind = reading.text_at(index + 3)
     return index + 3 if is_short and (behind[:1].isupper() or behind.isdigit()) else index
 

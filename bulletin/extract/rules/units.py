@@ -38,7 +38,8 @@ def rule(state: State) -> State:
             last = first + 1  # `Polres PSU`
         if last == first:
             last = _small_name(reading, first)
-        last = _with_second_name(reading, last) if kind == "polsek" and last > first else last
+        if kind == "polsek" and last > first:
+            last = _with_number(reading, _with_second_name(reading, last))
         last = _with_islands(reading, last) if last > first else last
         last += last > first and _ends_in_small_letters(reading, last)
         if last > first and reading.adjoining(first):
@@ -105,6 +106,21 @@ def _with_second_name(reading: Reading, index: int) -> int:
     return last if last > index + 1 and closes else index
 
 
+def _with_number(reading: Reading, index: int) -> int:
+    """Return the token behind the number that tells a station from its neighbour: `Kapolsek Contoh 1, Iptu N`.
+
+    Anywhere in a text that has it in front of a rank or a unit.
+    """
+    number = reading.text_at(index)
+    if len(number) != 1 or not number.isdigit():
+        return index  # most often
+    name = reading.folded[index - 1 : index + 1]
+    again = (n for n in reading.where[number] if reading.folded[n - 1 : n + 1] == name)
+    behind = (n + 1 + (reading.text_at(n + 1) == ",") for n in again)
+    is_name = any(reading.kind(n, "rank") or reading.kind(n, "unit") for n in behind)
+    return index + 1 if is_name else index
+
+
 def _with_islands(reading: Reading, index: int) -> int:
     """Return the token behind the islands that a unit is named with, too: `Polresta X dan Pulau-pulau Y`."""
     if reading.folded_at(index) != "dan" or not reading.folded_at(index + 1).startswith("pulau"):
@@ -120,6 +136,8 @@ def _of_province(reading: Reading, first: int, last: int) -> int:
     """Return where a province's name ends in a run of capitals: `Kasubbid PID Polda Banten AT Gumelar`."""
     if areas.is_province(reading.folded[first:last]):
         return last
+    if last == first and reading.tokens[first - 1].is_capital and areas.is_province(reading.folded[first : first + 1]):
+        return first + 1  # `Polda bengkulu menggelar`; but `polda contoh` is a tag
     ends = range(last - _FEWEST_OF_PERSON, first, -1)
     is_short = reading.folded[first : last - 1] in _short_provinces()
     return last - 1 if is_short else next((n for n in ends if areas.is_province(reading.folded[first:n])), last)
