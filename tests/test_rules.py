@@ -7,10 +7,12 @@ A file checks the kinds of facts that its first line names; a case without facts
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
+from bulletin.language.calendar import weekday_name
 from tests.facts import facts
 
 FOLDER = Path(__file__).parent / "rules"
@@ -31,3 +33,27 @@ def cases() -> Iterator[object]:
 @pytest.mark.parametrize(("kinds", "text", "expected"), list(cases()))
 def test_a_rule_finds_these_facts_and_no_others(kinds: tuple[str, ...], text: str, expected: list[str]) -> None:
     assert [fact for fact in facts(text) if fact.startswith(kinds)] == expected
+
+
+WEEK = [date(2024, 10, 28) + timedelta(days=day) for day in range(7)]  # a Monday and what follows
+
+
+@pytest.mark.parametrize("day", WEEK, ids=weekday_name)
+def test_the_weekday_changes_nothing_but_the_date(day: date) -> None:
+    told = f"{weekday_name(day)} ({day.day}/{day.month}/2024)"
+    text = (
+        f"Patroli Polsek Contoh bersama warga mendatangi Kantor PPK Contoh pada malam hari, {told}.\n"
+        f"Apel bersama digelar di Desa Bunga Kecamatan Contoh kabupaten maju, {told}."
+    )
+
+    assert facts(text) == [
+        f"title: Patroli Polsek Contoh bersama warga mendatangi Kantor PPK Contoh pada malam hari, {told}",
+        f"date: {day}",
+        "polsek: Contoh",
+        "unit: polsek Contoh",
+        "activity: Patroli",
+        "venue: Kantor PPK Contoh",
+        "village: Bunga",
+        "district: Contoh",
+        "regency: Kabupaten maju",
+    ]
