@@ -88,7 +88,7 @@ def test_explain_marks_what_was_found_and_what_was_not_taken(
 
     assert main(["extract", "--explain", str(tmp_path / "a.txt")]) == 0
     shown = capsys.readouterr().out
-    assert "[1:MAJU] - [3:[2:Polsek] [4:Contoh] menggelar [5:patroli], [6:Senin (28/10/2024])].\n" in shown
+    assert "[1:MAJU] - [3:[2:Polsek] [4:Contoh] menggelar [5:patroli]], [6:Senin (28/10/2024]).\n" in shown
     assert "      6 /date (dates.day)" in shown
     assert "Sampai [a:27 November 2024] tiba." in shown
     assert "      a not /date: it begins or ends a span of time, or is still to come" in shown

@@ -47,7 +47,7 @@ def test_the_weekday_changes_nothing_but_the_date(day: date) -> None:
     )
 
     assert facts(text) == [
-        f"title: Patroli Polsek Contoh bersama warga mendatangi Kantor PPK Contoh pada malam hari, {told}",
+        "title: Patroli Polsek Contoh bersama warga mendatangi Kantor PPK Contoh pada malam hari",
         f"date: {day}",
         "polsek: Contoh",
         "unit: polsek Contoh",

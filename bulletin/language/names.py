@@ -110,9 +110,13 @@ def is_drift_of_part(short: str, full: str) -> bool:
 _SHORTEST_RESPELT = 4
 
 
+_DOUBLED = re.compile(r"(.)\1")
+
+
 def _plain(word: str) -> str:
-    """Return a word without the letters that old spellings have: `Budhi` is Budi, `Yosaphat` Yosafat."""
-    return word.replace("ph", "f").replace("dh", "d").replace("th", "t")
+    """Return a word without the letters that old spellings have: `Budhi` is Budi, `Yosaphat` Yosafat, `Ferry` Feri."""
+    word = word.replace("ph", "f").replace("dh", "d").replace("th", "t").replace("oe", "u").replace("y", "i")
+    return _DOUBLED.sub(r"\1", word)
 
 
 def is_near(one: str, other: str, shortest: int = _SHORTEST_DRIFT) -> bool:

@@ -273,7 +273,8 @@ _OF_LETTER = re.compile(
 
 def _is_spoken_of(state: State, day: _Day, before: str, sentence: str) -> bool:
     """Say whether a voting day stands in a sentence about voting, or is only spoken of."""
-    is_of_vote = _VOTING.search(before) or _VOTING.search(sentence)
+    # Behind a sentence about voting, a day with its weekday may be that of what was done then.
+    is_of_vote = _VOTING.search(sentence) or (day.weekday is None and _VOTING.search(before))
     return bool(is_of_vote or _SPOKEN_OF.match(state.text, day.span.end))
 
 
