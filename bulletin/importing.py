@@ -86,10 +86,13 @@ def _import_one(site: Path, release: Release, choices: Choices, articles: list[A
 
 
 def _mended(release: Release) -> tuple[Release, tuple[Problem, ...]]:
-    """Return a release with broken encodings repaired, and a warning that tells of it."""
+    """Return a release with broken encodings repaired and plain blanks, and a warning that tells of repairs.
+
+    A space that does not break would run a line off the screen of a phone, and a sign that nobody sees hide a name.
+    """
     broken = mending.repairs(release.text)
     if not broken:
-        return release, ()
+        return replace(release, text=mending.cleaned(release.text)), ()
     span, meant = broken[0]
     told = warning(
         "text-repaired",
@@ -97,7 +100,7 @@ def _mended(release: Release) -> tuple[Release, tuple[Problem, ...]]:
         f"{len(broken)} signs came in a wrong encoding and were repaired; here “{span.of(release.text)}” is “{meant}”.",
         "Look at the article; where a sign is wrong, mend it there.",
     )
-    return replace(release, text=mending.repaired(release.text)), (told,)
+    return replace(release, text=mending.cleaned(mending.repaired(release.text))), (told,)
 
 
 def _decided(draft: Draft, choices: Choices) -> Draft:

@@ -69,6 +69,20 @@ def test_import_repairs_a_broken_encoding_and_says_so(
     assert "“Kami siap menjaga keamanan,” ujar AKP Budi Santoso." in file.read_text(encoding="utf-8")
 
 
+def test_import_writes_blanks_as_plain_spaces_and_no_sign_that_nobody_sees(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(site_of(tmp_path, ""))
+    pasted = STORY.replace(" ", "\xa0").replace("Santoso", "San\xadtoso").replace("\n", "\u200b\u2028")
+    (tmp_path / "a.txt").write_text(pasted, encoding="utf-8")
+
+    assert main(["import", "a.txt"]) == 0
+    (file,) = (tmp_path / "content/articles/2024").iterdir()
+    text = file.read_text(encoding="utf-8")
+    assert text.endswith("---\n\n" + STORY.replace("\n", "\n\n", 1))
+    assert "name: Budi Santoso\n" in text
+
+
 def test_a_headline_with_chat_marks_keeps_them_in_the_text(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.chdir(site_of(tmp_path, f"-- a.txt --\n*Patroli Malam Polsek Contoh*\n\n{STORY}"))
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -13,7 +16,8 @@ from bulletin.content.frontmatter import article
 from bulletin.extract import extract, listen
 from bulletin.importing import article_text, lost_words
 from bulletin.language.mending import readable
-from bulletin.model import Release
+from bulletin.language.squeezing import squeeze
+from bulletin.model import Draft, Release, Span
 from bulletin.reading import release_of
 
 # What a file that is text can hold: anything but NUL (then it is binary) and lone surrogates (then not UTF-8).
@@ -92,7 +96,47 @@ def test_extraction_never_crashes_and_its_evidence_is_the_text(text: str) -> Non
     for number, quote in enumerate(draft.quotes):
         (span,) = (e.span for e in draft.evidence if e.field == f"/quotes/{number}/text")
         # White space aside: chat marks and the breaks of wrapped lines are no part of what was said.
-        assert readable(text)[span.start : span.end].split() == quote.text.split()
+        assert squeeze(readable(text)[span.start : span.end]).text.split() == quote.text.split()
+
+
+def _facts(text: str) -> Draft:
+    return replace(extract(Release("rilis.txt", text, "")), evidence=(), doubts=(), weighed=())
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        pytest.param(lambda text: text.replace(" ", "\xa0"), id="spaces that do not break"),
+        pytest.param(lambda text: text.replace(" ", "   "), id="three spaces for one"),
+        pytest.param(lambda text: text.replace(" ", "\t"), id="tabs"),
+        pytest.param(lambda text: re.sub(r"(?<=[a-z]{3})(?=[a-z]{3})", "\xad", text), id="soft hyphens"),
+        pytest.param(lambda text: text.replace(" ", "\u200b ").replace("\n", "\n\u200b"), id="spaces without width"),
+        pytest.param(lambda text: text.replace("\r\n", "\n").replace("\n", " \r\n"), id="line ends of Windows"),
+        pytest.param(lambda text: text.replace("\r\n", "\n").replace("\n", "\u2028"), id="line separators"),
+    ],
+)
+@settings(max_examples=40)
+@given(words=st.sampled_from(CORPUS))
+def test_blanks_change_nothing_that_is_found(changed: Callable[[str], str], words: list[str]) -> None:
+    text = " ".join(words)
+
+    assert _facts(changed(text)) == _facts(text)
+
+
+blanks = st.lists(st.sampled_from([" ", "  ", "\n", "\xad", "\u200b", "a", "b.", "“"]), max_size=12).map("".join)
+
+
+@given(blanks, st.data())
+def test_what_is_left_out_of_a_text_moves_no_stretch_of_it(text: str, data: st.DataObject) -> None:
+    squeezed = squeeze(text)
+    start = data.draw(st.integers(0, len(squeezed.text)))
+    span = Span(start, data.draw(st.integers(start, len(squeezed.text))))
+    original = squeezed.original(span)
+
+    assert squeeze(original.of(text)).text == span.of(squeezed.text)
+    assert "  " not in squeezed.text
+    if span.start < span.end:
+        assert squeezed.squeezed(original) == span
 
 
 @given(releases)

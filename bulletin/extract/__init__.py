@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 
 from bulletin.extract.assemble import draft_of
@@ -27,8 +27,8 @@ from bulletin.extract.rules import (
     units,
 )
 from bulletin.extract.state import Person, Speech, State
-from bulletin.language.mending import readable
 from bulletin.language.names import is_short_form, key
+from bulletin.language.squeezing import Squeezed, squeeze
 from bulletin.language.tokens import read
 from bulletin.model import Doubt, Draft, Mention, Quote, Release, Role, Span
 
@@ -74,8 +74,7 @@ class Heard:
 
 
 def examine(text: str) -> State:
-    """Run every rule over a text and return all that is known of it."""
-    text = readable(text)
+    """Run every rule over a text that was made readable and return all that is known of it."""
     paragraphs = segment.paragraphs_of(text)
     state = State(read(segment.unwrapped(text, paragraphs)), paragraphs=paragraphs)
     for _name, rule in RULES:
@@ -85,8 +84,21 @@ def examine(text: str) -> State:
 
 def extract(release: Release) -> Draft:
     """Read a raw release and return what it holds, with evidence. Never raises on any text."""
-    state = examine(release.text)
-    return draft_of(state if release.encoding == "UTF-8" else state.doubting(_of_encoding(release)))
+    squeezed = squeeze(release.text)
+    draft = _restored(draft_of(examine(squeezed.text)), squeezed)
+    return draft if release.encoding == "UTF-8" else replace(draft, doubts=(*draft.doubts, _of_encoding(release)))
+
+
+def _restored(draft: Draft, squeezed: Squeezed) -> Draft:
+    """Return a draft that was read from a squeezed text with its offsets in the text as it came."""
+    if squeezed.is_whole:
+        return draft
+    return replace(
+        draft,
+        evidence=tuple(e._replace(span=squeezed.original(e.span)) for e in draft.evidence),
+        doubts=tuple(replace(d, span=squeezed.original(d.span)) for d in draft.doubts),
+        weighed=tuple(replace(w, span=squeezed.original(w.span)) for w in draft.weighed),
+    )
 
 
 def _of_encoding(release: Release) -> Doubt:
@@ -107,25 +119,27 @@ def listen(text: str, known: Sequence[str], decided: Mapping[Span, str] = Mappin
     `known` are the names of the article's officials; a speaker who is one of them gets that very name. `decided` is
     speech that an editor attributed by hand (an empty name: nobody); what follows it goes on from there.
     """
-    state = State(read(readable(text)), decided=decided)
+    squeezed = squeeze(text)
+    by_hand = {squeezed.squeezed(span): span for span in decided}
+    state = State(read(squeezed.text), decided={inner: decided[span] for inner, span in by_hand.items()})
     rules = dict(RULES)
     for name in _LISTENING:
         state = rules[name](state)
         if name == "speech" and decided:
-            heard = (s for s in state.speeches if not any(s.span.meets(span) for span in decided))
-            by_hand = (Speech(span, span) for span in decided)
-            state = state.but(speeches=tuple(sorted([*heard, *by_hand], key=lambda s: s.span)))
+            heard = (s for s in state.speeches if not any(s.span.meets(span) for span in by_hand))
+            told = (Speech(span, span) for span in by_hand)
+            state = state.but(speeches=tuple(sorted([*heard, *told], key=lambda s: s.span)))
     return tuple(
         Heard(
-            speech.span,
+            by_hand.get(speech.span) or squeezed.original(speech.span),
             Quote(
-                speech.inner.of(text),
+                squeezed.original(speech.inner).of(text),
                 None if speech.speaker is None else _known_name(state.people[speech.speaker], known),
-                speech.verb.of(text) if speech.verb else None,
+                speech.verb.of(state.text) if speech.verb else None,
                 speech.inferred,
             ),
             _mention(state, speech.speaker),
-            speech.cue.of(text) if speech.cue and not speech.inferred else "",
+            speech.cue.of(state.text) if speech.cue and not speech.inferred else "",
         )
         for speech in state.speeches
     )

@@ -19,10 +19,20 @@ _CHAT_HEAD = re.compile(
     re.MULTILINE,
 )
 _STYLED = re.compile("[\U0001d400-\U0001d7ff\uff01-\uff5e]")
-_PICTURE = re.compile(
-    "[\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufe0e\ufe0f\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]"
-)
+_PICTURE = re.compile("[\ufe0e\ufe0f\U0001f000-\U0001faff\u2600-\u27bf\u2b00-\u2bff]")
 _CHAT_SIGNS = frozenset("*_~")
+# White space of web pages and word processors, among them the space that does not break; a break of line inside a
+# paragraph; and the hyphens that do not break.
+_OTHER_SIGNS = str.maketrans(
+    dict.fromkeys(
+        "\t\x0c\xa0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000", " "
+    )
+    | dict.fromkeys("\x0b\x85\u2028\u2029", "\n")
+    | dict.fromkeys("\u2010\u2011\u2212", "-")
+)
+# Spaces without width, soft hyphens, joiners, byte order marks, and the marks that turn the direction of text.
+UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069"
+_TRANSLATED = frozenset(map(chr, _OTHER_SIGNS))
 # Most releases hold no other signs than these beyond ASCII; they need no mending.
 _USUAL = frozenset("“”‘’–—…•°²³éèêëäöü")
 # What is left of `โ€œ`, a quotation mark in a Thai code page, between letters of ours.
@@ -36,10 +46,12 @@ _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 def readable(text: str) -> str:
     """Return a text of the same length in which nothing stands between the words but what people wrote.
 
-    Chat marks, the heads of forwarded messages and emoji become spaces, styled letters plain ones, and broken
-    encodings the character that was meant, with spaces behind it.
+    Chat marks, the heads of forwarded messages, emoji and every kind of blank become spaces, styled letters plain
+    ones, and broken encodings the character that was meant, with spaces behind it.
     """
     signs = set(text)
+    if signs & _TRANSLATED:
+        text = with_plain_blanks(text)
     if signs & _CHAT_SIGNS:
         text = _CHAT_MARK.sub(_blank, text)
     if any(line.lstrip(" \t[")[:1].isdigit() for line in text.split("\n")):
@@ -49,6 +61,20 @@ def readable(text: str) -> str:
     text = _FOREIGN_MARK.sub(lambda m: _MARKS.get(m[1], "”").ljust(len(m[0])), _THAI_MARK.sub('"', text))
     text = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     return _PICTURE.sub(_blank, _NOT_ASCII.sub(_padded, text))
+
+
+def with_plain_blanks(text: str) -> str:
+    """Return a text of the same length with plain spaces, line breaks and hyphens for those of pages and Word files."""
+    return text.translate(_OTHER_SIGNS)
+
+
+# A joiner makes one picture of several.
+_NEVER_SEEN = str.maketrans(dict.fromkeys(UNSEEN.replace("\u200d", "")))
+
+
+def cleaned(text: str) -> str:
+    """Return a text with its blanks plain and without the signs that nobody sees; its length may change."""
+    return with_plain_blanks(text).translate(_NEVER_SEEN)
 
 
 def _blank(match: re.Match[str]) -> str:

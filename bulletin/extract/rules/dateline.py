@@ -49,7 +49,8 @@ _DATE = re.compile(
 _SIGN = r"(?:[|│]+|!{2,}|//|~|=+|_|:|;|(?:(?<!TNI)-{1,2}|–|—)(?![a-z]))"
 # A letter that stands for a bar: `DUMAI I KABAR.COM : `.
 _LETTER_BAR = r"(?<=\s)[Il](?=\s)"
-_END = re.compile(rf"\s*(?:{_SIGN};?(?:\s*[-–—~]+)?|(?<=\s\s)I(?=\s\s))\s*")
+# A letter stands for a bar, too, where it closes an outlet: `Contoh – Kabar21 I Ada ...`.
+_END = re.compile(rf"\s*(?:{_SIGN};?(?:\s*[-–—~]+)?|(?<=\d )I(?= [A-Z]))\s*")
 # The dot of `Kab. Maju` parts nothing.
 _BETWEEN = re.compile(rf"\s*(?:\.?,+|{_SIGN}|{_LETTER_BAR}|\[|(?<!\bKab)(?<!\bKAB)\.(?=\s+[A-Z]))\s*")
 _IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40}|[A-Z]\d{1,2})\)$")  # `MAJU, (K7) – `, too

@@ -1,0 +1,84 @@
+"""A text without what only parts or hides words twice: runs of spaces, and signs that nobody sees.
+
+Rules then read `AKP  P. Budi` as `AKP P. Budi`; what they find is told in the offsets of the text as it came.
+"""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from dataclasses import dataclass, replace
+
+from bulletin.language.mending import UNSEEN, readable
+from bulletin.model import Span
+
+_RUNS_OF_SPACES = re.compile("(?<= ) +")
+_UNSEEN_SIGNS = re.compile(f"[{UNSEEN}]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Squeezed:
+    """A text, and where something was left out of it.
+
+    `cuts` are the offsets (code points) in `text` behind which something is missing, `missing` how much in all up to
+    each of them. `before` is the text that something else was left out of before, if any was.
+    """
+
+    text: str
+    cuts: tuple[int, ...] = ()
+    missing: tuple[int, ...] = ()
+    before: Squeezed | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Say whether nothing was left out."""
+        return not self.cuts and self.before is None
+
+    def original(self, span: Span) -> Span:
+        """Return a stretch of the squeezed text as one of the text as it came, without what was left out around it."""
+        if self.cuts:
+            start = self._offset(span.start)
+            span = Span(start, self._offset(span.end - 1) + 1 if span.end > span.start else start)
+        return self.before.original(span) if self.before else span
+
+    def squeezed(self, span: Span) -> Span:
+        """Return a stretch of the text as it came as one of the squeezed text."""
+        span = self.before.squeezed(span) if self.before else span
+        return Span(self._without(span.start), self._without(span.end)) if self.cuts else span
+
+    def _offset(self, offset: int) -> int:
+        number = bisect_right(self.cuts, offset)
+        return offset + self.missing[number - 1] if number else offset
+
+    def _without(self, offset: int) -> int:
+        found = offset
+        before = 0
+        for cut, missing in zip(self.cuts, self.missing, strict=True):
+            begin = cut + before  # where what is missing begins in the text as it came
+            if offset <= begin:
+                break
+            found = max(cut, offset - missing)
+            before = missing
+        return found
+
+
+def squeeze(text: str) -> Squeezed:
+    """Return a text made readable, with every run of spaces as one and without the signs that nobody sees."""
+    seen = _without(text, _UNSEEN_SIGNS) if any(sign in text for sign in UNSEEN) else None
+    text = readable(seen.text if seen else text)
+    squeezed = _without(text, _RUNS_OF_SPACES) if "  " in text else Squeezed(text)
+    return replace(squeezed, before=seen) if seen else squeezed
+
+
+def _without(text: str, left_out: re.Pattern[str]) -> Squeezed:
+    pieces: list[str] = []
+    cuts: list[int] = []
+    missing: list[int] = []
+    end = length = 0
+    for match in left_out.finditer(text):
+        pieces.append(text[end : match.start()])
+        length += match.start() - end
+        end = match.end()
+        cuts.append(length)
+        missing.append(end - length)
+    return Squeezed("".join([*pieces, text[end:]]), tuple(cuts), tuple(missing))
