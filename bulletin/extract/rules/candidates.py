@@ -35,6 +35,8 @@ def candidates(state: State) -> list[Sight]:
     for index in reading.numbers_of({"calon"}):
         if reading.folded_at(index - 1) not in _PAIRS and _office_sought(reading, index + 1):
             found += _called(reading, _pair(reading, _behind_office_sought(state, index)))
+    for index in reading.numbers_of(_OPENING):
+        found += _before_short_name(reading, index)
     for index in reading.numbers_of(_PAIRS):
         found += _called(reading, _pair(reading, _behind_office_sought(state, index + 1)))
     return [sight for sight in found if sight.name and state.in_story(sight.name)]
@@ -84,13 +86,43 @@ def _is_of_number(reading: Reading, index: int) -> bool:
 def _before_number(reading: Reading, index: int) -> list[Sight]:
     """Return the pair in front of its number: `Budi Santoso & Siti Aminah dengan nomor urut 1`."""
     last = index - (reading.folded_at(index - 1) == "dengan")
-    begin = start_of_name(reading, last)
+    begin = start_of_name(reading, last, abbreviated=True)
     joining = begin - 1
     if begin == last or reading.text_at(joining) != "&":
         return []
-    one = _named(reading, start_of_name(reading, joining))
+    first = start_of_name(reading, joining, abbreviated=True)
+    one = _named(reading, first + (reading.text_at(first) == "."))  # `H.M Budi`
     other = _named(reading, begin)
     return [one, other] if one and other and one.last == joining and other.last == last else []
+
+
+_OPENING = frozenset({"("})
+
+
+def _before_short_name(reading: Reading, index: int) -> list[Sight]:
+    """Return the pair whose names brackets behind them put together: `Sal Fahrul - Rusdi Makalalag (SaRus)`."""
+    if reading.text_at(index + 2) != ")" or not reading.text_at(index - 1)[:1].isupper():
+        return []
+    begin = start_of_name(reading, index, abbreviated=True)
+    if reading.text_at(begin - 1) not in {"-", "–", "&"}:
+        return []
+    first = start_of_name(reading, begin - 1, abbreviated=True)
+    one, other = _named(reading, first + (reading.text_at(first) == ".")), _named(reading, begin)
+    if one is None or other is None or one.last != begin - 1 or other.last != index:
+        return []
+    words = (reading.folded[one.first : one.last], reading.folded[begin:index])
+    return [one, other] if _is_put_together(reading.folded[index + 1], *words) else []
+
+
+_SHORTEST_PIECE = 2
+
+
+def _is_put_together(short: str, one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Say whether a word begins as a word of one name and ends in a piece of another's: SaRus, of Sal and Rusdi."""
+    ends = range(_SHORTEST_PIECE, len(short) - _SHORTEST_PIECE + 1)
+    return any(
+        any(word.startswith(short[:end]) for word in one) and any(short[end:] in word for word in other) for end in ends
+    )
 
 
 def _pair(reading: Reading, first: int) -> list[Sight]:

@@ -156,7 +156,11 @@ def _of_police(state: State) -> Found | None:
     for index, part in state.typed_parts.items():
         is_inside, last = index < last, max(last, part.last)  # `Kecamatan Kota X`
         name = reading.folded[part.name : part.last]
-        if part.level != "regency" or is_inside or not any(name and name[-len(own) :] == own for own in names):
+        if (
+            part.level != "regency"
+            or is_inside
+            or not any(_is_of_town(reading.text_at(part.name), name, own) for own in names)
+        ):
             continue
         is_of_story = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
         is_all_over = reading.folded_at(index - 1) == "se"  # `panwascam se Kabupaten X`
@@ -167,6 +171,15 @@ def _of_police(state: State) -> Found | None:
         if is_of_story and not is_other and not state.post_around(index):
             return found_part(state, part, "places.regency_of_police")
     return _all_over(state, names)
+
+
+def _is_of_town(first: str, name: tuple[str, ...], town: tuple[str, ...]) -> bool:
+    """Say whether a regency's name is or ends in a town's, or has its letters: Kabupaten SBB.
+
+    `first` is its first word as it is written, the others are folded.
+    """
+    is_short = len(name) == 1 and len(town) > 1 and first.isupper() and is_short_for(name[0], town)
+    return bool(name) and (name[-len(town) :] == town or is_short)
 
 
 def _is_town_of_known(state: State, regency: Found) -> bool:
@@ -379,6 +392,9 @@ def _with_venue(
     It stands behind another opener; in front of its own street or village; or it is what was visited or guarded.
     """
     has_venue = any(part.level == "venue" for part in chain)
+    if has_venue and opener and _is_to_come(state, opener):
+        dated = (c for o, c in addresses if c[0].level == "venue" and _has_own_day(state, o, c))
+        chain = next(dated, chain)
     if has_venue and (opener is None or in_leading(state, opener)):
         return chain
     venues = ((o, c) for o, c in addresses if c[0].level == "venue")
@@ -398,6 +414,24 @@ def _with_venue(
     if is_one:
         return [visited[0], *chain]
     return [*next((body for i in _behind_in_lead(state, _DI) if (body := _body_at(state, i))), []), *chain]
+
+
+_COMING = frozenset({"bakal", "akan", "rencananya", "hendak"})
+
+
+def _is_to_come(state: State, opener: Span) -> bool:
+    """Say whether a place is that of an event still to come: `bakal menghelat debat yang bertempat di Hotel X`."""
+    start = state.sentence_of(opener.start).start
+    return not _COMING.isdisjoint(state.reading.words(Span(start, opener.start)))
+
+
+def _has_own_day(state: State, opener: Span, chain: list[AddressPart]) -> bool:
+    """Say whether the event's own day stands right behind an address, or right in front of it."""
+    if state.date is None:
+        return False
+    day, end = state.date.spans[0], state.reading.ends[chain[-1].last - 1]
+    is_behind = end <= day.start and not state.text[end : day.start].strip(" ,.(")
+    return is_behind or (day.end <= opener.start and bool(_TO_PLACE.fullmatch(state.text, day.end, opener.start)))
 
 
 def _is_of_dated_event(state: State, opener: Span, chain: list[AddressPart]) -> bool:

@@ -339,6 +339,9 @@ def _number(reading: Reading, index: int) -> int:
     return index
 
 
+_PS_WITH_DOTS = (("p", ".", "s", "."), ("p", ".", "s"))
+
+
 def with_acting(reading: Reading, index: int) -> int:
     """Take `Ps.`, `Plt` and the like in front of the head into the post."""
     if reading.text_at(index - 1) == ")" and reading.text_at(index - 3) == "(":  # `Penjabat (Pj) Bupati`
@@ -348,6 +351,9 @@ def with_acting(reading: Reading, index: int) -> int:
         return index - 1  # `perwakilan Camat X N` is not the Camat
     if reading.folded[max(0, index - 2) : index] == ("staf", "kantor"):
         return index - 2  # nor is `Staf Kantor Camat X N`
+    for dotted in _PS_WITH_DOTS:
+        if reading.folded[max(0, index - len(dotted)) : index] == dotted:
+            return index - len(dotted)  # `P.s Kasi Humas N`
     for back in (index - 1, index - 2, index - 3):
         if back < 0:
             break

@@ -234,8 +234,8 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
             index = reading.after(index)  # `Ajun Komisaris Besar Polisi AKBP N`
         elif word == "tni":
             index, rank, institution = index + 1, rank.removesuffix(" Pol") + " TNI", "tni"
-        elif word == "(" and reading.text_at(index + 2) == ")" and _repeats_rank(reading, index + 1):
-            index += 3
+        elif word == "(" and (closing := _closing_bracket(reading, index)) and _repeats_rank(reading, index + 1):
+            index = closing + 1
         elif institution == "tni" and _corps_end(reading, index) > index:
             end = _corps_end(reading, index)
             word = reading.span(index, end).of(reading.text)
@@ -248,6 +248,11 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
 def has_a_word(reading: Reading, first: int, last: int) -> bool:
     """Say whether a name is more than initials: `Bripka A` hides a name and is none."""
     return any(len(t.text) > 1 for t in reading.tokens[first:last] if t.is_word)
+
+
+def _closing_bracket(reading: Reading, index: int) -> int | None:
+    """Return the bracket that closes a rank in short: `(AKBP)`, `(Irjen Pol)`."""
+    return next((n for n in (index + 2, index + 3) if reading.text_at(n) == ")"), None)
 
 
 def _repeats_rank(reading: Reading, index: int) -> bool:

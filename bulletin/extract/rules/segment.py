@@ -11,7 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from bulletin.extract.state import State
-from bulletin.language import lexicon
+from bulletin.language import degrees, lexicon
 from bulletin.model import Span
 
 # A byte order mark is white space here: it is no part of the first word.
@@ -136,6 +136,8 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
             text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()]
         ):
             continue
+        if text[match.start() - 1].isupper() and _is_between_degrees(text, match.start()):
+            continue
         found.append(Span(start, match.end()))
         behind = _LETTER.search(text, match.end(), paragraph.end)
         start = behind.start() if behind else paragraph.end
@@ -162,6 +164,18 @@ def _is_abbreviation(before: str) -> bool:
         return True  # `S.H,. M.H`
     word = before.rpartition(" ")[2].lstrip("(,“\"'‘")
     return word.casefold() in _abbreviations() or bool(_INITIALS.fullmatch(word))
+
+
+_LETTERS = re.compile(r"[A-Z.]+")
+
+
+def _is_between_degrees(text: str, stop: int) -> bool:
+    """Say whether a dot stands between two degrees: `Rahmat Hidayat SH. MH., dan`."""
+    begin = text.rfind(" ", 0, stop) + 1
+    if not _LETTERS.fullmatch(text, begin, stop):
+        return False
+    found = degrees.run_at(text, begin)
+    return len(found) > 1 and found[0].end - 1 <= stop < found[1].start
 
 
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?|[MS]\.Tr")  # `M.Tr. Opsla`

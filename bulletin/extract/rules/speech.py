@@ -22,7 +22,9 @@ from bulletin.model import Span, Weighed
 def _double() -> re.Pattern[str]:
     roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
     closer = rf"[”»\"″]|“(?=\s*(?:{roots})(?:nya)?\b)|“(?!(?<=\s“)\w)"
-    return re.compile(rf"[“”\"„«](?P<inner>[^“”\"„«»]+)(?:{closer})", re.IGNORECASE)
+    # A term in speech, in marks of its own: `“Kami mewujudkan “Pilkada Damai 2024″ bersama,” ujarnya`.
+    term = '“[^“”"„«»″]{1,40}″'
+    return re.compile(rf"[“”\"„«](?P<inner>(?:[^“”\"„«»]|{term})+)(?:{closer})", re.IGNORECASE)
 
 
 _SINGLE = re.compile(r"(?<![\w’'])[‘'][’']?(?P<inner>[^‘“”\"\n]+?)[’'](?!\w)")

@@ -228,7 +228,8 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     behind = post_through(state, index) if index in reading.terms else None
     if behind:
         return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
-    opens = index - numbers.start <= OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"
+    clause = _behind_opening_comma(reading, numbers.start)
+    opens = index - clause <= OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"
     if word == "dibacakan" and not speaks and _person_near(state, index + 1, numbers.stop):
         return Subject(cue, cue, None, unknown=True)  # `Naskah itu dibacakan X.`: his words follow, or the speaker's
     is_told = is_passive(word) or (reading.folded_at(index + 1) == "oleh" and is_passive(word.removesuffix("nya")))
@@ -250,6 +251,11 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
         found = _acting(state, index + 1, numbers.stop, None, cue, speaks or is_group(state, index))
         return replace(found, unknown=True) if found else None
     return _GO_ON
+
+
+def _behind_opening_comma(reading: Reading, start: int) -> int:
+    """Return where a clause begins behind a word or two and a comma: `Sementara itu, pendapat serupa disampaikan X`."""
+    return next((n + 1 for n in range(start + 1, start + _MOST_CONNECTING) if reading.text_at(n) == ","), start)
 
 
 def _only_one(state: State, numbers: range) -> Sight | None:
