@@ -269,13 +269,16 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     `listed` is the number of words that are an area of Indonesia.
     """
     words = reading.folded[first:last]
+    if opening := next((n for n, word in enumerate(words) if n and word in _FIRST_OF_NAMES), 0):
+        return first + opening
     province = _length_of_province(words)
     if province and not set(words[province:]) & _words("last_words"):
         return first + province  # `Gubernur Kalimantan Barat Budi,`
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
         return last
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial and not _is_degree_at(reading, last):
-        is_of_area = words[-1] in _words("last_words")  # `Ketua Bawaslu Maju Hilir M A Santoso`
+        # `Ketua Bawaslu Maju Hilir M A Santoso`, `Camat Rupat M. Yusuf`
+        is_of_area = words[-1] in _words("last_words") or _is_listed(reading, first, words)
         return last - 1 if reading.text_at(last) != "I" and not is_of_area else last
     guessed = _guessed_end(reading, first, last, words, areas)
     named = _before_given_name(words)
@@ -291,6 +294,10 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     # `Camat Maju Siti, ...`; the guess cuts a name in two: `Kades Contoh Maju Ahmad Budi Santoso`
     is_before = guessed == last or (named == 1 and guessed > first) or first + named < guessed
     return first + named if named > 0 and is_before else guessed
+
+
+# What the names of some begin with: `Camat Rumbia La Ode Hasan`, `Camat Praya Lalu Wira`.
+_FIRST_OF_NAMES = frozenset({"la", "wa", "lalu", "baiq", "cut"})
 
 
 def _before_given_name(words: tuple[str, ...]) -> int:
