@@ -269,7 +269,8 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     `listed` is the number of words that are an area of Indonesia.
     """
     words = reading.folded[first:last]
-    if opening := next((n for n, word in enumerate(words) if n and word in _FIRST_OF_NAMES), 0):
+    opening = next((n for n, word in enumerate(words) if word in _FIRST_OF_NAMES), None)
+    if opening is not None and (opening or words[1:2] == ("ode",)):
         return first + opening
     province = _length_of_province(words)
     if province and not set(words[province:]) & _words("last_words"):
@@ -277,8 +278,10 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
         return last
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial and not _is_degree_at(reading, last):
-        # `Ketua Bawaslu Maju Hilir M A Santoso`, `Camat Rupat M. Yusuf`
+        # `Ketua Bawaslu Maju Hilir M A Santoso`, `Camat Rupat M. Yusuf`, `Kades Contoh M. Yusuf`
+        is_alone = len(words) == 1 and _is_muhammad(reading, last)
         is_of_area = words[-1] in _words("last_words") or _is_listed(reading, first, words)
+        is_of_area = is_of_area or (is_alone and words[0] not in lexicon.words("people", "given"))
         return last - 1 if reading.text_at(last) != "I" and not is_of_area else last
     guessed = _guessed_end(reading, first, last, words, areas)
     named = _before_given_name(words)
@@ -333,6 +336,18 @@ def _is_listed(reading: Reading, first: int, name: tuple[str, ...]) -> bool:
     before = reading.folded_at(first - 1)
     is_known_regency = before in _OF_ONE_WORD["regencies"] and is_regency(name)
     return is_known_regency or (before in _OF_ONE_WORD["districts"] and is_district(name))
+
+
+def _is_muhammad(reading: Reading, index: int) -> bool:
+    """Say whether an initial is the one that many a name begins with, and no other behind it: `M. Yusuf`."""
+    behind = reading.text_at(index + 1 + (reading.text_at(index + 1) == "."))
+    return reading.text_at(index) == "M" and behind.istitle() and len(behind) > 1
+
+
+def is_no_name(words: tuple[str, ...]) -> bool:
+    """Say whether some folded words are a listed area and no name: two or more, and none that people are given."""
+    is_listed = len(words) > 1 and (is_district(words) or is_regency(words))
+    return is_listed and lexicon.words("people", "given").isdisjoint(words)
 
 
 def _length_listed(reading: Reading, first: int, words: tuple[str, ...]) -> int:

@@ -345,7 +345,8 @@ def _voting_days() -> tuple[PartialDate, ...]:
 @cache
 def _statement() -> re.Pattern[str]:
     roots = "|".join(lexicon.load("speech")["roots"])
-    return re.compile(rf"\b(?:{roots})(?:nya)?\b[^.!?\n]*$", re.IGNORECASE)
+    # Dots are those of initials and degrees, for the sentence is one: `ujar AKP M. Yusuf, S.H., Kamis (6/3/2025)`.
+    return re.compile(rf"\b(?:{roots})(?:nya)?\b[^!?\n]*$", re.IGNORECASE)
 
 
 def _is_of_statement(state: State, day: _Day) -> bool:
@@ -366,7 +367,7 @@ def _rank(state: State, day: _Day) -> tuple[bool, bool, bool, bool, bool, int]:
     is_vote = _is_voting_day(day) and not (in_lead and day.weekday is not None and _has_hour_of_day(state, day))
     is_bare = is_vote and not day.year and day.weekday is None
     is_today = _TODAY.search(state.text, max(0, day.span.start - _LENGTH_OF_OPENING), day.span.start)
-    return (is_bare, _is_of_statement(state, day), is_vote, not is_today, not in_lead, day.span.start)
+    return (is_bare, is_vote, _is_of_statement(state, day), not is_today, not in_lead, day.span.start)
 
 
 def _has_hour_of_day(state: State, day: _Day) -> bool:

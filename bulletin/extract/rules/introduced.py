@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache
 
 from bulletin.extract.rules import verbs
+from bulletin.extract.rules.areas import is_no_name
 from bulletin.extract.rules.listing import list_at, of_parties, two_at
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.posts_beside import post_behind
@@ -76,8 +77,8 @@ def _is_name_at(state: State, begin: int, end: int) -> bool:
         speaks = is_long and reading.folded_at(end) in verbs.active_verbs()  # `N diwakili Nasrudin menyampaikan`
         is_alone = is_held or ((is_closed or speaks) and reading.folded_at(begin - 1) == "diwakili")
         is_name = end - begin > 1 or (end > begin and is_alone)
-    if reading.folded_at(begin).startswith(_SLIPPED_HEADS):
-        return False  # `ucap Wakapodasu`
+    if reading.folded_at(begin).startswith(_SLIPPED_HEADS) or is_no_name(reading.folded[begin:end]):
+        return False  # `ucap Wakapodasu`; `Dumai Timur salah satu kecamatan`
     is_long = end - begin > _MOST_WORDS and not any(t.text == "." for t in reading.tokens[begin:end])
     return is_name and not is_long and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
 

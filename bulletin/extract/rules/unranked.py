@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bulletin.extract.rules import verbs
-from bulletin.extract.rules.areas import Areas, ends_in, is_province
+from bulletin.extract.rules.areas import Areas, ends_in, is_no_name, is_province
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
 from bulletin.extract.rules.posts import small_bodies
 from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
@@ -141,7 +141,7 @@ def _is_apposed(reading: Reading, index: int) -> bool:
 def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
     """Say whether a run of capitals is an area of the text, or an office in one: `Korwilbin Kepulauan X`."""
     words = reading.folded[first:last]
-    return words in areas or any(words[n:] in areas for n in range(1, len(words) - 1))
+    return words in areas or is_no_name(words) or any(words[n:] in areas for n in range(1, len(words) - 1))
 
 
 def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = False) -> bool:
