@@ -69,6 +69,21 @@ def test_import_repairs_a_broken_encoding_and_says_so(
     assert "“Kami siap menjaga keamanan,” ujar AKP Budi Santoso." in file.read_text(encoding="utf-8")
 
 
+def test_signs_as_pages_write_them_are_the_signs(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pasted = (
+        STORY.replace("“", "&#8220;")
+        .replace("”", "&rdquo;")
+        .replace(" - ", "&nbsp;&ndash; ")
+        .replace("2024", "20&#50;4")
+    )
+
+    assert facts(pasted) == facts(STORY)
+    monkeypatch.chdir(site_of(tmp_path, f"-- a.txt --\n{pasted}"))
+    assert main(["import", "a.txt"]) == 0
+    (file,) = (tmp_path / "content/articles/2024").iterdir()
+    assert "“Kami siap menjaga keamanan,” ujar AKP Budi Santoso.\n" in file.read_text(encoding="utf-8")
+
+
 def test_import_writes_blanks_as_plain_spaces_and_no_sign_that_nobody_sees(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

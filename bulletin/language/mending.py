@@ -5,6 +5,7 @@ The readable text has as many code points as the pasted one, so that every offse
 
 from __future__ import annotations
 
+import html
 import re
 import unicodedata
 from functools import lru_cache
@@ -40,6 +41,12 @@ _THAI_MARK = re.compile(r"(?<![\u0e00-\u0e7f])\u0e42(?![\u0e00-\u0e7f€])")
 # Marks in a Thai or a Greek code page: `โ€œ`, `β€œ`; the closing one may have lost its last sign.
 _FOREIGN_MARK = re.compile("[โβ]€([œ™˜\x9d]?)")
 _MARKS = {"œ": "“", "™": "’", "˜": "‘"}
+# A sign as pages write it, pasted from the source of one: `&nbsp;`, `&#8220;`.
+_ENTITY = re.compile(
+    r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|bull|middot);"
+)
+# Stands where a sign is shorter than what it was written with; nobody sees it.
+FILLING = "\u2060"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
 
 
@@ -47,10 +54,13 @@ def readable(text: str) -> str:
     """Return a text of the same length in which nothing stands between the words but what people wrote.
 
     Chat marks, the heads of forwarded messages, emoji and every kind of blank become spaces, styled letters plain
-    ones, and broken encodings the character that was meant, with spaces behind it.
+    ones, and broken encodings and the entities of pages the character that was meant, filled up with signs that nobody
+    sees.
     """
     signs = set(text)
-    if signs & _TRANSLATED:
+    if "&" in signs:
+        text = _ENTITY.sub(_in_place, text)
+    if signs & _TRANSLATED or "&" in signs:
         text = with_plain_blanks(text)
     if signs & _CHAT_SIGNS:
         text = _CHAT_MARK.sub(_blank, text)
@@ -58,9 +68,14 @@ def readable(text: str) -> str:
         text = _CHAT_HEAD.sub(_blank, text)
     if not any(sign > "\x7f" and sign not in _USUAL for sign in signs):
         return text
-    text = _FOREIGN_MARK.sub(lambda m: _MARKS.get(m[1], "”").ljust(len(m[0])), _THAI_MARK.sub('"', text))
+    text = _FOREIGN_MARK.sub(lambda m: _MARKS.get(m[1], "”").ljust(len(m[0]), FILLING), _THAI_MARK.sub('"', text))
     text = _STYLED.sub(lambda m: unicodedata.normalize("NFKC", m.group()), text)
     return _PICTURE.sub(_blank, _NOT_ASCII.sub(_padded, text))
+
+
+def _in_place(match: re.Match[str]) -> str:
+    """Return the sign that an entity stands for, as long as the entity."""
+    return html.unescape(match.group()).ljust(len(match.group()), FILLING)
 
 
 def with_plain_blanks(text: str) -> str:
@@ -73,7 +88,8 @@ _NEVER_SEEN = str.maketrans(dict.fromkeys(UNSEEN.replace("\u200d", "")))
 
 
 def cleaned(text: str) -> str:
-    """Return a text with its blanks plain and without the signs that nobody sees; its length may change."""
+    """Return a text without entities and signs that nobody sees, and with plain blanks; its length may change."""
+    text = _ENTITY.sub(lambda match: html.unescape(match.group()), text)
     return with_plain_blanks(text).translate(_NEVER_SEEN)
 
 
@@ -82,7 +98,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _padded(match: re.Match[str]) -> str:
-    return _meant(match.group()).ljust(len(match.group()))
+    return _meant(match.group()).ljust(len(match.group()), FILLING)
 
 
 @lru_cache(maxsize=4096)

@@ -9,10 +9,10 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from bulletin.language.mending import UNSEEN, readable
+from bulletin.language.mending import FILLING, UNSEEN, readable
 from bulletin.model import Span
 
-_RUNS_OF_SPACES = re.compile("(?<= ) +")
+_LEFT_OUT = re.compile(rf"(?<= )[ {UNSEEN}]+|[{UNSEEN}]+")
 _UNSEEN_SIGNS = re.compile(f"[{UNSEEN}]+")
 
 
@@ -66,7 +66,7 @@ def squeeze(text: str) -> Squeezed:
     """Return a text made readable, with every run of spaces as one and without the signs that nobody sees."""
     seen = _without(text, _UNSEEN_SIGNS) if any(sign in text for sign in UNSEEN) else None
     text = readable(seen.text if seen else text)
-    squeezed = _without(text, _RUNS_OF_SPACES) if "  " in text else Squeezed(text)
+    squeezed = _without(text, _LEFT_OUT) if "  " in text or FILLING in text else Squeezed(text)
     return replace(squeezed, before=seen) if seen else squeezed
 
 
