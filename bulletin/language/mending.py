@@ -8,6 +8,7 @@ from __future__ import annotations
 import html
 import re
 import unicodedata
+from collections.abc import Set
 from functools import lru_cache
 
 from bulletin.model import Span
@@ -57,7 +58,11 @@ def readable(text: str) -> str:
     ones, and broken encodings and the entities of pages the character that was meant, filled up with signs that nobody
     sees.
     """
-    signs = set(text)
+    return readable_of(text, set(text))
+
+
+def readable_of(text: str, signs: Set[str]) -> str:
+    """As `readable`, with the signs of a text that are known already."""
     if "&" in signs:
         text = _ENTITY.sub(_in_place, text)
     if signs & _TRANSLATED or "&" in signs:

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from bulletin.language.mending import FILLING, UNSEEN, readable
+from bulletin.language.mending import FILLING, UNSEEN, readable_of
 from bulletin.model import Span
 
 _LEFT_OUT = re.compile(rf"(?<= )[ {UNSEEN}]+|[{UNSEEN}]+")
@@ -64,8 +64,9 @@ class Squeezed:
 
 def squeeze(text: str) -> Squeezed:
     """Return a text made readable, with every run of spaces as one and without the signs that nobody sees."""
-    seen = _without(text, _UNSEEN_SIGNS) if any(sign in text for sign in UNSEEN) else None
-    text = readable(seen.text if seen else text)
+    signs = set(text)
+    seen = None if signs.isdisjoint(UNSEEN) else _without(text, _UNSEEN_SIGNS)
+    text = readable_of(seen.text if seen else text, signs)
     squeezed = _without(text, _LEFT_OUT) if "  " in text or FILLING in text else Squeezed(text)
     return replace(squeezed, before=seen) if seen else squeezed
 

@@ -19,12 +19,13 @@ from bulletin.model import Span, Weighed
 # A stretch between marks inside one paragraph. Two closers or two openers in a row are met as a pair, too.
 # A mark behind a space and before a word opens: it closes nothing.
 @cache
-def _double() -> re.Pattern[str]:
+def _double(*, with_terms: bool) -> re.Pattern[str]:
     roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
     closer = rf"[”»\"″]|“(?=\s*(?:{roots})(?:nya)?\b)|“(?!(?<=\s“)\w)"
-    # A term in speech, in marks of its own: `“Kami mewujudkan “Pilkada Damai 2024″ bersama,” ujarnya`.
-    term = '“[^“”"„«»″]{1,40}″'
-    return re.compile(rf"[“”\"„«](?P<inner>(?:[^“”\"„«»]|{term})+)(?:{closer})", re.IGNORECASE)
+    # A term in speech, in marks of its own: `“Kami mewujudkan “Pilkada Damai 2024″ bersama,” ujarnya`. Looking for such
+    # takes twice as long.
+    inner = '(?:[^“”"„«»]|“[^“”"„«»″]{1,40}″)+' if with_terms else '[^“”"„«»]+'
+    return re.compile(rf"[“”\"„«](?P<inner>{inner})(?:{closer})", re.IGNORECASE)
 
 
 _SINGLE = re.compile(r"(?<![\w’'])[‘'][’']?(?P<inner>[^‘“”\"\n]+?)[’'](?!\w)")
@@ -182,13 +183,14 @@ def rule(state: State) -> State:
     speeches: list[Speech] = []
     weighed: list[Weighed] = []
     marks = [m.start() for m in _ANY_MARK.finditer(state.text)]
+    double = _double(with_terms="″" in state.text)
     for paragraph in state.paragraphs:
         first = bisect_left(marks, paragraph.start)
         if first == len(marks) or marks[first] >= paragraph.end or not state.is_told(paragraph):
             continue  # most paragraphs have no mark in them
         last = bisect_left(marks, paragraph.end)
         has_single = any(state.text[mark] in _SINGLE_MARKS for mark in marks[first:last])  # most often none
-        for pattern in (_double(), _SINGLE) if has_single else (_double(),):
+        for pattern in (double, _SINGLE) if has_single else (double,):
             for match in pattern.finditer(state.text, paragraph.start, paragraph.end):
                 span = Span(match.start(), match.end())
                 inner = _trimmed(state.text, Span(match.start("inner"), match.end("inner")))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from bulletin.extract.rules.verbs import looks_active
@@ -26,7 +25,7 @@ def rule(state: State) -> State:
     first = next((s for s in leads if len(s.of(state.text).split()) >= _FEWEST_WORDS), leads[0])
     start = _behind_opening(state, first)
     end = _end(state, Span(start, first.end))
-    title = _DANGLING.sub("", state.text[start : max(end, start + 1)])
+    title = _finished(state.text[start : max(end, start + 1)])
     if not title:
         return state
     span = Span(start, start + len(title))
@@ -119,38 +118,44 @@ _PREPOSITIONS = frozenset({"di", "pada", "dalam", "dengan", "bersama", "serta", 
 
 def _end(state: State, sentence: Span) -> int:
     """Return where a title ends: in front of the place or the day, or where a long one has told what was done."""
-    stops = [stop for stop in _stops(state, sentence) if _words(state, sentence.start, stop[0]) >= _FEWEST_WORDS]
-    end = min((end for end, rank in stops if rank == 0), default=sentence.end)
+    end = min(_before_event(state, sentence), default=sentence.end)
     if end - sentence.start <= _LONGEST:
         return end
-    fitting = [(rank, end) for end, rank in stops if end - sentence.start <= _LONGEST]
+    longest = Span(sentence.start, sentence.start + _LONGEST)
+    fitting = [(rank, stop) for stop, rank in _stops(state, longest) if _is_enough(state, Span(sentence.start, stop))]
     if not fitting:
-        return state.text.rfind(" ", sentence.start, sentence.start + _LONGEST)
-    best = min(rank for rank, _end in fitting)
-    ends = [end for rank, end in fitting if rank == best]
-    return max((end for end in ends if end - sentence.start <= _WELL_LONG), default=ends[0])
+        return state.text.rfind(" ", longest.start, longest.end)
+    best = min(rank for rank, _stop in fitting)
+    ends = [stop for rank, stop in fitting if rank == best]
+    return max((stop for stop in ends if stop - sentence.start <= _WELL_LONG), default=ends[0])
 
 
-def _words(state: State, start: int, end: int) -> int:
-    return len(state.text[start:end].split())
+def _is_enough(state: State, span: Span) -> bool:
+    return len(span.of(state.text).split()) >= _FEWEST_WORDS
 
 
-def _stops(state: State, sentence: Span) -> Iterator[tuple[int, int]]:
-    """Yield where a title may end, behind a verb and in no marks or brackets, with its rank: 0 is the best.
+def _before_event(state: State, sentence: Span) -> Iterator[int]:
+    """Yield where it begins to be told in a sentence where or when, behind what was done."""
+    for begin in _beginnings_of_event(state):
+        told = Span(sentence.start, begin)
+        is_inside = sentence.start < begin < sentence.end and _is_enough(state, told)
+        if is_inside and any(_is_verb(state.reading, n) for n in state.reading.within(told)):
+            yield begin
 
-    In front of the place or the day (0), of a comma or what it was done for (1), of a preposition (2), of `dan` (3).
+
+def _stops(state: State, stretch: Span) -> Iterator[tuple[int, int]]:
+    """Yield where a title may end, behind a verb and in no marks or brackets, with its rank: the lowest is the best.
+
+    In front of a comma or what it was done for (1), of a preposition (2), of `dan` (3).
     """
     reading = state.reading
-    event = set(_beginnings_of_event(state))
     has_verb, depth, is_said = False, 0, False
-    for index in reading.within(sentence):
+    for index in reading.within(stretch):
         mark, word, start = reading.text_at(index), reading.folded[index], reading.starts[index]
         is_said = not is_said if mark == '"' else mark == "“" or (is_said and mark != "”")
         depth += (mark == "(") - (mark == ")")
         if has_verb and depth <= 0 and not is_said:
-            if start in event:
-                yield start, 0
-            elif mark == "," or word in _PURPOSES:
+            if mark == "," or word in _PURPOSES:
                 yield start, 1
             elif word in _PREPOSITIONS:
                 yield start, 2
@@ -170,7 +175,32 @@ def _beginnings_of_event(state: State) -> Iterator[int]:
         yield state.reading.starts[index]
 
 
+_MARKS = " \t\r\n,.;:-–—"
 # What no title ends in.
-_DANGLING = re.compile(
-    r"(?:[\s,.;:–—-]|\b(?:pada|di|yang|untuk|dan|serta|dengan|dalam|guna|agar|supaya|sejak|para|oleh|ke|dari)\b)+$"
+_DANGLING = frozenset(
+    {
+        "pada",
+        "di",
+        "yang",
+        "untuk",
+        "dan",
+        "serta",
+        "dengan",
+        "dalam",
+        "guna",
+        "agar",
+        "supaya",
+        "sejak",
+        "para",
+        "oleh",
+    }
+    | {"ke", "dari"}
 )
+
+
+def _finished(title: str) -> str:
+    """Return a title without the small words and marks that it was cut off behind."""
+    title = title.rstrip(_MARKS)
+    while title.rpartition(" ")[2] in _DANGLING:
+        title = title.rpartition(" ")[0].rstrip(_MARKS)
+    return title
