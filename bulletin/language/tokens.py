@@ -29,15 +29,20 @@ _NO_OPENING = (
     r"(?!(?:Sehubungan|Dalam|Guna|Menjelang|Jelang|Menyongsong|Usai|Demi|Untuk|Bertempat|Sebagai|Mengantisipasi)\b)"
 )
 _MORE = rf"(?:(?:['’`‘]|-(?!(?<=[A-Z]{{3}}-)[A-Z])){_NO_UNIT}{_NO_TITLE}{_NO_OPENING}{_LETTERS})*+"
+_GLUED_TO_DI = (
+    r"(?:halaman|kantor|aula|gedung|ruang|ruangan|lapangan|gudang|balai|mapolsek|mapolres|pasar|kecamatan|kelurahan|desa"
+    r"|kabupaten|kota|kepenghuluan|wilayah|hotel|masjid|rumah|warung|kediaman|gereja|posko|sekretariat|jl|jln|jalan|tps"
+    r"|terminal|pelabuhan|sekolah|mushola|lokasi|kawasan|depan|sekitar)(?!\w)"
+)
 # A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek), nor anything to the
-# name of a unit or its head (Polsek Contoh-Polres Umpama). `dihalaman` is two words written as one. Words that begin
-# with an English letter come first, for they are nearly all, and looking for them is fast; fastest where a blank, a
-# comma or a stop closes them, and no `di` may be glued on in front.
+# name of a unit or its head (Polsek Contoh-Polres Umpama). `dihalaman` is two words written as one. Each begins with
+# something that is no blank, for so the search goes from word to word; what that was is looked at behind it. Words in
+# English letters come first, for they are nearly all; fastest where a blank, a comma or a stop closes them, and no `di`
+# may be glued on in front.
 _WORD = re.compile(
-    r"([A-CE-Za-ce-z][A-Za-z]*+(?=[ \n.,])|[.,]"
-    r"|[Dd]i(?=(?:halaman|kantor|aula|gedung|ruang|ruangan|lapangan|gudang|balai|mapolsek|mapolres|pasar|kecamatan|kelurahan"
-    r"|desa|kabupaten|kota|kepenghuluan|wilayah|hotel|masjid|rumah|warung|kediaman|gereja|posko|sekretariat|jl|jln|jalan|tps|terminal|pelabuhan|sekolah|mushola|lokasi|kawasan|depan|sekitar)(?!\w))(?<!\w[Dd]i)"
-    rf"|[A-Za-z]++[^\W\d_]*+{_MORE}|\d++|[^\w\s]|_|{_LETTERS}{_MORE})"
+    r"(\S(?:(?<=[A-CE-Za-ce-z])[A-Za-z]*+(?=[ \n.,])|(?<=[.,])|(?<=[Dd])(?!i[adghjklmprstw])[A-Za-z]*+(?=[ \n.,])"
+    rf"|(?<=[Dd])i(?={_GLUED_TO_DI})(?<!\w[Dd]i)"
+    rf"|(?<=[^\W\d_])[^\W\d_]*+{_MORE}|(?<=\d)\d*+|(?<=[^\w\s])|(?<=_)))"
 )
 
 
@@ -45,7 +50,7 @@ class Token(NamedTuple):
     """A word, a number or one mark of punctuation, as it is spelled; where it stands is known to the `Reading`.
 
     What is asked of it often is kept: whether it is a word, one with a capital, a single capital letter as in
-    `N Sihombing`, and whether a phrase of the vocabulary may begin with it.
+    `N Sihombing`, and the phrases of the vocabulary that begin with it.
     """
 
     text: str
@@ -54,7 +59,7 @@ class Token(NamedTuple):
     is_capital: bool
     is_word: bool
     is_initial: bool
-    may_begin_term: bool
+    phrases: _Entry | None
 
 
 class _Spellings(dict[str, Token]):
@@ -68,15 +73,15 @@ class _Spellings(dict[str, Token]):
         folded, is_capital = fold(word), word[0].isupper()
         if is_capital and len(folded) >= _SHORTEST_SLIPPED:
             folded = without_slip(folded)
-        begins = folded in _vocabulary()[0 if is_capital else 1].beginnings
-        token = self[word] = Token(word, folded, is_capital, word[0].isalpha(), is_capital and len(word) == 1, begins)
+        phrases = _vocabulary()[0 if is_capital else 1].beginning_with(folded)
+        token = self[word] = Token(word, folded, is_capital, word[0].isalpha(), is_capital and len(word) == 1, phrases)
         return token
 
 
 _SPELLINGS = _Spellings()
 _FOLDED = itemgetter(Token._fields.index("folded"))
 _IS_CAPITAL = itemgetter(Token._fields.index("is_capital"))
-_MAY_BEGIN_TERM = itemgetter(Token._fields.index("may_begin_term"))
+_PHRASES = itemgetter(Token._fields.index("phrases"))
 
 
 _Words = tuple[str, ...]
@@ -118,29 +123,37 @@ class Phrases:
         `folded` are the folded texts of all words and marks of a text.
         """
         entry = self._by_first.get(folded[index])
-        if entry is None:
-            return None
-        longer, alone = entry
-        second = index + 1
-        if longer and second < len(folded):
+        return _longest(entry, folded, index) if entry else None
+
+    def beginning_with(self, word: str) -> _Entry | None:
+        """Return the phrases that begin with a folded word, to be looked for behind it."""
+        return self._by_first.get(word)
+
+
+def _longest(entry: _Entry, folded: Sequence[str], index: int) -> tuple[int, Any] | None:
+    """Return (number of the word after the longest phrase that begins with the word at `index`, its value), or None."""
+    longer, alone = entry
+    second = index + 1
+    if longer and second < len(folded):
+        word = folded[second]
+        if word == "." and second + 1 < len(folded):
+            second += 1
             word = folded[second]
-            if word == "." and second + 1 < len(folded):
-                second += 1
-                word = folded[second]
-            for others, value in longer.get(word, ()):
-                after = _follow(folded, second + 1, others)
-                if after is not None:
-                    return after, value
-        return (index + 1, alone[0]) if alone else None
+        for others, value in longer.get(word, ()):
+            after = _follow(folded, second + 1, others)
+            if after is not None:
+                return after, value
+    return (index + 1, alone[0]) if alone else None
 
 
 def _words_of(phrase: str) -> _Words:
     return tuple(fold(word) for word in _WORD.findall(phrase) if word != ".")
 
 
-_Table = dict[str, tuple[dict[str, list[tuple[_Words, Any]]], tuple[Any] | None]]
-"""Phrases by their first word: those of more words by their second, the longest first, with the words behind it; and
-that of the word alone."""
+_Entry = tuple[dict[str, list[tuple[_Words, Any]]], tuple[Any] | None]
+"""The phrases that begin with a word: those of more words by their second, the longest first, with the words behind it;
+and that of the word alone."""
+_Table = dict[str, _Entry]
 
 
 def _by_first(entries: Mapping[_Words, Any]) -> _Table:
@@ -312,11 +325,10 @@ def read(text: str) -> Reading:
 
 def _terms(tokens: Sequence[Token], folded: Sequence[str]) -> dict[int, Term]:
     """Return the terms of a text by their first token, from left to right, the longest first, none inside another."""
-    with_capital, without = _vocabulary()
     terms: dict[int, Term] = {}
     after = 0
-    for index in compress(count(), map(_MAY_BEGIN_TERM, tokens)):
-        if index >= after and (found := (with_capital if tokens[index].is_capital else without).at(folded, index)):
+    for index, phrases in enumerate(map(_PHRASES, tokens)):
+        if phrases and index >= after and (found := _longest(phrases, folded, index)):
             after = found[0]
             terms[index] = _new_term((index, *found))
     return terms
@@ -391,10 +403,10 @@ def _in_lower_case(words: _Words, kinds: Mapping[str, Any]) -> dict[str, Any]:
     }
 
 
-_Entry = tuple[str, str, Any]
+_Listed = tuple[str, str, Any]
 
 
-def _people() -> Iterator[_Entry]:
+def _people() -> Iterator[_Listed]:
     ranks = lexicon.load("ranks")
     for service, group in ranks.items():
         if service == "corps":
@@ -415,7 +427,7 @@ def _people() -> Iterator[_Entry]:
     yield from _listed("particle", people["particles"])
 
 
-def _posts() -> Iterator[_Entry]:
+def _posts() -> Iterator[_Listed]:
     posts = lexicon.load("positions")
     yield from _listed("acting", posts["acting"])
     yield from _listed("former", posts["former"])
@@ -433,7 +445,7 @@ def _posts() -> Iterator[_Entry]:
             yield "body", phrase, institution
 
 
-def _units() -> Iterator[_Entry]:
+def _units() -> Iterator[_Listed]:
     for kind, forms in lexicon.load("units").items():
         for phrase in forms["words"]:
             yield "unit", phrase, kind
@@ -443,7 +455,7 @@ def _units() -> Iterator[_Entry]:
             yield "unit_head", phrase, kind
 
 
-def _places() -> Iterator[_Entry]:
+def _places() -> Iterator[_Listed]:
     places = lexicon.load("places")
     for level in ("village", "district", "regency", "province"):
         for phrase in places[level]:
@@ -452,7 +464,7 @@ def _places() -> Iterator[_Entry]:
     yield from _listed("venue", places["venues"])
 
 
-def _days() -> Iterator[_Entry]:
+def _days() -> Iterator[_Listed]:
     dates = lexicon.load("dates")
     for number, words in dates["months"].items():
         for phrase in words:
@@ -462,5 +474,5 @@ def _days() -> Iterator[_Entry]:
             yield "weekday", phrase, int(number)
 
 
-def _listed(kind: str, phrases: Iterable[str]) -> Iterator[_Entry]:
+def _listed(kind: str, phrases: Iterable[str]) -> Iterator[_Listed]:
     return ((kind, phrase, True) for phrase in phrases)
