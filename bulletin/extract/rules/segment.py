@@ -55,6 +55,7 @@ def paragraphs_of(text: str) -> tuple[Span, ...]:
     """Return the paragraphs of a text, without the white space around them."""
     lines = [Span(*m.span()) for m in _LINE.finditer(text)]
     items = _items(text, lines)
+    full = _full_lines(text, lines)
     wrapped = [
         before.end - before.start
         for before, line in pairwise(lines)
@@ -68,13 +69,51 @@ def paragraphs_of(text: str) -> tuple[Span, ...]:
     for line in lines:
         # `Contoh – Demi ...` below a headline begins the story, where the headline is no piece of the dateline.
         begins = _OPENS_STORY.match(text, line.start) and text[before.end - 1 : before.end] != ","
-        goes_on = _GOES_ON_ANYHOW if before.end - before.start <= longest and not begins else _GOES_ON
-        if found and before not in items and _is_wrapped(text, found[-1], line, goes_on):
+        is_anyhow = not full and before.end - before.start <= longest and not begins
+        goes_on = _GOES_ON_ANYHOW if is_anyhow else _GOES_ON
+        is_cut = before in full and not begins and not _BEGINS_ITEM.match(text, line.start)
+        if found and (is_cut or (before not in items and _is_wrapped(text, found[-1], line, goes_on))):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
         before = line
     return tuple(found)
+
+
+_WIDEST = 110  # code points
+_FEWEST_FULL = 4
+_SHARE_OF_FULL = 0.5
+_LABEL = r"[A-Z][\w ]{2,18}?\s?:\s"
+# The item of a list, or a line with its label: `- Ketua PPK X`, `Editor: N`.
+_BEGINS_ITEM = re.compile(rf"[-–•*]\s|\d{{1,2}}[.)]\s|[a-z][.)]\s|{_LABEL}")
+
+
+def _full_lines(text: str, lines: list[Span]) -> frozenset[Span]:
+    """Return the lines of a text of one width whose next word did not fit: they were cut there, whatever they end in.
+
+    None where too few are: then lines end where sentences or paragraphs do.
+    """
+    breaks = [(line, after) for line, after in pairwise(lines) if _line_breaks(text, line, after) == 1]
+    width = max((line.end - line.start for line, _after in breaks), default=0)
+    if len(breaks) < _FEWEST_FULL or width > _WIDEST:
+        return frozenset()
+    full = [line for line, after in breaks if line.end - line.start + 1 + _first_word(text, after) > width]
+    is_cut = len(full) >= max(_FEWEST_FULL, _SHARE_OF_FULL * len(breaks))
+    return frozenset(line for line in full if not _LABELLED.match(text, line.start)) if is_cut else frozenset()
+
+
+_LABELLED = re.compile(_LABEL)
+
+
+def _line_breaks(text: str, before: Span, line: Span) -> int:
+    between = text[before.end : line.start]
+    return between.count("\n") or between.count("\r")
+
+
+def _first_word(text: str, line: Span) -> int:
+    """Return how long the first word of a line is, in code points."""
+    end = text.find(" ", line.start, line.end)
+    return (end if end >= 0 else line.end) - line.start
 
 
 _FEWEST_ITEMS = 3
@@ -107,9 +146,7 @@ def unwrapped(text: str, paragraphs: tuple[Span, ...]) -> str:
 
 def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -> bool:
     """Say whether a line goes on with the sentence of the line before it. Both are without white space around them."""
-    between = text[before.end : line.start]
-    breaks = between.count("\n") or between.count("\r")
-    if breaks != 1:
+    if _line_breaks(text, before, line) != 1:
         return before.end - before.start == 1 and text[before.start] in '“”"'  # a mark left alone on its line
     last = text[before.end - 1]
     if last in '“”"' and before.end - before.start == 1:
