@@ -72,7 +72,7 @@ OTHER_NAMES = [
     {"Budi Santoso": "M. Yusuf Nasution"},
     {"Budi Santoso": "La Ode Hasan"},
 ]
-# Here a name is the point: one that is cut in two elsewhere in the text, or is put together of several.
+# Here a name is the point: one that is cut in two elsewhere in the text, or is put together of several, or its length.
 ABOUT_A_NAME = {
     "short letters and the full name of a station",
     "a station whose name is like a verb of headlines",
@@ -80,6 +80,8 @@ ABOUT_A_NAME = {
     "a speech that its paragraph does not close",
     "A title of whoever has no verb within its length is cut off behind a word.",
     "Brackets behind two names that are made of neither.",
+    "Lines of one width are cut where the next word did not fit, inside a speech and behind a stop, too.",
+    "Credits below lines of one width are lines of their own.",
 }
 
 
