@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from bulletin.extract.rules.sights import SECOND_POST
-from bulletin.extract.state import Found, NamedUnit, Person, Post, Sight, State
+from bulletin.extract.rules.units import bracketed
+from bulletin.extract.state import Found, Person, Post, Sight, State
 from bulletin.language.gazetteer import is_district, is_regency
 from bulletin.language.names import is_drift, is_short_for, is_short_form, parts
 from bulletin.language.text import fold
@@ -95,8 +96,8 @@ def _leave_out_twice_told(state: State, spellings: dict[tuple[str, str], list[in
     """Take out the spellings of units that others of them mean as well."""
     for key in [key for key in spellings if _is_run_together(key, spellings)]:
         del spellings[key]  # `Polsek Bukitkapur` beside `Polsek Bukit Kapur`
-    bracketed = {(unit.kind, name) for unit in state.units if (name := _bracketed(state, unit))}
-    for short in [key for key in spellings if key in bracketed or _is_short_name(key, spellings)]:
+    in_brackets = {(unit.kind, name) for unit in state.units if (name := bracketed(state.reading, unit))}
+    for short in [key for key in spellings if key in in_brackets or _is_short_name(key, spellings)]:
         del spellings[short]  # `Polres Kuansing` beside `Polres Kuantan Singingi`
     for part in [key for key in spellings if _is_part_of_listed(key, spellings)]:
         del spellings[part]  # `Polsek Ambawang` beside `Polsek Sungai Ambawang`
@@ -137,14 +138,6 @@ def _is_part_of_listed(key: tuple[str, str], others: Iterable[tuple[str, str]]) 
 
 def _is_listed(kind: str, name: str) -> bool:
     return is_regency(name.split()) or (kind == "polsek" and is_district(name.split()))
-
-
-def _bracketed(state: State, unit: NamedUnit) -> str:
-    """Return the short form of a unit's name in brackets behind it: `Polsek Bukitkapur (Bukap)`; else nothing."""
-    reading = state.reading
-    is_one = reading.text_at(unit.last) == "(" and reading.text_at(unit.last + 2) == ")"
-    short = reading.folded_at(unit.last + 1) if is_one else ""
-    return short if is_short_for(short, unit.words) else ""
 
 
 def _is_short_name(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
@@ -234,7 +227,7 @@ def _with_fullest_post(state: State, person: Person) -> Sight | None:
     posted = [s for s in posted if s.rule != SECOND_POST] or posted
     posted = [s for s in posted if s.post and not _holds_name(state, s.post, person.name)] or posted
     known = [s for s in posted if s.post and s.post.first in state.post_at]  # not what only stands in front of a rank
-    return max(known or posted, key=lambda s: (*_fullness(s), -s.first), default=None)
+    return max(known or posted, key=lambda s: (*_fullness(state, s), -s.first), default=None)
 
 
 def _holds_name(state: State, post: Post, name: str) -> bool:
@@ -243,10 +236,11 @@ def _holds_name(state: State, post: Post, name: str) -> bool:
     return bool(tail) and set(tail) <= set(parts(name))
 
 
-def _fullness(sight: Sight) -> tuple[bool, bool, int]:
-    """Order posts: with a unit, with the name beside it, in more words."""
+def _fullness(state: State, sight: Sight) -> tuple[bool, bool, int]:
+    """Order posts: with a unit, with the name beside it, in more words; a dot is none."""
     assert sight.post is not None
-    return sight.post.has_unit, sight.name is not None, sight.post.last - sight.post.first
+    words = [word for word in state.reading.folded[sight.post.first : sight.post.last] if word != "."]
+    return sight.post.has_unit, sight.name is not None, len(words)
 
 
 def _quotes(state: State) -> tuple[Quote, ...]:

@@ -77,7 +77,7 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
     if reading.text_at(first).isdigit() and reading.folded_at(first + 1) in {"ulu", "ilir"}:
         return AddressPart(term.kinds["area"], index, first, first + 2) if "area" in term.kinds else None
     if not reading.tokens[first].is_capital:
-        end = small_end(reading, first, of=first) if "area" in term.kinds else first
+        end = _small_area(reading, term.kinds["area"], first) if "area" in term.kinds else first
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
     if "street" in term.kinds:
         end = _street_end(reading, first)
@@ -95,6 +95,12 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
                 end = _behind_numbers(reading, end)
         return AddressPart(term.kinds["area"], index, first, end) if end > first else None
     return None
+
+
+def _small_area(reading: Reading, level: str, first: int) -> int:
+    """Return the token behind an area's name in small letters: a regency of two words, or whatever something closes."""
+    is_whole = level == "regency" and is_regency(reading.folded[first : first + 2])
+    return first + 2 if is_whole else small_end(reading, first, of=first)
 
 
 def _is_no_type(reading: Reading, index: int) -> bool:

@@ -127,6 +127,7 @@ def rule(state: State) -> State:
     candidates = [d for d, why in reasons if why is None] or [d for d in named if _in_dateline(state, d)]
     candidates = candidates or [d for d in named if _is_first_day(state, d)]
     candidates = candidates or [d for d in named if _is_of_caption(state, d)]
+    candidates = candidates or [d for d in named if _is_last_day(state, d)]
     candidates = candidates or [d for d in named if _is_lived_vote(state, d)]
     chosen = min(candidates, key=lambda d: _rank(state, d), default=None)
     if chosen is None:
@@ -291,6 +292,14 @@ def _is_first_day(state: State, day: _Day) -> bool:
     return is_first and state.in_story(day.span) and not state.in_speech(day.span)
 
 
+def _is_last_day(state: State, day: _Day) -> bool:
+    """Say whether what the lead tells went on until a day: `mendatangi delapan Polres hingga Selasa (20/8)`."""
+    is_lead = any(part.holds(day.span) for part in state.lead) and day.weekday is not None
+    before = state.text[max(0, day.span.start - _CONTEXT) : day.span.start]
+    return is_lead and not _is_voting_day(day) and not state.in_speech(day.span) and bool(_UP_TO.search(before))
+
+
+_UP_TO = re.compile(r"\b(?:hingga|sampai)\s+(?:hari\s+)?$", re.IGNORECASE)
 _SINCE = re.compile(r"\bsejak\s+(?:hari\s+)?$", re.IGNORECASE)
 # `mulai dari Jumat (2/8/2024) hingga Selasa (6/8/2024)`
 _OF_RANGE = re.compile(r"\b(?:dimulai|mulai|dari|sejak)\s+(?:(?:dari|pada|hari|tanggal)\s+)*$", re.IGNORECASE)

@@ -28,6 +28,9 @@ _MOST_WORDS = 5  # `diwakili Panitera Pengadilan Contoh Budi Agus Santoso`: an o
 _CALLED = frozenset({"disapa", "dipanggil", "alias", "panggilan", "sapaan"})
 
 
+_OFTEN = frozenset({"biasa", "akrab", "kerap", "sering"})  # `yang biasa disebut Wulan`
+
+
 def _called_by(reading: Reading, index: int) -> str:
     """Return what `sapaan` calls somebody: the word behind, or the one before it: `ujar Yun sapaan akrabnya`."""
     before = index - 1 - (reading.text_at(index - 1) == ",")
@@ -43,6 +46,7 @@ def introduced(state: State) -> list[Sight]:
     taken_posts = {s.post for s in state.sights}
     starts = {first: post for first, post in state.post_at.items() if post not in taken_posts}
     called = {_called_by(reading, n) for n in reading.numbers_of(_CALLED)}
+    called |= {reading.folded_at(n + 1) for n in reading.numbers_of({"disebut"}) if reading.folded[n - 1] in _OFTEN}
     begins = [begin for begin in begins if reading.folded_at(begin) not in called]
     found: list[Sight] = []
     for begin in begins:

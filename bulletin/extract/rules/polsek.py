@@ -110,8 +110,10 @@ def _leading(state: State, part: Span) -> NamedUnit | None:
 def _stands_beside(state: State, unit: NamedUnit) -> bool:
     reading = state.reading
     is_office = not reading.kind(unit.first, "unit_head")
-    if is_office and reading.folded_at(unit.first - 1) in {"melalui", "lewat"}:
-        return False  # `Polres X, melalui Polsek Y, ...`: Y acts
+    officer = next((p for p in state.posts if p.last == unit.first - 1 and reading.text_at(p.last) == ","), None)
+    first = officer.first if officer else unit.first
+    if is_office and reading.folded_at(first - 1) in {"melalui", "lewat"}:
+        return False  # `Polres X, melalui (Bhabinkamtibmas Desa Z,) Polsek Y, ...`: Y acts
     if is_office and _acts_with_larger(state, unit):
         return False
     before = {reading.folded_at(i) for i in range(max(0, unit.first - _WORDS_BEFORE), unit.first)}

@@ -281,9 +281,18 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
     known |= {(kind, words) for words in placed for kind in {u.kind for u in units}}
     terms = state.reading.terms
     offices = {(u.kind, u.words) for u in closed if "unit" in terms[u.first].kinds}
+    short = {(u.kind, (word,)) for u in closed if (word := bracketed(state.reading, u))}
+    known, offices = known | short, offices | short
     towns = frozenset(state.towns)
     cut = (_without_town(state, _cut(state, unit, known, placed, offices), known, towns) for unit in units)
     return tuple(_with_kota(state, unit, known) for unit in cut)
+
+
+def bracketed(reading: Reading, unit: NamedUnit) -> str:
+    """Return the short form of a unit's name in brackets behind it: `Polres Kutai Timur (Kutim)`; else nothing."""
+    is_one = reading.text_at(unit.last) == "(" and reading.text_at(unit.last + 2) == ")"
+    word = reading.folded_at(unit.last + 1) if is_one else ""
+    return word if is_short_for(word, unit.words) else ""
 
 
 def _with_kota(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
