@@ -46,6 +46,9 @@ _MARKS = {"œ": "“", "™": "’", "˜": "‘"}
 _ENTITY = re.compile(
     r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|bull|middot);"
 )
+# Two single marks for a double one (‘‘Kami siap,’’ ``Kami siap,´´), commas (,,Kami siap”), and the sign for seconds.
+_TWO_FOR_ONE = re.compile(r"(?P<opens>(?<!\w)(?:[‘’'`´]{2}|,,|″)(?=\w))|(?P<closes>(?<=\S)[‘’'`´]{2}(?!\w))")
+_PAIRS = ("″", "’’", "‘‘", "‘’", "''", "``", "´´", ",,")
 # Stands where a sign is shorter than what it was written with; nobody sees it.
 FILLING = "\u2060"
 _NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
@@ -65,6 +68,8 @@ def readable_of(text: str, signs: Set[str]) -> str:
     """As `readable`, with the signs of a text that are known already."""
     if "&" in signs:
         text = _ENTITY.sub(_in_place, text)
+    if any(pair in text for pair in _PAIRS):
+        text = _TWO_FOR_ONE.sub(_as_one, text)
     if signs & _TRANSLATED or "&" in signs:
         text = with_plain_blanks(text)
     if signs & _CHAT_SIGNS:
@@ -81,6 +86,10 @@ def readable_of(text: str, signs: Set[str]) -> str:
 def _in_place(match: re.Match[str]) -> str:
     """Return the sign that an entity stands for, as long as the entity."""
     return html.unescape(match.group()).ljust(len(match.group()), FILLING)
+
+
+def _as_one(match: re.Match[str]) -> str:
+    return ("“" if match["opens"] else "”").ljust(len(match.group()), FILLING)
 
 
 def with_plain_blanks(text: str) -> str:
