@@ -269,6 +269,10 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     `listed` is the number of words that are an area of Indonesia.
     """
     words = reading.folded[first:last]
+    house = first - 1 + (reading.folded[first] in _words("venues"))
+    is_house = reading.folded_at(house) in _words("venues") and reading.folded_at(house + 1) in ARTICLES
+    if is_house and reading.text_at(house + 2)[:1].isupper():
+        return house + 3  # `Ketua DKM Masjid Ar Rahman, Budi Santoso`
     opening = next((n for n, word in enumerate(words) if word in _FIRST_OF_NAMES), None)
     if opening is not None and (opening or words[1:2] == ("ode",)):
         return first + opening
@@ -299,6 +303,8 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     return first + named if named > 0 and is_before else guessed
 
 
+# Of the Arabic names of houses of prayer: Masjid An Nur.
+ARTICLES = frozenset({"al", "an", "ar", "as", "at", "ad", "az", "asy", "ash"})
 # What the names of some begin with: `Camat Rumbia La Ode Hasan`, `Camat Praya Lalu Wira`.
 _FIRST_OF_NAMES = frozenset({"la", "wa", "lalu", "baiq", "cut"})
 

@@ -442,7 +442,8 @@ def _known_town(line: str) -> Opening | None:
         match = pattern.match(line)
         if not match or fold(match["next"]) in weekdays() or fold(match["next"]) in _provinces():
             continue
-        is_town = is_regency(fold(match["town"]).split())
+        words = fold(match["town"]).split()
+        is_town = is_regency(words) or (words[0] in {"kota", "kabupaten"} and is_regency(words[1:]))
         if is_town and (not match["region"] or fold(match["region"]) in _provinces()):
             end = match.end("region") if match["region"] else match.end("town")
             return Opening(Span(0, end), None, match.start("next"))

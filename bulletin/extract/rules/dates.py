@@ -74,14 +74,17 @@ _DAY = r"(?<![\d-])(?<!\d/)(?<!\d\.)(?P<day>\d{1,2})"
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     numbers = rf"{_DAY}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
-    return _with_month(months()), re.compile(numbers)
+    dotted = rf"{_DAY}\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}})\b"
+    by_year = r"(?<![\d/-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])"  # ISO 8601
+    return _with_month(months()), *map(re.compile, (numbers, dotted, by_year))
 
 
 def _with_month(words: Iterable[str]) -> re.Pattern[str]:
     """Return the pattern of days whose months are written in one of some words."""
     names = "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))
     return re.compile(
-        rf"{_DAY}(?:\s+|\s?[/-]\s?)(?P<month>(?i:{names}))\b\.?(?:(?:\s+|\s?[/-]\s?)(?P<year>\d{{4}})\b)?"
+        rf"{_DAY}(?:\s+(?:bulan\s+)?|\s?[/-]\s?)(?P<month>(?i:{names}))\b\.?"
+        r"(?:(?:\s+(?:tahun\s+)?|\s?[/-]\s?)(?P<year>\d{4})\b)?"
     )
 
 

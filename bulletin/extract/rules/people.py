@@ -39,7 +39,7 @@ from bulletin.model import Institution, Span
 
 _NAMING = frozenset({"rank", "naming", "introducing", "calling"})
 _BEGINNING = _NAMING | {"area", "body"}
-_LINKS = {",", ":", "("}
+_LINKS = {",", ":", "(", "-", "–"}
 
 
 def rule(state: State) -> State:

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from bulletin.extract.rules.areas import NO_SMALL_NAME, end_of_area, end_of_known_area, small_end
+from bulletin.extract.rules.areas import ARTICLES, NO_SMALL_NAME, end_of_area, end_of_known_area, small_end
 from bulletin.extract.rules.divisions import (
     DIVISION,
     OFFICES,
@@ -77,7 +77,7 @@ def _of_houses(reading: Reading) -> Iterator[Post]:
 
 def _is_of_house(reading: Reading, index: int) -> bool:
     """Say whether a capital goes on with the name of a house."""
-    is_free = index not in reading.terms or reading.kind(index, "venue") or reading.folded_at(index) == "al"
+    is_free = index not in reading.terms or reading.kind(index, "venue") or reading.folded_at(index) in ARTICLES
     return reading.text_at(index)[:1].isupper() and reading.adjoining(index) and bool(is_free)
 
 
