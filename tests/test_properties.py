@@ -15,7 +15,7 @@ from bulletin.content import frontmatter, markdown, writing
 from bulletin.content.frontmatter import article
 from bulletin.extract import extract, listen
 from bulletin.importing import article_text, lost_words
-from bulletin.language.mending import readable
+from bulletin.language.mending import is_plain, readable
 from bulletin.language.squeezing import squeeze
 from bulletin.model import Draft, Release, Span
 from bulletin.reading import release_of
@@ -121,6 +121,16 @@ def test_blanks_change_nothing_that_is_found(changed: Callable[[str], str], word
     text = " ".join(words)
 
     assert _facts(changed(text)) == _facts(text)
+
+
+odd_signs = st.text("a1 .,'`*_~&;[]:/-’‘“”″\n\t\xa0\xad\u200b\ufeffโ€œ𝐀️", max_size=20)
+
+
+@given(odd_signs | releases)
+def test_a_text_that_looks_plain_is_left_as_it_is(text: str) -> None:
+    if is_plain(text):
+        assert readable(text) == text
+        assert squeeze(text).text == re.sub(" +", " ", text)
 
 
 blanks = st.lists(st.sampled_from([" ", "  ", "\n", "\xad", "\u200b", "a", "b.", "“"]), max_size=12).map("".join)

@@ -37,6 +37,8 @@ UNSEEN = "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff" + "\u202a\u202b\u202
 _TRANSLATED = frozenset(map(chr, _OTHER_SIGNS))
 # Most releases hold no other signs than these beyond ASCII; they need no mending.
 _USUAL = frozenset("“”‘’–—…•°²³éèêëäöü")
+# A text of nothing else needs none at all: no chat mark, no entity, no single mark that may be half of a double one.
+_PLAIN = re.compile("[\n !-%(-)+-^a-}“”–—…•°²³éèêëäöü]*+")
 # What is left of `โ€œ`, a quotation mark in a Thai code page, between letters of ours.
 _THAI_MARK = re.compile(r"(?<![\u0e00-\u0e7f])\u0e42(?![\u0e00-\u0e7f€])")
 # Marks in a Thai or a Greek code page: `โ€œ`, `β€œ`; the closing one may have lost its last sign.
@@ -64,17 +66,27 @@ def readable(text: str) -> str:
     return readable_of(text, set(text))
 
 
+def is_plain(text: str) -> bool:
+    """Say whether a text is readable as it is and holds nothing unseen: a quick look, false when in doubt."""
+    return bool(_PLAIN.fullmatch(text)) and ",," not in text and not _begins_with_digit(text)
+
+
+def _begins_with_digit(text: str) -> bool:
+    """Say whether a line begins with a digit, as every head of a message does."""
+    return any(line.lstrip(" \t[")[:1].isdigit() for line in text.split("\n"))
+
+
 def readable_of(text: str, signs: Set[str]) -> str:
     """As `readable`, with the signs of a text that are known already."""
     if "&" in signs:
         text = _ENTITY.sub(_in_place, text)
-    if any(pair in text for pair in _PAIRS):
+    if any(pair[0] in signs and pair in text for pair in _PAIRS):
         text = _TWO_FOR_ONE.sub(_as_one, text)
     if signs & _TRANSLATED or "&" in signs:
         text = with_plain_blanks(text)
     if signs & _CHAT_SIGNS:
         text = _CHAT_MARK.sub(_blank, text)
-    if any(line.lstrip(" \t[")[:1].isdigit() for line in text.split("\n")):
+    if _begins_with_digit(text):
         text = _CHAT_HEAD.sub(_blank, text)
     if not any(sign > "\x7f" and sign not in _USUAL for sign in signs):
         return text

@@ -9,7 +9,7 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass, replace
 
-from bulletin.language.mending import FILLING, UNSEEN, readable_of
+from bulletin.language.mending import FILLING, UNSEEN, is_plain, readable_of
 from bulletin.model import Span
 
 _LEFT_OUT = re.compile(rf"(?<= )[ {UNSEEN}]+|[{UNSEEN}]+")
@@ -64,6 +64,8 @@ class Squeezed:
 
 def squeeze(text: str) -> Squeezed:
     """Return a text made readable, with every run of spaces as one and without the signs that nobody sees."""
+    if is_plain(text):
+        return _without(text, _LEFT_OUT) if "  " in text else Squeezed(text)
     signs = set(text)
     seen = None if signs.isdisjoint(UNSEEN) else _without(text, _UNSEEN_SIGNS)
     text = readable_of(seen.text if seen else text, signs)
