@@ -270,9 +270,8 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     """
     words = reading.folded[first:last]
     house = first - 1 + (reading.folded[first] in _words("venues"))
-    is_house = reading.folded_at(house) in _words("venues") and reading.folded_at(house + 1) in ARTICLES
-    if is_house and reading.text_at(house + 2)[:1].isupper():
-        return house + 3  # `Ketua DKM Masjid Ar Rahman, Budi Santoso`
+    if house_end := end_of_house(reading, house):
+        return house_end
     opening = next((n for n, word in enumerate(words) if word in _FIRST_OF_NAMES), None)
     if opening is not None and (opening or words[1:2] == ("ode",)):
         return first + opening
@@ -303,6 +302,21 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     return first + named if named > 0 and is_before else guessed
 
 
+def end_of_house(reading: Reading, index: int) -> int:
+    """Return the token behind the Arabic name of a house that stands at `index`; 0 for any other house, or none.
+
+    `Ketua DKM Masjid Ar Rahman, Budi Santoso`; `Imam Masjid Al-Hidayah Budi`; `Pengurus Masjid Nurul Iman Budi`.
+    """
+    name = reading.folded_at(index + 1)
+    if reading.folded_at(index) not in _words("venues"):
+        return 0
+    if name.partition("-")[0] in ARTICLES and "-" in name:
+        return index + 2
+    is_first_of_two = name in ARTICLES or (name.endswith("ul") and len(name) >= _SHORTEST_CONSTRUCT)
+    return index + 3 if is_first_of_two and reading.text_at(index + 2)[:1].isupper() else 0
+
+
+_SHORTEST_CONSTRUCT = 5  # Darul, Nurul, Baitul, Miftahul: the light, the house, the key of
 # Of the Arabic names of houses of prayer: Masjid An Nur.
 ARTICLES = frozenset({"al", "an", "ar", "as", "at", "ad", "az", "asy", "ash"})
 # What the names of some begin with: `Camat Rumbia La Ode Hasan`, `Camat Praya Lalu Wira`.

@@ -10,7 +10,14 @@ import re
 from collections.abc import Iterator
 from functools import cache, lru_cache
 
-from bulletin.extract.rules.areas import ARTICLES, NO_SMALL_NAME, end_of_area, end_of_known_area, small_end
+from bulletin.extract.rules.areas import (
+    ARTICLES,
+    NO_SMALL_NAME,
+    end_of_area,
+    end_of_house,
+    end_of_known_area,
+    small_end,
+)
 from bulletin.extract.rules.divisions import (
     DIVISION,
     OFFICES,
@@ -52,7 +59,7 @@ def rule(state: State) -> State:
         post = _post_at(state, index, unit_ends)
         if post:
             found.append(post)
-    found += [p for p in _of_houses(state.reading) if not any(p.first < o.last and o.first < p.last for o in found)]
+    found += [p for p in _of_houses(state) if not any(p.first < o.last and o.first < p.last for o in found)]
     found.sort()
     return state.but(posts=tuple(found), post_at={post.first: post for post in found})
 
@@ -60,8 +67,9 @@ def rule(state: State) -> State:
 _LONGEST_NAME_OF_HOUSE = 5
 
 
-def _of_houses(reading: Reading) -> Iterator[Post]:
+def _of_houses(state: State) -> Iterator[Post]:
     """Yield posts in small letters in a house of prayer, of pupils or of trade: `pengasuh ponpes Nurul Huda`."""
+    reading = state.reading
     houses = lexicon.words("places", "venues")
     for index in reading.numbers_of(lexicon.words("positions", "of_houses")):
         last = index + 1
@@ -69,10 +77,26 @@ def _of_houses(reading: Reading) -> Iterator[Post]:
             last += 1
         if last == index + 1 and reading.folded_at(last) not in houses:
             continue
-        while last - index <= _LONGEST_NAME_OF_HOUSE and _is_of_house(reading, last):
+        house_end = _end_before_name(state, last - 1)
+        while not house_end and last - index <= _LONGEST_NAME_OF_HOUSE and _is_of_house(reading, last):
             last += 1
+        last = house_end or last
         head = reading.folded[index]
         yield Post(index, last, head, index + 1, True, Institution.COMMUNITY)
+
+
+def _end_before_name(state: State, index: int) -> int:
+    """Return the token behind the house at `index` where a whole name follows: `Ketua Masjid Nurul Huda Budi Santoso`.
+
+    0 where none does: a single word behind may tell of the house, too (`Ponpes Al Anwar Salafiyah`). A town of the
+    text goes with the house.
+    """
+    reading = state.reading
+    end = end_of_house(reading, index)
+    if 0 < end < len(reading.tokens):
+        end = end_of_known_area(reading, end, state.areas)
+    is_before = end and reading.text_at(end)[:1].isupper() and reading.adjoining(end)
+    return end if is_before and person_name(reading, end) - end > 1 else 0
 
 
 def _is_of_house(reading: Reading, index: int) -> bool:
@@ -220,6 +244,9 @@ def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
     is_own = opens_division(reading, start, index) or is_of_assistant(reading, start, index)
     if {"rank", "head", "honorific", "weekday", "month"} & kinds and not is_own:
         return index, True
+    # Of `Ketua | Masjid Nurul Iman` and of `Imam Masjid | Nurul Iman`.
+    if house_end := _end_before_name(state, index) or (index == start and _end_before_name(state, index - 1)):
+        return house_end, True
     # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
     if (end := division_end(reading, index)) > index and (end in reading.terms or index == start):
         return end, not {"body", "acronym"} & reading.kinds_at(end)
