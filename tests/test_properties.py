@@ -86,6 +86,12 @@ def test_import_loses_no_word_of_any_text(text: str) -> None:
     assert lost_words(release, draft, article_text(release, draft)) is None
 
 
+def test_a_long_chain_of_areas_is_read_to_its_end() -> None:
+    draft = extract(Release("rilis.txt", "Kabupaten SBB " * 1600 + "Polres Seram Bagian Barat", ""))
+
+    assert draft.units
+
+
 @settings(max_examples=max(400, settings.default.max_examples))  # type: ignore[union-attr]  # a profile is loaded
 @given(releases | cut_releases | fragments | misdated)
 def test_extraction_never_crashes_and_its_evidence_is_the_text(text: str) -> None:

@@ -81,7 +81,7 @@ def readable_of(text: str, signs: Set[str]) -> str:
     if "&" in signs:
         text = _ENTITY.sub(_in_place, text)
     if any(pair[0] in signs and pair in text for pair in _PAIRS):
-        text = _TWO_FOR_ONE.sub(_as_one, text)
+        text = "".join(_with_double_marks(line) for line in text.splitlines(keepends=True))
     if signs & _TRANSLATED or "&" in signs:
         text = with_plain_blanks(text)
     if signs & _CHAT_SIGNS:
@@ -98,6 +98,17 @@ def readable_of(text: str, signs: Set[str]) -> str:
 def _in_place(match: re.Match[str]) -> str:
     """Return the sign that an entity stands for, as long as the entity."""
     return html.unescape(match.group()).ljust(len(match.group()), FILLING)
+
+
+def _with_double_marks(line: str) -> str:
+    """Return a line with a double mark for two single ones; not where they may stand inside speech.
+
+    That is where double marks open and close as often: `“Kami jaga ''kota'' ini,” ujarnya`.
+    """
+    is_marked = "“" in line or '"' in line
+    if is_marked and line.count("“") == line.count("”") and line.count('"') % 2 == 0:
+        return line
+    return _TWO_FOR_ONE.sub(_as_one, line)
 
 
 def _as_one(match: re.Match[str]) -> str:

@@ -62,6 +62,7 @@ _SHARE_OF_CAPITALS = 0.8
 _PAUSE = re.compile(r"(?<!\d)[,.;:]|[,.;:](?!\d)")  # not in `1.412 personel`, `pukul 19.00`
 
 
+@lru_cache(maxsize=1 << 7)  # asked for every unit of a paragraph
 def is_like_a_headline(line: str) -> bool:
     """Say whether a line is like a headline: nearly all words with a capital, no comma, no stop inside it."""
     if _PAUSE.search(line.rstrip(".")):

@@ -245,12 +245,15 @@ def _is_named_behind(reading: Reading, last: int) -> bool:
 
     The area's last word, `Jaya`, is nobody's name then, unless it is one that people are given.
     """
+    return _is_name_behind_comma(reading, last) and reading.folded[last - 1] not in lexicon.words("people", "given")
+
+
+def _is_name_behind_comma(reading: Reading, last: int) -> bool:
     name = last + 1
     if reading.text_at(last) != "," or name in reading.terms or name >= len(reading.tokens):
         return False
     end = person_name(reading, name) if reading.tokens[name].is_capital else name
-    is_given = reading.folded[last - 1] in lexicon.words("people", "given")
-    return end - name > 1 and reading.text_at(end) in {",", ".", "dan", "serta", "beserta"} and not is_given
+    return end - name > 1 and reading.text_at(end) in {",", ".", "dan", "serta", "beserta"}
 
 
 def _length_known(words: tuple[str, ...], areas: Areas, *, fewest_left: int) -> int:
@@ -272,9 +275,10 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     house = first - 1 + (reading.folded[first] in _words("venues"))
     if house_end := end_of_house(reading, house):
         return house_end
-    opening = next((n for n, word in enumerate(words) if word in _FIRST_OF_NAMES), None)
+    opening = next((n for n, word in enumerate(words[:-1]) if word in _FIRST_OF_NAMES), None)
     if opening is not None and (opening or words[1:2] == ("ode",)):
-        return first + opening
+        is_of_area = opening > 0 and (is_village(words[: opening + 1]) or is_district(words[: opening + 1]))
+        return first + opening + is_of_area  # `Keuchik Blang Cut Hasan Basri`
     province = _length_of_province(words)
     if province and not set(words[province:]) & _words("last_words"):
         return first + province  # `Gubernur Kalimantan Barat Budi,`
@@ -310,10 +314,17 @@ def end_of_house(reading: Reading, index: int) -> int:
     name = reading.folded_at(index + 1)
     if reading.folded_at(index) not in _words("venues"):
         return 0
-    if name.partition("-")[0] in ARTICLES and "-" in name:
-        return index + 2
     is_first_of_two = name in ARTICLES or (name.endswith("ul") and len(name) >= _SHORTEST_CONSTRUCT)
-    return index + 3 if is_first_of_two and reading.text_at(index + 2)[:1].isupper() else 0
+    if is_first_of_two and reading.text_at(index + 2)[:1].isupper():
+        end = index + 3
+    elif name.partition("-")[0] in ARTICLES and "-" in name:
+        end = index + 2
+    else:
+        return 0
+    whole = end
+    while reading.text_at(whole)[:1].isupper() and reading.adjoining(whole):
+        whole += 1
+    return whole if _is_name_behind_comma(reading, whole) else end  # `Ketua Masjid Al Fatah Jaya, Budi Santoso, dan`
 
 
 _SHORTEST_CONSTRUCT = 5  # Darul, Nurul, Baitul, Miftahul: the light, the house, the key of
@@ -405,6 +416,11 @@ def ends_in(reading: Reading, last: int, kind: str) -> bool:
 _MOST_WORDS_OF_NAME = 3
 
 
+def _is_only_an_area(words: tuple[str, ...]) -> bool:
+    """Say whether one word is a listed district, and no name that people are given."""
+    return len(words) == 1 and is_district(words) and words[0] not in lexicon.words("people", "given")
+
+
 def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: Areas) -> bool:
     """Say whether a few capitals behind a post are a name: `Kepala Desa Saiful Hendri, Ketua BPD ...`.
 
@@ -414,6 +430,8 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     words = reading.folded[first:last]
     known = _known_words(areas)
     ends_in_body = ends_in(reading, first, "body")
+    if ends_in_body and _is_only_an_area(words):
+        return False  # `Ketua PPK Wolasi beserta anggotanya`
     if not areas or not (1 if ends_in_body else 2) <= len(words) <= _MOST_WORDS_OF_NAME or known & set(words):
         return False
     own = reading.folded[head:first]

@@ -40,9 +40,10 @@ def _furniture() -> re.Pattern[str]:
     counts = r"\d+\s*(?:(?:Di)?lihat\b|views?\b)"
     counted = r"[\w -]{3,30}?\d+ Dilihat$"  # `Serba-Serbi9 Dilihat`, the heading of the page and its readers
     hashtags = r"#\w+(?:\s+#\w+)*$"
+    read = r"(?-i:READ\s+[A-Z])"
     greetings = r"(?-i:SELAMAT [A-Z0-9 ,┃|&-]{4,100}$)"  # `SELAMAT NATAL 25 DESEMBER 2024`
     return re.compile(
-        rf"\W*(?:(?:{words})\s*(?::|\d|$)|(?:{always})|{counts})|{hashtags}|{greetings}|{counted}", re.IGNORECASE
+        rf"\W*(?:(?:{words})\s*(?::|\d|$)|(?:{always})|{counts}|{read})|{hashtags}|{greetings}|{counted}", re.IGNORECASE
     )
 
 

@@ -22,7 +22,7 @@ from bulletin.model import Doubt, PartialDate, Span, Weighed
 _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|[md]\w*coblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
 # `hingga 10 November`, `sejak ...`, `akan dilanjutkan pada ...`: not the day of what is told.
 _ANOTHER_TIME = re.compile(
-    r"\b(?:hingga|(?<!itu )(?<!suara )(?<!logistik )sampai(?:\s+dengan)?|s/d|sejak|mulai|dari"
+    r"\b(?:hingga|(?<!itu )(?<!suara )(?<!logistik )sampai(?:\s+dengan)?|s/d|se(?:men)?jak|mulai|dari"
     r"|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah"
     r"|dijadwalkan|direncanakan"
     r"|(?:akan|bakal(?!\s+(?:pasangan|calon)))\s+[^.!?]{0,56}?)"
@@ -74,7 +74,9 @@ _DAY = r"(?<![\d-])(?<!\d/)(?<!\d\.)(?P<day>\d{1,2})"
 @cache
 def _patterns() -> tuple[re.Pattern[str], ...]:
     numbers = rf"{_DAY}\s?[/-]\s?(?P<month>\d{{1,2}})(?:\s?[/-]\s?(?:(?P<year>\d{{4}}|\d{{2}})|\d{{3}}))?\b(?![./-]\d)"
-    dotted = rf"{_DAY}\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}})\b"
+    # Numbers of rules and of accounts look like that, too.
+    before = "|".join(rf"(?<={re.escape(word)} )" for word in (*weekdays(), "tanggal", "tgl", "tgl.", "pada", ","))
+    dotted = rf"(?i:^|(?<=[(,])|{before}){_DAY}\.(?P<month>\d{{1,2}})\.(?P<year>\d{{4}})\b(?![./-]?\d)"
     by_year = r"(?<![\d/-])(?P<year>20\d\d)-(?P<month>\d\d)-(?P<day>\d\d)(?![\w-])"  # ISO 8601
     return _with_month(months()), *map(re.compile, (numbers, dotted, by_year))
 
@@ -282,7 +284,7 @@ def _is_spoken_of(state: State, day: _Day, before: str, sentence: str) -> bool:
     return bool(is_of_vote or _SPOKEN_OF.match(state.text, day.span.end))
 
 
-_BEGINS = re.compile(r"\bterhitung\s+(?:sejak|mulai|dari)\s+(?:hari\s+)?$", re.IGNORECASE)
+_BEGINS = re.compile(r"\bterhitung\s+(?:se(?:men)?jak|mulai|dari)\s+(?:hari\s+)?$", re.IGNORECASE)
 
 
 def _is_first_day(state: State, day: _Day) -> bool:
@@ -303,9 +305,9 @@ def _is_last_day(state: State, day: _Day) -> bool:
 
 
 _UP_TO = re.compile(r"\b(?:hingga|sampai)\s+(?:hari\s+)?$", re.IGNORECASE)
-_SINCE = re.compile(r"\bsejak\s+(?:hari\s+)?$", re.IGNORECASE)
+_SINCE = re.compile(r"\bse(?:men)?jak\s+(?:hari\s+)?$", re.IGNORECASE)
 # `mulai dari Jumat (2/8/2024) hingga Selasa (6/8/2024)`
-_OF_RANGE = re.compile(r"\b(?:dimulai|mulai|dari|sejak)\s+(?:(?:dari|pada|hari|tanggal)\s+)*$", re.IGNORECASE)
+_OF_RANGE = re.compile(r"\b(?:dimulai|mulai|dari|se(?:men)?jak)\s+(?:(?:dari|pada|hari|tanggal)\s+)*$", re.IGNORECASE)
 _UNTIL = re.compile(r"\)?,?\s+(?:hingga|sampai|s/d)\b", re.IGNORECASE)
 
 

@@ -152,11 +152,12 @@ def is_owned(state: State, index: int) -> bool:
 
 def _is_of_body_of_district(state: State, index: int, level: str) -> bool:
     """Say whether a district, or the regency behind it, only tells whose a body is: `KPU Kecamatan X Kabupaten Y`."""
-    reading = state.reading
-    if level == "district":
-        return bool(reading.kind(index - 1, "body"))
-    before = next((part for part in state.typed_parts.values() if part.last == index), None)
-    return level == "regency" and before is not None and _is_of_body_of_district(state, before.first, before.level)
+    while level == "regency":
+        before = next((part for part in state.typed_parts.values() if part.last == index), None)
+        if before is None:
+            return False
+        index, level = before.first, before.level
+    return level == "district" and bool(state.reading.kind(index - 1, "body"))
 
 
 def _is_served(state: State, index: int) -> bool:

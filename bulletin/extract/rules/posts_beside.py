@@ -22,8 +22,6 @@ _POST_LINKS = frozenset(
         "ditugaskan",
         "bertugas",
         "bertindak",
-        "ditunjuk",
-        "dipercaya",
         "sehari-hari",
         "mengemban",
         "jabatan",
@@ -36,6 +34,18 @@ _POST_LINKS = frozenset(
         "seorang",
     }
 )
+
+
+def _is_link(reading: Reading, index: int) -> bool:
+    """Say whether a mark or a word leads from a person to the post."""
+    word = reading.folded_at(index)
+    is_appointed = word in _APPOINTED and reading.folded_at(index + 1) in _AS
+    return word in {",", "(", "yang"} or word in _POST_LINKS or is_appointed
+
+
+# `yang ditunjuk sebagai Kapolsek X`; but `ditunjuk Kapolres X` is by him.
+_APPOINTED = frozenset({"ditunjuk", "dipercaya"})
+_AS = frozenset({"sebagai", "menjadi", "selaku"})
 
 
 def with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, Post]) -> list[Sight]:
@@ -109,12 +119,29 @@ def _post_before_speech(state: State, sight: Sight) -> Post | None:
     posts = [state.post_at[n] for n in words if n in state.post_at]
     if len(posts) != 1 or posts[0].institution is not sight.institution:
         return None
-    says = reading.folded[posts[0].last : words.stop]
-    is_said = reading.folded_at(posts[0].first - 1) in _SAID  # `Masih dalam arahan Kapolsek X, “...”`
-    return posts[0] if is_said or not verbs.active_verbs().isdisjoint(says) else None
+    post = posts[0]
+    said = reading.folded[post.first - 2 : post.first]
+    is_said = said[-1:] == ("menurut",) or (said[:1] == ("dalam",) and said[1] in _SAID)
+    says = reading.folded[post.last : words.stop]
+    is_subject = _is_subject(reading, range(words.start, post.first)) and reading.text_at(post.last) != ","
+    return post if is_said or (is_subject and not verbs.active_verbs().isdisjoint(says)) else None
 
 
-_SAID = frozenset({"arahan", "amanat", "sambutan", "menurut"})
+def _is_subject(reading: Reading, before: range) -> bool:
+    """Say whether a post may be who speaks in a sentence, by the words before it: `Terpisah Kapolres X menyampaikan`.
+
+    Behind a verb or a preposition it is somebody else: `Ia membantu Kapolres X menyampaikan`.
+    """
+    return not any(verbs.looks_active(reading.folded[n]) or reading.folded[n] in _NOT_OF_SUBJECT for n in before)
+
+
+_NOT_OF_SUBJECT = frozenset(
+    {"bersama", "dengan", "kepada", "dari", "oleh", "untuk", "atas", "arahan", "usai"}
+    | {"ia", "dia", "beliau", "pihaknya"}
+)
+
+
+_SAID = frozenset({"arahan", "amanat", "sambutan"})  # `Masih dalam arahan Kapolsek X, “...”`
 
 
 def _post_of_list(state: State, sight: Sight) -> Post | None:
@@ -228,9 +255,7 @@ def _named_office(reading: Reading, sight: Sight) -> Post | None:
 
 def post_behind(reading: Reading, index: int, starts: Mapping[int, Post]) -> Post | None:
     """Return the post that follows within a comma, a bracket or `selaku`."""
-    while index < len(reading.tokens) and (
-        reading.text_at(index) in {",", "("} or reading.folded_at(index) in _POST_LINKS | {"yang"}
-    ):
+    while index < len(reading.tokens) and _is_link(reading, index):
         if not reading.adjoining(index):
             return None
         if index in starts:

@@ -83,6 +83,7 @@ def paragraphs_of(text: str) -> tuple[Span, ...]:
 _WIDEST = 110  # code points
 _FEWEST_FULL = 4
 _SHARE_OF_FULL = 0.5
+_SHARE_IN_SENTENCES = 0.25
 _LABEL = r"[A-Z][\w ]{2,18}?\s?:\s"
 # The item of a list, or a line with its label: `- Ketua PPK X`, `Editor: N`.
 _BEGINS_ITEM = re.compile(rf"[-–•*]\s|\d{{1,2}}[.)]\s|[a-z][.)]\s|{_LABEL}")
@@ -97,9 +98,13 @@ def _full_lines(text: str, lines: list[Span]) -> frozenset[Span]:
     width = max((line.end - line.start for line, _after in breaks), default=0)
     if len(breaks) < _FEWEST_FULL or width > _WIDEST:
         return frozenset()
-    full = [line for line, after in breaks if line.end - line.start + 1 + _first_word(text, after) > width]
+    full = [pair for pair in breaks if pair[0].end - pair[0].start + 1 + _first_word(text, pair[1]) > width]
     is_cut = len(full) >= max(_FEWEST_FULL, _SHARE_OF_FULL * len(breaks))
-    return frozenset(line for line in full if not _LABELLED.match(text, line.start)) if is_cut else frozenset()
+    # Lines of a list may be as long as each other: `Kapolsek X AKP N`, and `Kapolsek Y AKP M` below.
+    in_sentences = sum(text[after.start].islower() for _line, after in full)
+    if not is_cut or in_sentences < _SHARE_IN_SENTENCES * len(full):
+        return frozenset()
+    return frozenset(line for line, _after in full if not _LABELLED.match(text, line.start))
 
 
 _LABELLED = re.compile(_LABEL)

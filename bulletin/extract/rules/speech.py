@@ -24,7 +24,7 @@ def _double(*, with_terms: bool) -> re.Pattern[str]:
     closer = rf"[”»\"″]|“(?=\s*(?:{roots})(?:nya)?\b)|“(?!(?<=\s“)\w)"
     # A term in speech, in marks of its own: `“Kami mewujudkan “Pilkada Damai 2024″ bersama,” ujarnya`. Looking for such
     # takes twice as long.
-    inner = '(?:[^“”"„«»]|“[^“”"„«»″]{1,40}″)+' if with_terms else '[^“”"„«»]+'
+    inner = '(?:[^“”"„«»]|“[^“”"„«»″]{1,40}″){1,2000}' if with_terms else '[^“”"„«»]+'
     return re.compile(rf"[“”\"„«](?P<inner>{inner})(?:{closer})", re.IGNORECASE)
 
 

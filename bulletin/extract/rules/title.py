@@ -60,7 +60,7 @@ _OPENINGS = frozenset(
         "ketika",
     }
     | {"seiring", "selama", "sebagai", "pada", "dengan", "bertempat", "sehubungan", "melalui", "lewat", "mengingat"}
-    | {"di", "pasca", "menginjak", "hari"}
+    | {"di", "pasca", "menginjak"}
 )
 
 
@@ -68,16 +68,31 @@ def _behind_opening(state: State, sentence: Span) -> int:
     """Return where a sentence says who, behind words that say what for or when: `Guna menjaga kamtibmas, Polsek X`."""
     reading = state.reading
     words = reading.within(sentence)
-    start = words.start
+    if not words or not _opens(reading, words.start):
+        return sentence.start
     for index in words[:-_FEWEST_WORDS]:
-        if reading.folded[start] not in _OPENINGS and "weekday" not in reading.kinds_at(start):
-            break
         behind = index + 1
         opens = reading.text_at(index) == "," and reading.tokens[behind].is_capital
-        if opens and "weekday" not in reading.kinds_at(behind):
-            start = behind
-    tells = start > words.start and any(_is_verb(reading, n) for n in words if n > start)
-    return reading.starts[start] if tells else sentence.start
+        if opens and not _opens(reading, behind) and _tells_who(state, range(behind, words.stop)):
+            return reading.starts[behind]
+    return sentence.start
+
+
+def _opens(reading: Reading, index: int) -> bool:
+    """Say whether a word begins to say what for, where or when."""
+    word, kinds = reading.folded[index], reading.kinds_at(index)
+    return word in _OPENINGS or "weekday" in kinds or (word == "hari" and "weekday" in reading.kinds_at(index + 1))
+
+
+def _tells_who(state: State, words: range) -> bool:
+    """Say whether words outside speech say who did something: up to the next comma, or behind a post or a unit."""
+    reading = state.reading
+    if state.in_speech(reading.span(words.start, words.start + 1)):
+        return False
+    comma = next((n for n in words if reading.text_at(n) == ","), words.stop)
+    is_office = words.start in state.post_at or words.start in state.unit_at or reading.kind(words.start, "rank")
+    told = words if is_office else range(words.start, comma)
+    return any(_is_verb(reading, n) for n in told[1:])
 
 
 def _is_verb(reading: Reading, index: int) -> bool:
@@ -138,9 +153,15 @@ def _before_event(state: State, sentence: Span) -> Iterator[int]:
     """Yield where it begins to be told in a sentence where or when, behind what was done."""
     for begin in _beginnings_of_event(state):
         told = Span(sentence.start, begin)
-        is_inside = sentence.start < begin < sentence.end and _is_enough(state, told)
-        if is_inside and any(_is_verb(state.reading, n) for n in state.reading.within(told)):
+        is_inside = sentence.start < begin < sentence.end and not _is_open(told.of(state.text))
+        tells = is_inside and any(_is_verb(state.reading, n) for n in state.reading.within(told))
+        if tells and _is_enough(state, told):
             yield begin
+
+
+def _is_open(text: str) -> bool:
+    """Say whether a mark that opens speech or a name is not closed."""
+    return text.count("“") > text.count("”") or text.count('"') % 2 == 1
 
 
 def _stops(state: State, stretch: Span) -> Iterator[tuple[int, int]]:
@@ -170,7 +191,7 @@ def _beginnings_of_event(state: State) -> Iterator[int]:
         yield state.place_opener.start
     if state.date and state.date.value.day:
         index = state.reading.index_at(state.date.spans[0].start)
-        while state.reading.folded_at(index - 1) in {"pada", "hari", "tanggal"}:
+        while state.reading.folded_at(index - 1) in {"pada", "hari", "tanggal", "(", "hingga", "sampai", "mulai"}:
             index -= 1
         yield state.reading.starts[index]
 
@@ -191,6 +212,8 @@ _DANGLING = frozenset(
         "agar",
         "supaya",
         "sejak",
+        "hingga",
+        "sampai",
         "para",
         "oleh",
     }

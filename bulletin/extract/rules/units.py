@@ -116,9 +116,18 @@ def _with_number(reading: Reading, index: int) -> int:
         return index  # most often
     name = reading.folded[index - 1 : index + 1]
     again = (n for n in reading.where[number] if reading.folded[n - 1 : n + 1] == name)
-    behind = (n + 1 + (reading.text_at(n + 1) == ",") for n in again)
-    is_name = any(reading.kind(n, "rank") or reading.kind(n, "unit") for n in behind)
-    return index + 1 if is_name else index
+    return index + 1 if any(_is_of_name(reading, n) for n in again) else index
+
+
+_LONGEST_NAME_OF_UNIT = 4
+
+
+def _is_of_name(reading: Reading, index: int) -> bool:
+    """Say whether a number is part of a name by what stands behind it; not how many came: `Polsek X 3, Polres Y 7`."""
+    is_closed = reading.text_at(index + 1) == ","
+    behind = index + 1 + is_closed
+    is_post = any(reading.kind(n, "unit_head") for n in range(index - _LONGEST_NAME_OF_UNIT, index))
+    return bool(reading.kind(behind, "rank") or (reading.kind(behind, "unit") and (is_post or not is_closed)))
 
 
 def _with_islands(reading: Reading, index: int) -> int:
