@@ -152,11 +152,10 @@ def is_owned(state: State, index: int) -> bool:
 
 def _is_of_body_of_district(state: State, index: int, level: str) -> bool:
     """Say whether a district, or the regency behind it, only tells whose a body is: `KPU Kecamatan X Kabupaten Y`."""
-    while level == "regency":
-        before = next((part for part in state.typed_parts.values() if part.last == index), None)
-        if before is None:
-            return False
-        index, level = before.first, before.level
+    if level == "regency":
+        by_end = {part.last: part for part in state.typed_parts.values()}
+        while level == "regency" and index in by_end:
+            index, level = by_end[index].first, by_end[index].level
     return level == "district" and bool(state.reading.kind(index - 1, "body"))
 
 

@@ -23,17 +23,19 @@ def _double(*, with_terms: bool) -> re.Pattern[str]:
     roots = "|".join(sorted(lexicon.load("speech")["roots"], key=len, reverse=True))
     closer = rf"[”»\"″]|“(?=\s*(?:{roots})(?:nya)?\b)|“(?!(?<=\s“)\w)"
     # A term in speech, in marks of its own: `“Kami mewujudkan “Pilkada Damai 2024″ bersama,” ujarnya`. Looking for such
-    # takes twice as long.
-    inner = '(?:[^“”"„«»]|“[^“”"„«»″]{1,40}″){1,2000}' if with_terms else '[^“”"„«»]+'
+    # takes twice as long, and with very many of them for ever.
+    inner = '(?:[^“”"„«»]|“[^“”"„«»″]{1,40}″)+' if with_terms else '[^“”"„«»]+'
     return re.compile(rf"[“”\"„«](?P<inner>{inner})(?:{closer})", re.IGNORECASE)
 
 
+_MOST_TERMS = 20
 _SINGLE = re.compile(r"(?<![\w’'])[‘'][’']?(?P<inner>[^‘“”\"\n]+?)[’'](?!\w)")
 _ENDS_LIKE_SPEECH = re.compile(r"[,.!?…]\s*$")
 # `Budi Santoso: “...”`, as interviews are printed: nothing but capitals before the colon.
 _NAME_AND_COLON = re.compile(r"(?:^|[.!?]\s)[A-Z][\w.]*(?:,?\s+[A-Z][\w.,]*){0,7}\s*:$")
 _FEWEST_WORDS = 4
 _MANY_WORDS = 8
+_LONGEST_BEFORE = 500  # code points that lead up to a speech
 
 
 @cache
@@ -183,7 +185,7 @@ def rule(state: State) -> State:
     speeches: list[Speech] = []
     weighed: list[Weighed] = []
     marks = [m.start() for m in _ANY_MARK.finditer(state.text)]
-    double = _double(with_terms="″" in state.text)
+    double = _double(with_terms=0 < state.text.count("″") <= _MOST_TERMS)
     for paragraph in state.paragraphs:
         first = bisect_left(marks, paragraph.start)
         if first == len(marks) or marks[first] >= paragraph.end or not state.is_told(paragraph):
@@ -219,13 +221,12 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
     had eight words (docs/language.md, section 5). Behind other speech of its paragraph it may be shorter.
     """
     words = len(inner.of(state.text).split())
-    if words == 0 or _THEME.search(state.text, paragraph.start, span.start):
-        return False
-    if _WRITTEN.search(state.text, paragraph.start, span.start):
+    start = max(paragraph.start, span.start - _LONGEST_BEFORE)
+    if words == 0 or _THEME.search(state.text, start, span.start) or _WRITTEN.search(state.text, start, span.start):
         return False
     if _verb_after().match(state.text, span.end, paragraph.end):
         return True
-    before = state.text[paragraph.start : span.start].rstrip()
+    before = state.text[start : span.start].rstrip()
     if before.endswith((":", ",")) and _verb_before().search(before):
         return words > 1
     if words >= _MANY_WORDS and _verb_right_before().search(before):
