@@ -252,7 +252,8 @@ def has_a_word(reading: Reading, first: int, last: int) -> bool:
 
 def _closing_bracket(reading: Reading, index: int) -> int | None:
     """Return the bracket that closes a rank in short: `(AKBP)`, `(Irjen Pol)`."""
-    return next((n for n in (index + 2, index + 3) if reading.text_at(n) == ")"), None)
+    end = reading.after(index + 1)
+    return end if reading.text_at(end) == ")" else None
 
 
 def _repeats_rank(reading: Reading, index: int) -> bool:
