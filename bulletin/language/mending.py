@@ -38,7 +38,7 @@ _TRANSLATED = frozenset(map(chr, _OTHER_SIGNS))
 # Most releases hold no other signs than these beyond ASCII; they need no mending.
 _USUAL = frozenset("“”‘’–—…•°²³éèêëäöü")
 # A text of nothing else needs none at all: no chat mark, no entity, no single mark that may be half of a double one.
-_PLAIN = re.compile("[\n !-%(-)+-^a-}“”–—…•°²³éèêëäöü]*+")
+_PLAIN = re.compile(f"[\n !-%(-)+-^a-}}{''.join(_USUAL - set('‘’'))}]*+")
 # What is left of `โ€œ`, a quotation mark in a Thai code page, between letters of ours.
 _THAI_MARK = re.compile(r"(?<![\u0e00-\u0e7f])\u0e42(?![\u0e00-\u0e7f€])")
 # Marks in a Thai or a Greek code page: `โ€œ`, `β€œ`; the closing one may have lost its last sign.

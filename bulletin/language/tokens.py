@@ -11,7 +11,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from functools import cache, partial
-from itertools import accumulate, compress, count
+from itertools import accumulate, chain, compress, count
 from operator import itemgetter
 from typing import Any, NamedTuple
 
@@ -469,9 +469,8 @@ def _days() -> Iterator[_Listed]:
     for number, words in dates["months"].items():
         for phrase in words:
             yield "month", phrase, int(number)
-    for number, words in dates["weekdays"].items():
-        for phrase in words:
-            yield "weekday", phrase, int(number)
+    # Without its number, which is 0 for a Monday, and would look like no weekday: `calendar.weekdays` has it.
+    yield from _listed("weekday", chain.from_iterable(dates["weekdays"].values()))
 
 
 def _listed(kind: str, phrases: Iterable[str]) -> Iterator[_Listed]:

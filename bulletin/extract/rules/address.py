@@ -223,4 +223,4 @@ def town_at(state: State, index: int) -> int | None:
 
 def _closes(reading: Reading, index: int) -> bool:
     """Say whether an address ends before a token: at a mark, a weekday, the end."""
-    return reading.text_at(index) in {",", ".", "(", ""} or "weekday" in reading.kinds_at(index)
+    return reading.text_at(index) in {",", ".", "(", ""} or bool(reading.kind(index, "weekday"))

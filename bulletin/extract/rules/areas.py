@@ -199,9 +199,7 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
     """
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
         behind = last + (reading.text_at(last) == ",")
-        closes = any(reading.kind(last, kind) for kind in ("area", "unit", "rank")) or "weekday" in reading.kinds_at(
-            behind
-        )
+        closes = any(reading.kind(last, kind) for kind in ("area", "unit", "rank")) or reading.kind(behind, "weekday")
         if closes or not reading.adjoining(last):
             return last if closes and reading.adjoining(last) else first
         word = reading.text_at(last)
@@ -249,6 +247,7 @@ def _is_named_behind(reading: Reading, last: int) -> bool:
 
 
 def _is_name_behind_comma(reading: Reading, last: int) -> bool:
+    """Say whether a comma stands at a token, and behind it a name of two words or more that something closes."""
     name = last + 1
     if reading.text_at(last) != "," or name in reading.terms or name >= len(reading.tokens):
         return False

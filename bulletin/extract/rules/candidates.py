@@ -5,6 +5,8 @@ A pair has the words that it is called by as the post of both.
 
 from __future__ import annotations
 
+from collections.abc import Set
+
 from bulletin.extract.rules.areas import end_of_area
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.ranked import with_degrees
@@ -35,7 +37,7 @@ def candidates(state: State) -> list[Sight]:
     for index in reading.numbers_of({"calon"}):
         if reading.folded_at(index - 1) not in _PAIRS and _office_sought(reading, index + 1):
             found += _called(reading, _pair(reading, _behind_office_sought(state, index)))
-    for index in reading.numbers_of(_OPENING):
+    for index in reading.numbers_of({"("}):
         found += _before_short_name(reading, index)
     for index in reading.numbers_of(_PAIRS):
         found += _called(reading, _pair(reading, _behind_office_sought(state, index + 1)))
@@ -85,10 +87,14 @@ def _is_of_number(reading: Reading, index: int) -> bool:
 
 def _before_number(reading: Reading, index: int) -> list[Sight]:
     """Return the pair in front of its number: `Budi Santoso & Siti Aminah dengan nomor urut 1`."""
-    last = index - (reading.folded_at(index - 1) == "dengan")
+    return _pair_before(reading, index - (reading.folded_at(index - 1) == "dengan"), {"&"})
+
+
+def _pair_before(reading: Reading, last: int, signs: Set[str]) -> list[Sight]:
+    """Return the pair that ends in front of a token, joined by one of some signs; nobody where no such pair does."""
     begin = start_of_name(reading, last, abbreviated=True)
     joining = begin - 1
-    if begin == last or reading.text_at(joining) != "&":
+    if begin == last or reading.text_at(joining) not in signs:
         return []
     first = start_of_name(reading, joining, abbreviated=True)
     one = _named(reading, first + (reading.text_at(first) == "."))  # `H.M Budi`
@@ -96,22 +102,16 @@ def _before_number(reading: Reading, index: int) -> list[Sight]:
     return [one, other] if one and other and one.last == joining and other.last == last else []
 
 
-_OPENING = frozenset({"("})
-
-
 def _before_short_name(reading: Reading, index: int) -> list[Sight]:
     """Return the pair whose names brackets behind them put together: `Sal Fahrul - Rusdi Makalalag (SaRus)`."""
     if reading.text_at(index + 2) != ")" or not reading.text_at(index - 1)[:1].isupper():
         return []
-    begin = start_of_name(reading, index, abbreviated=True)
-    if reading.text_at(begin - 1) not in {"-", "–", "&"}:
+    pair = _pair_before(reading, index, {"-", "–", "&"})
+    if not pair:
         return []
-    first = start_of_name(reading, begin - 1, abbreviated=True)
-    one, other = _named(reading, first + (reading.text_at(first) == ".")), _named(reading, begin)
-    if one is None or other is None or one.last != begin - 1 or other.last != index:
-        return []
-    words = (reading.folded[one.first : one.last], reading.folded[begin:index])
-    return [one, other] if _is_put_together(reading.folded[index + 1], *words) else []
+    one = pair[0]
+    words = (reading.folded[one.first : one.last], reading.folded[one.last + 1 : index])
+    return pair if _is_put_together(reading.folded[index + 1], *words) else []
 
 
 _SHORTEST_PIECE = 2

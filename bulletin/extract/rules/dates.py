@@ -318,7 +318,7 @@ def _is_of_caption(state: State, day: _Day) -> bool:
         return False
     reading = state.reading
     told = (n for n in reading.terms_of(("weekday",)) if state.in_story(reading.span(n, n + 1)))
-    return any(reading.kind(n, "weekday") == day.weekday for n in told)
+    return any(weekdays().get(reading.folded[n]) == day.weekday for n in told)
 
 
 # What makes a voting day one that is still to come, or only told of.

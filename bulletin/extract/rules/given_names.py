@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 
 from bulletin.extract.rules.areas import is_province
+from bulletin.extract.rules.holders import BULLETS
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.posts_beside import post_behind
 from bulletin.extract.rules.ranked import names_a_place, with_degrees
@@ -191,7 +192,7 @@ def _own_post(state: State, sight: Sight) -> Post | None:
 
 
 # Signs that open an item of a list, and nothing that a post might end in.
-_OPENING = frozenset({"-", "–", "•", "*", ":", ";", ".", ""})
+_OPENING = BULLETS | {":", ";", ".", ""}
 _LONGEST_POST = 12  # tokens
 _OF_POSTS = frozenset({"dan", "dari", "(", ")", "."})
 

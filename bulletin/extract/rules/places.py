@@ -302,7 +302,7 @@ def _dated(state: State) -> Iterator[_Address]:
 
 def _is_day_behind(reading: Reading, index: int) -> bool:
     """Say whether a day follows behind the mark that closes a clause: `, Jumat (1/11)`, `. Jumat 1 November`."""
-    return reading.text_at(index) in {",", ".", "("} and "weekday" in reading.kinds_at(index + 1)
+    return reading.text_at(index) in {",", ".", "("} and bool(reading.kind(index + 1, "weekday"))
 
 
 _ANY = frozenset({"salah", "satu", "sebuah"})

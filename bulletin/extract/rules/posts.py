@@ -77,7 +77,7 @@ def _of_houses(state: State) -> Iterator[Post]:
             last += 1
         if last == index + 1 and reading.folded_at(last) not in houses:
             continue
-        house_end = _end_before_name(state, last - 1)
+        house_end = _behind_house(state, last - 1)
         while not house_end and last - index <= _LONGEST_NAME_OF_HOUSE and _is_of_house(reading, last):
             last += 1
         last = house_end or last
@@ -85,7 +85,7 @@ def _of_houses(state: State) -> Iterator[Post]:
         yield Post(index, last, head, index + 1, True, Institution.COMMUNITY)
 
 
-def _end_before_name(state: State, index: int) -> int:
+def _behind_house(state: State, index: int) -> int:
     """Return the token behind the house at `index` where a whole name follows: `Ketua Masjid Nurul Huda Budi Santoso`.
 
     0 where none does: a single word behind may tell of the house, too (`Ponpes Al Anwar Salafiyah`). A town of the
@@ -245,7 +245,7 @@ def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
     if {"rank", "head", "honorific", "weekday", "month"} & kinds and not is_own:
         return index, True
     # Of `Ketua | Masjid Nurul Iman` and of `Imam Masjid | Nurul Iman`.
-    if house_end := _end_before_name(state, index) or (index == start and _end_before_name(state, index - 1)):
+    if house_end := _behind_house(state, index) or (index == start and _behind_house(state, index - 1)):
         return house_end, True
     # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
     if (end := division_end(reading, index)) > index and (end in reading.terms or index == start):

@@ -13,26 +13,8 @@ from bulletin.model import Institution
 
 LONGEST_OFFICE = 5  # tokens
 _POST_LINKS = frozenset(
-    {
-        "selaku",
-        "sebagai",
-        "saat",
-        "kini",
-        "menjabat",
-        "ditugaskan",
-        "bertugas",
-        "bertindak",
-        "sehari-hari",
-        "mengemban",
-        "jabatan",
-        "menjadi",
-        "adalah",
-        "merupakan",
-        "anggota",
-        "salah",
-        "satu",
-        "seorang",
-    }
+    {",", "(", "yang", "selaku", "sebagai", "saat", "kini", "menjabat", "ditugaskan", "bertugas", "bertindak"}
+    | {"sehari-hari", "mengemban", "jabatan", "menjadi", "adalah", "merupakan", "anggota", "salah", "satu", "seorang"}
 )
 
 
@@ -40,7 +22,7 @@ def _is_link(reading: Reading, index: int) -> bool:
     """Say whether a mark or a word leads from a person to the post."""
     word = reading.folded_at(index)
     is_appointed = word in _APPOINTED and reading.folded_at(index + 1) in _AS
-    return word in {",", "(", "yang"} or word in _POST_LINKS or is_appointed
+    return word in _POST_LINKS or is_appointed
 
 
 # `yang ditunjuk sebagai Kapolsek X`; but `ditunjuk Kapolres X` is by him.
@@ -110,7 +92,7 @@ def _post_before_speech(state: State, sight: Sight) -> Post | None:
         return None
     end = reading.starts[verb]
     speech = next(
-        (s for s in state.speeches if not state.text[s.span.end : end].strip(" ,.") and s.span.end <= end), None
+        (s for s in state.speeches if s.span.end <= end and not state.text[s.span.end : end].strip(" ,.")), None
     )
     if speech is None:
         return None

@@ -47,20 +47,9 @@ def _leads(state: State) -> list[Span]:
 
 _OPENINGS = frozenset(
     {"guna", "demi", "dalam", "untuk", "agar", "supaya", "menjelang", "jelang", "mendekati", "menyongsong", "memasuki"}
-    | {
-        "menyambut",
-        "menghadapi",
-        "mengantisipasi",
-        "usai",
-        "setelah",
-        "sesudah",
-        "sehabis",
-        "selepas",
-        "saat",
-        "ketika",
-    }
-    | {"seiring", "selama", "sebagai", "pada", "dengan", "bertempat", "sehubungan", "melalui", "lewat", "mengingat"}
-    | {"di", "pasca", "menginjak"}
+    | {"menyambut", "menghadapi", "mengantisipasi", "usai", "setelah", "sesudah", "sehabis", "selepas", "pasca"}
+    | {"saat", "ketika", "seiring", "selama", "sebagai", "pada", "dengan", "di", "bertempat", "sehubungan"}
+    | {"melalui", "lewat", "mengingat", "menginjak"}
 )
 
 
@@ -80,8 +69,8 @@ def _behind_opening(state: State, sentence: Span) -> int:
 
 def _opens(reading: Reading, index: int) -> bool:
     """Say whether a word begins to say what for, where or when."""
-    word, kinds = reading.folded[index], reading.kinds_at(index)
-    return word in _OPENINGS or "weekday" in kinds or (word == "hari" and "weekday" in reading.kinds_at(index + 1))
+    day = index + (reading.folded[index] == "hari")
+    return reading.folded[index] in _OPENINGS or bool(reading.kind(day, "weekday"))
 
 
 def _tells_who(state: State, words: range) -> bool:
@@ -113,20 +102,9 @@ _NO_VERBS = frozenset(
 )
 # In front of these it is told what was done; behind them what for and when.
 _PURPOSES = frozenset(
-    {
-        "guna",
-        "demi",
-        "untuk",
-        "agar",
-        "supaya",
-        "menjelang",
-        "jelang",
-        "mendekati",
-        "menyongsong",
-        "sebagai",
-        "sehingga",
-    }
-    | {"sekaligus", "sambil", "seraya", "setelah", "sebelum", "sejak", "seusai", "usai", "pasca", "terkait", "selama"}
+    {"guna", "demi", "untuk", "agar", "supaya", "menjelang", "jelang", "mendekati", "menyongsong", "sebagai"}
+    | {"sehingga", "sekaligus", "sambil", "seraya", "setelah", "sebelum", "sejak", "seusai", "usai", "pasca"}
+    | {"terkait", "selama"}
 )
 _PREPOSITIONS = frozenset({"di", "pada", "dalam", "dengan", "bersama", "serta", "bertempat"})
 
@@ -199,25 +177,8 @@ def _beginnings_of_event(state: State) -> Iterator[int]:
 _MARKS = " \t\r\n,.;:-–—"
 # What no title ends in.
 _DANGLING = frozenset(
-    {
-        "pada",
-        "di",
-        "yang",
-        "untuk",
-        "dan",
-        "serta",
-        "dengan",
-        "dalam",
-        "guna",
-        "agar",
-        "supaya",
-        "sejak",
-        "hingga",
-        "sampai",
-        "para",
-        "oleh",
-    }
-    | {"ke", "dari"}
+    {"pada", "di", "ke", "dari", "dalam", "dengan", "oleh", "sejak", "hingga", "sampai"}
+    | {"yang", "para", "dan", "serta", "untuk", "guna", "agar", "supaya"}
 )
 
 
