@@ -110,8 +110,18 @@ def _is_no_type(reading: Reading, index: int) -> bool:
         return True  # `Kepolisian Resor Kota X`, `ibu kota X`
     if before == "dan" and {reading.folded[index], reading.folded_at(index - 2)} == {"kabupaten", "kota"}:
         return True  # `di Kabupaten dan Kota X`, which are two
+    if reading.folded[index] == "negeri" and before in _OF_THE_STATE:
+        return True  # `Universitas Negeri X`
     is_park = reading.folded[index] == "kota" and before in {"taman", "hutan"}
     return is_park or is_end_of_district(reading, index)
+
+
+# What the state has: a village of Maluku has none of these in front.
+_OF_THE_STATE = frozenset(
+    {"universitas", "institut", "politeknik", "akademi", "sekolah", "dasar", "pertama", "atas", "kejuruan", "islam"}
+    | {"madrasah", "ibtidaiyah", "tsanawiyah", "aliyah", "kejaksaan", "pengadilan", "agama", "rumah", "hutan", "tanah"}
+    | {"pegawai", "sipil", "dalam", "luar", "kristen", "katolik", "hindu", "buddha", "menengah", "smp", "sma", "smk"}
+)
 
 
 def _is_number_of_village(reading: Reading, index: int) -> bool:

@@ -5,7 +5,8 @@ A pair has the words that it is called by as the post of both.
 
 from __future__ import annotations
 
-from collections.abc import Set
+import re
+from collections.abc import Iterator, Set
 
 from bulletin.extract.rules.areas import end_of_area
 from bulletin.extract.rules.names_run import person_name, start_of_name
@@ -41,7 +42,28 @@ def candidates(state: State) -> list[Sight]:
         found += _before_short_name(reading, index)
     for index in reading.numbers_of(_PAIRS):
         found += _called(reading, _pair(reading, _behind_office_sought(state, index + 1)))
+    found += _listed(state)
     return [sight for sight in found if sight.name and state.in_story(sight.name)]
+
+
+_LIST_MARK = re.compile(r"\s*\d{1,2}[.)]\s*")
+
+
+def _listed(state: State) -> Iterator[Sight]:
+    """Yield the pairs of a numbered list, one to a line, below the words for pairs: `1. Budi Santoso dan Siti (Budi)`.
+
+    They have no post: the words head the list.
+    """
+    reading, is_headed = state.reading, False
+    for part in state.paragraphs:
+        mark = _LIST_MARK.match(state.text, part.start, part.end)
+        if mark and is_headed:
+            one = _named(reading, reading.index_at(mark.end()))
+            is_joined = one is not None and reading.text_at(one.last) in _JOINING
+            other = _named(reading, one.last + 1) if one and is_joined else None
+            yield from (one, other) if one and other and part.holds(reading.span(one.first, other.last)) else ()
+        else:
+            is_headed = state.text[part.end - 1] == ":" and not PAIRS.isdisjoint(reading.words(part))
 
 
 def _called(reading: Reading, pairs: list[Sight]) -> list[Sight]:
@@ -136,6 +158,7 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     hyphened = _joined_by_hyphen(reading, one.first, last) if is_long else []
     is_sign = reading.text_at(last) in {"-", "–"} and reading.text_at(first - 1) == ")"  # `paslon (X) A - B`
     joining = _behind_alias(reading, one.last if one.degrees else last)
+    joining += bool(one.degrees) and reading.text_at(joining) == ","  # `paslon X, A, M.M., dan B, S.Pd.`
     is_with = reading.folded_at(joining) == "dengan" and last - one.first > 1  # `paslon A, S.H. dengan B`
     last = joining if is_with or joining > last else last
     if hyphened or not (is_sign or is_with or reading.folded_at(last) in {"dan", "&"}):

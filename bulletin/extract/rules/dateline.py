@@ -451,23 +451,26 @@ def _known_town(line: str) -> Opening | None:
 
 
 _TOWN_AND_WEB = re.compile(
-    rf"(?P<town>[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,2}}) (?P<web>(?![\w.]*-)(?i:{WEB.pattern}))\s*"
+    rf"(?P<town>(?P<name>[A-Z][\w'’]+(?: [A-Z][\w'’]+){{0,2}})(?: \([A-Z][\w ]+\))?)"
+    rf" (?P<web>(?![\w.]*-)(?i:{WEB.pattern}))\s*"
     r"(?:,\s*\d{1,2} [^\W\d]+ \d{4}\s*)?(?:[,.:|–—-]+\s*|$)"
 )
 
 
 # `MAJU UTARA.KABAR.COM-`: of two words, for a town of one may as well be a part of the web name.
-_TOWN_BEFORE_WEB = re.compile(rf"(?P<town>[A-Z]+(?: [A-Z]+)+)\.(?P<web>(?i:{WEB.pattern}))\s*(?:[:|–—-]+\s*|$)")
+_TOWN_BEFORE_WEB = re.compile(
+    rf"(?P<town>(?P<name>[A-Z]+(?: [A-Z]+)+))\.(?P<web>(?i:{WEB.pattern}))\s*(?:[:|–—-]+\s*|$)"
+)
 
 
 def _town_and_web(line: str, story: str) -> Opening | None:
     """Return a town with a web name right behind it (`MAJU kabarmaju.com – `), where the story names the town again."""
     before = _TOWN_BEFORE_WEB.match(line)
     match = before or _TOWN_AND_WEB.match(line)
-    if not match or _kind(match["town"], "") != "name" or _NAMED_WEB.match(line, match.end()):
+    if not match or _kind(match["name"], "") != "name" or _NAMED_WEB.match(line, match.end()):
         return None
     behind = line[match.end() :] + story
-    if not (before or _is_listed(match["town"]) or is_told(match["town"], behind)):
+    if not (before or _is_listed(match["name"]) or is_told(match["name"], behind)):
         return None
     return Opening(Span(*match.span("town")), Span(*match.span("web")), match.end())
 
@@ -515,7 +518,9 @@ def _opens_sentence(words: str) -> bool:
 _CAPITALS_AND_TEXT = re.compile(
     rf"(?P<outlet>(?i:{WEB.pattern}))[,:]? (?P<place>[A-Z]{{4,}}(?: [A-Z]{{4,}}){{0,2}}) (?=[A-Z][a-z])"
 )
-_WEB_AND_STROKE = re.compile(rf"(?:https?://(?P<full>{WEB.pattern})[/.]|(?P<short>(?i:{WEB.pattern}))/)\s+(?=[A-Z])")
+_WEB_AND_STROKE = re.compile(
+    rf"(?:https?://(?P<full>{WEB.pattern})(?:[/.]\s|/?\s*[–—-])|(?P<short>(?i:{WEB.pattern}))/\s)\s*(?=[A-Z])"
+)
 
 
 def _opened_by_web_name(line: str, story: str) -> Opening | None:

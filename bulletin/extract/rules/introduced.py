@@ -198,7 +198,7 @@ def _opens_with_post(state: State, post: Post) -> int | None:
     return begin if is_name and is_held and len(reading.text_at(begin)) > _LONGEST_ABBREVIATION else None
 
 
-_TOO = frozenset({"juga", "pun", "turut"})
+_TOO = frozenset({"juga", "pun", "turut", "ikut"})
 _OPENERS = frozenset({"sementara", "itu", "adapun", "sedangkan", "selanjutnya", ",", "kemudian", "lalu"})
 
 

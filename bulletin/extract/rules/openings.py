@@ -22,6 +22,8 @@ def behind_clause(state: State, numbers: range) -> range:
     somebody's post and name ends no clause: `Dikonfirmasi terpisah Danramil X, Kapten N menyampaikan`.
     """
     reading = state.reading
+    if (behind := _behind_reporters(reading, numbers.start)) is not None:
+        return range(behind, numbers.stop)
     first = numbers.start + (reading.folded_at(numbers.start) == "di")
     is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
     is_asked = reading.folded_at(numbers.start) in _ASKED
@@ -38,6 +40,21 @@ def behind_clause(state: State, numbers: range) -> range:
         return range(around.first, numbers.stop) if acts and not is_object else numbers
     slipped = looks_active(reading.folded_at(behind)) and _ending_at(state, range(first + 2, behind), behind - 1)
     return range(slipped or behind, numbers.stop)
+
+
+_REPORTERS = frozenset({"wartawan", "media", "pers", "jurnalis", "pewarta", "awak", "para", "sejumlah", "oleh"})
+
+
+def _behind_reporters(reading: Reading, first: int) -> int | None:
+    """Return the token behind reporters and their question: `Ketika di tanyai wartawan, Kapolda menuturkan`."""
+    asked = first + (reading.folded_at(first) in {"saat", "ketika", "sewaktu"})
+    asked += reading.folded_at(asked) == "di"
+    end = asked + 1
+    if reading.folded_at(asked).removeprefix("di") not in {"tanya", "tanyai", "temui", "wawancarai", "hubungi"}:
+        return None
+    while reading.folded_at(end) in _REPORTERS:
+        end += 1
+    return end + (reading.text_at(end) == ",") if end > asked + 1 else None
 
 
 _OPENS_TIME = frozenset({"sebelum", "setelah", "sesudah", "saat", "ketika", "usai", "seusai"})

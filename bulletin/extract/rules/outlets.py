@@ -38,6 +38,7 @@ _OUTLET_OF_BYLINE = re.compile(r"^[A-Z][\w. ]{2,40} - (?P<outlet>[a-z]+[A-Z]\w+)
 _OUTLET_BEHIND_REDAKSI = re.compile(rf"^(?i:redaksi|admin) [-–] (?P<outlet>{WEB.pattern})$")
 # `COPYRIGHT © WARTANA News Riau 2024`, as agencies sign.
 _OUTLET_OF_COPYRIGHT = re.compile(r"^(?i:copyright) ?© ?(?P<outlet>[A-Z]{4,}(?: [A-Z]\w+){0,4}) (?:19|20)\d\d\b")
+_WEB_OF_COPYRIGHT = re.compile(rf"^(?i:copyright) ?©? ?(?:20\d\d)?[ ,:|–-]*(?P<outlet>{WEB.pattern})[\s.]*$")
 _OUTLET_OF_SOURCE = re.compile(rf"^(?i:sumber) ?: ?(?P<outlet>{WEB.pattern})[\s.)]*$")
 _LAST_LINES = 3
 
@@ -53,6 +54,7 @@ def outlet_elsewhere(state: State) -> Found | None:
         (_OUTLET_BEHIND_REDAKSI, "dateline.byline", state.paragraphs[:LINES_ABOVE]),
         (_OUTLET_OF_REDAKSI, "dateline.redaksi", state.story[-_LAST_LINES:]),
         (_OUTLET_OF_COPYRIGHT, "dateline.copyright", state.paragraphs[-_LAST_LINES:]),
+        (_WEB_OF_COPYRIGHT, "dateline.copyright", state.paragraphs[-_LAST_LINES:]),
         (_OUTLET_OF_SOURCE, "dateline.source", state.paragraphs[-_LAST_LINES:]),
     )
     for pattern, rule_name, paragraphs in where:

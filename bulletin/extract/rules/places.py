@@ -85,7 +85,7 @@ def _town_behind(state: State, found: Mapping[str, Found]) -> Found | None:
 
 
 def _of_one_event(state: State, found: dict[str, Found]) -> dict[str, Found]:
-    """Return an address without a village or a district that is but one of several; a venue is the event's own.
+    """Return an address without the areas that are but some of several; a venue is the event's own.
 
     But not of a list that semicolons part: `Di Kedai A, Desa B, Kecamatan C; di Desa D, Kecamatan E`.
     """
@@ -94,8 +94,9 @@ def _of_one_event(state: State, found: dict[str, Found]) -> dict[str, Found]:
     found = {level: part for level, part in found.items() if level != "venue"}
     if "village" in found and is_one_of_several(state, found["village"], "village"):
         found = {level: part for level, part in found.items() if level not in {"street", "village"}}
-    if "district" in found and is_one_of_several(state, found["district"], "district"):
-        found = {level: part for level, part in found.items() if level != "district"}
+    for level in ("district", "regency"):
+        if level in found and is_one_of_several(state, found[level], level):
+            found = {other: part for other, part in found.items() if other != level}
     return found
 
 

@@ -126,8 +126,8 @@ def _stands_beside(state: State, unit: NamedUnit) -> bool:
         and any(p.first < unit.first and reading.starts[p.first] >= sentence.start for p in state.posts)
     )
     company = reading.folded[reading.index_at(sentence.start) : unit.first]
-    if not is_office and not _COMPANY.isdisjoint(company) and reading.folded_at(unit.first - 1) in _NAMING:
-        return True  # `Yang menemani dalam kegiatan ini ialah Kapolsek X`
+    if not is_office and not _COMPANY.isdisjoint(company) and reading.folded_at(unit.first - 1) in _NAMING | _COMPANY:
+        return True  # `Yang menemani dalam kegiatan ini ialah Kapolsek X`, `Turut menemani Kapolsek X`
     is_listed = "," in before and is_second  # `Lewat program X, Polsek Y ...` begins with it
     return bool(before & (lexicon.words("speech", "aside") | _BESIDE)) or is_listed
 

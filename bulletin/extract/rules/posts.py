@@ -33,8 +33,10 @@ from bulletin.extract.rules.divisions import (
 from bulletin.extract.rules.names_run import person_name, place_name
 from bulletin.extract.rules.short_forms import behind_own_short_form, with_own_short_form, with_short_form
 from bulletin.extract.rules.sought import behind_number, is_of_pair, is_sought, is_wanting
+from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, State
 from bulletin.language import degrees, lexicon
+from bulletin.language.gazetteer import is_district, is_regency, is_village
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
@@ -292,7 +294,22 @@ def _behind_letters(state: State, start: int, index: int, *, is_body: bool) -> t
         return ahead, True
     if after >= len(reading.tokens):
         return after, True
-    return end_of_area(reading, after, state.areas, is_civil=True), True
+    end = end_of_area(reading, after, state.areas, is_civil=True)
+    return after if not is_body and _is_holder(state, after, end) else end, True
+
+
+def _is_holder(state: State, first: int, last: int) -> bool:
+    """Say whether what looks like the area of a body is its head: `Ketua PMRI Fakhrul Zaman menyambut baik`.
+
+    Two words that are nobody's area, with a verb or degrees behind, right behind letters that no list knows.
+    """
+    reading, words = state.reading, state.reading.folded[first:last]
+    is_name = len(words) == _FEWEST_WORDS_OF_NAME and person_name(reading, first) == last and first not in reading.terms
+    if not is_name or words in state.areas or is_regency(words) or is_district(words) or is_village(words):
+        return False
+    of_places = lexicon.words("places", "last_words") | lexicon.words("places", "first_words")
+    acts = looks_active(reading.folded_at(last)) or bool(degrees.at(reading, last))
+    return acts and of_places.isdisjoint(words)
 
 
 _LONGEST_OF_PARTY = 2

@@ -179,6 +179,7 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     after, rank, institution, corps = _after_rank(reading, after, rank, institution)
     rank = " ".join([rank, *corps])
     rank_span = reading.span(index, after) if corps else rank_span
+    after += post is not None and _is_between_commas(reading, index, after)
     start = after_honorifics(reading, after)
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
     if start == after + 1 and reading.folded_at(after) in _NOBLE and name_end > start:
@@ -203,6 +204,12 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
             institution_span=rank_span,
         ),
     )
+
+
+def _is_between_commas(reading: Reading, index: int, after: int) -> bool:
+    """Say whether commas close in a rank behind a post, a name right behind them: `Kapolres X, AKBP, Siti Aminah`."""
+    is_closed = reading.text_at(index - 1) == "," and reading.text_at(after) == ","
+    return is_closed and reading.text_at(after + 1)[:1].isupper() and (after + 1) not in reading.terms
 
 
 _NOBLE = frozenset({"teuku", "tengku"})

@@ -76,7 +76,9 @@ def _is_acronym(reading: Reading, index: int) -> bool:
 _LONGEST_SMALL_NAME = 3
 _NO_NAME = frozenset(
     {"yang", "dan", "dengan", "untuk", "ini", "itu", "juga", "serta", "jajaran", "sampai", "hingga", "entah"}
-) | {"ataupun", "maupun", "atau", "turut", "lewat", "oleh", "pun", "pada", "ke", "dari", "langsung", "setempat"}
+    | {"ataupun", "maupun", "atau", "turut", "lewat", "oleh", "pun", "pada", "ke", "dari", "langsung", "setempat"}
+    | {"sejak", "semenjak", "selama", "saat", "ketika", "bersama", "beserta", "bareng", "sebagai", "selaku", "agar"}
+)
 
 
 def _small_name(reading: Reading, first: int) -> int:
