@@ -204,6 +204,9 @@ def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
         return False  # `tujuh personel, yaitu Aiptu N`
     if begin > last and not lexicon.words("people", "given").isdisjoint(words):
         return False  # `komisioner Budi Santoso, N`
+    known = state.post_at.get(first)
+    if known and known.institution is Institution.ELECTORAL and reading.kind(begin, "rank"):
+        return False  # `Ketua KPU X, AKP N`: two people
     is_trade = last - first == 1 and words[0] in _TRADES
     return not is_trade and PAIRS.isdisjoint(words)
 

@@ -132,6 +132,7 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     if reading.kind(core, "rank"):
         # `yang mewakili Sekda X, Kompol Budi Santoso`: the two are not one
         is_other = post.institution is Institution.GOVERNMENT and core > post.last
+        is_other = is_other or post.institution is Institution.ELECTORAL  # `Personil Pamkat Ketua KPU Briptu N`
         return ranked(reading, core, None if is_other else post)
     sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
     return None if sight and sight.name and _is_of_headline_line(state, index, sight.name) else sight

@@ -59,6 +59,10 @@ def rule(state: State) -> State:
         if is_sought(state.reading, index) or is_of_pair(state.reading, index):
             continue
         post = _post_at(state, index, unit_ends)
+        if post and found and _is_under(state.reading, found[-1], post):
+            post = found.pop()._replace(last=post.last, has_unit=True, institution=post.institution)
+        elif post and found and _is_held_too(state.reading, found[-1], post):
+            post = found.pop()._replace(last=post.last, has_unit=True)
         if post:
             found.append(post)
     found += [p for p in _of_houses(state) if not any(p.first < o.last and o.first < p.last for o in found)]
@@ -66,6 +70,24 @@ def rule(state: State) -> State:
     return state.but(posts=tuple(found), post_at={post.first: post for post in found})
 
 
+def _is_under(reading: Reading, post: Post, head: Post) -> bool:
+    """Say whether a post tells of whose staff somebody is: `Kasi Ops Dandim X Kapten N` is no Dandim."""
+    is_of_staff = not post.has_unit and post.head.startswith(_OF_STAFF) and head.institution is not Institution.POLRI
+    return is_of_staff and post.last == head.first and reading.adjoining(head.first)
+
+
+_HELD_TOO = frozenset(
+    {("yang", "juga"), ("yang", "juga", "merupakan"), ("yang", "juga", "menjabat"), ("yang", "juga", "selaku")}
+)
+
+
+def _is_held_too(reading: Reading, post: Post, other: Post) -> bool:
+    """Say whether one person has two posts: `Kepala Desa X, yang juga (merupakan) Ketua Y, Budi Santoso`."""
+    first = post.last + (reading.text_at(post.last) == ",")
+    return reading.folded[first : other.first] in _HELD_TOO
+
+
+_OF_STAFF = ("kasi", "pasi", "kaur", "kasub", "kanit", "kabag", "baur", "bati", "ajudan", "staf")
 _LONGEST_NAME_OF_HOUSE = 5
 
 

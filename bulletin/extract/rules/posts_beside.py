@@ -204,7 +204,11 @@ def _shares_post(reading: Reading, holder: Sight, other: Sight) -> bool:
     one, two = sorted((holder, other), key=lambda sight: sight.first)
     is_of_many = holder.post is not None and holder.post.head in _HELD_BY_MANY
     is_joined = reading.folded[one.last : two.first] in {("dan",), (",",), (",", "dan")}
-    return is_of_many and is_joined and other.rank is not None and other.institution == holder.institution
+    # `Aipda N selaku Bhabinkamtibmas X, Aipda M dari unit Y`
+    is_own = holder.post is not None and holder.post.first > holder.first and holder is one
+    return (
+        is_of_many and is_joined and not is_own and other.rank is not None and other.institution == holder.institution
+    )
 
 
 def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:

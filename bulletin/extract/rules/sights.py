@@ -263,7 +263,7 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
         if post in held:
             found.append(Sight(post.first, post.last, None, SECOND_POST, post=post, person=held[post]))
             continue
-        if post.first in used or state.reading.folded_at(post.first - 1) == "para":
+        if post.first in used or state.reading.folded_at(post.first - 1) == "para" or _is_of_furniture(state, post):
             continue  # `Para Kapolsek mengingatkan`: several
         holder = _holder(state, people, post)
         if holder is None:
@@ -286,6 +286,12 @@ def _held_besides(state: State, people: list[Person]) -> dict[Post, int]:
     behind = [post for post in state.posts if reading.folded_at(post.first - 1) in {"selaku", "sebagai"}]
     comma = {post: reading.text_at(post.first - 2) == "," for post in behind}
     return {post: ends[end] for post in behind if (end := post.first - 1 - comma[post]) in ends}
+
+
+def _is_of_furniture(state: State, post: Post) -> bool:
+    """Say whether a post stands in a line that is none of the story's, below its beginning: `Baca juga: Kapolres X`."""
+    span = state.reading.span(post.first, post.last)
+    return bool(state.story) and span.start > state.story[0].start and not state.in_story(span)
 
 
 def _is_one_post(state: State, one: Post, other: Post) -> bool:
