@@ -223,19 +223,35 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
         whole = behind_listed(reading, first, last)
         if whole > last:
             return whole  # `Camat Sibolga Kota Siti Aminah`
+    if last == first and reading.tokens[first].is_initial:
+        return behind_listed(reading, first, first)  # `Camat X Koto Singkarak Siti Aminah`
     known = end_of_known_area(reading, first, areas) if last > first else first
     if is_civil and known > last:
         return known  # `Camat Maju jaya Budi Santoso`, where the text has `Maju Jaya`
     words = reading.folded[first:last]
     if not words or words in areas or reading.kind(last, "rank") or is_province(words):
         return last
+    if is_civil and _is_whole_area(reading, first, last, words):
+        return last
     listed = _length_listed(reading, first, words) if is_civil else 0
     if listed == 0 and is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
         return first
     if beginning := _length_known(words, areas, fewest_left=1 if is_civil else 2):
         is_whole = is_civil and len(words) == beginning + 1 and _is_named_behind(reading, last)
-        return last if is_whole else first + beginning
+        return last if is_whole else first + max(beginning, listed)  # `Kajari Jakarta Pusat N`, filed from Jakarta
     return _end_before_name(reading, first, last, areas, listed) if is_civil else last
+
+
+def _is_whole_area(reading: Reading, first: int, last: int, words: tuple[str, ...]) -> bool:
+    """Say whether all words behind a post are a listed area: `Ketua Panwascam Karang Intan, Siti Aminah, dan`.
+
+    A name behind a comma tells so, an honorific, or the word in front, which asks for a regency: `Sekda Intan Jaya, N`.
+    """
+    if len(words) == 1 or not _is_listed(reading, first, words):
+        return False
+    is_asked = reading.folded_at(first - 1) in _OF_ONE_WORD["regencies"] and reading.text_at(last) == ","
+    is_closed = not {"honorific", "abbreviation"}.isdisjoint(reading.kinds_at(last))
+    return is_asked or is_closed or _is_name_behind_comma(reading, last)
 
 
 def _is_named_behind(reading: Reading, last: int) -> bool:
@@ -249,7 +265,10 @@ def _is_named_behind(reading: Reading, last: int) -> bool:
 def _is_name_behind_comma(reading: Reading, last: int) -> bool:
     """Say whether a comma stands at a token, and behind it a name of two words or more that something closes."""
     name = last + 1
-    if reading.text_at(last) != "," or name in reading.terms or name >= len(reading.tokens):
+    while reading.kind(name, "honorific"):
+        name = reading.behind(name)
+    is_other = name in reading.terms and not reading.kind(name, "abbreviation")
+    if reading.text_at(last) != "," or is_other or name >= len(reading.tokens):
         return False
     end = person_name(reading, name) if reading.tokens[name].is_capital else name
     return end - name > 1 and reading.text_at(end) in {",", ".", "dan", "serta", "beserta"}
@@ -280,10 +299,12 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
         return first + opening + is_of_area  # `Keuchik Blang Cut Hasan Basri`
     province = _length_of_province(words)
     if province and not set(words[province:]) & _words("last_words"):
-        return first + province  # `Gubernur Kalimantan Barat Budi,`
+        return first + max(province, listed)  # `Gubernur Kalimantan Barat Budi,`, but `Bupati Aceh Singkil Budi`
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
         return last
     if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial and not _is_degree_at(reading, last):
+        if is_village((*words, reading.folded[last])) and not _is_balinese(reading, last):
+            return last + 1  # `Kepala Desa Ongkaw I Budi Santoso`
         # `Ketua Bawaslu Maju Hilir M A Santoso`, `Camat Rupat M. Yusuf`, `Kades Contoh M. Yusuf`
         is_alone = len(words) == 1 and _is_muhammad(reading, last)
         is_of_area = words[-1] in _words("last_words") or _is_listed(reading, first, words)
@@ -303,6 +324,11 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     # `Camat Maju Siti, ...`; the guess cuts a name in two: `Kades Contoh Maju Ahmad Budi Santoso`
     is_before = guessed == last or (named == 1 and guessed > first) or first + named < guessed
     return first + named if named > 0 and is_before else guessed
+
+
+def _is_balinese(reading: Reading, index: int) -> bool:
+    """Say whether `I` at a token begins a name of Bali: `I Ketut`, and no number of a village."""
+    return reading.text_at(index) == "I" and reading.folded_at(index + 1) in lexicon.words("people", "balinese")
 
 
 def end_of_house(reading: Reading, index: int) -> int:
@@ -361,9 +387,11 @@ _OF_ONE_WORD = {
 
 def _is_listed(reading: Reading, first: int, name: tuple[str, ...]) -> bool:
     """Say whether a regency or a district of Indonesia has this name, and the word in front asks for it."""
-    if len(name) > 1:
-        return is_regency(name) or is_district(name) or is_village(name)
     before = reading.folded_at(first - 1)
+    if len(name) > 1:
+        if before in _OF_ONE_WORD["regencies"]:
+            return is_regency(name)  # `Ketua Bawaslu Kabupaten Lebak Budi Santoso`: Lebak Budi is a village
+        return is_regency(name) or is_district(name) or is_village(name)
     is_known_regency = before in _OF_ONE_WORD["regencies"] and is_regency(name)
     return is_known_regency or (before in _OF_ONE_WORD["districts"] and is_district(name))
 

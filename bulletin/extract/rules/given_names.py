@@ -59,12 +59,16 @@ def _given() -> frozenset[str]:
 
 
 def _behind_initials(reading: Reading, index: int) -> int:
-    """Return where a name begins whose given name stands at a token: `I Ketut`, `M. Rusli`."""
+    """Return where a name begins whose given name stands at a token: `I Ketut`, `M. Rusli`, `Muh. Rizal`."""
     if index > 0 and reading.text_at(index - 1) == "I":
         return index - 1
-    while index > 1 and reading.text_at(index - 1) == "." and reading.tokens[index - 2].is_initial:
+    while index > 1 and reading.text_at(index - 1) == "." and _is_abbreviated(reading, index - 2):
         index -= 2
     return index
+
+
+def _is_abbreviated(reading: Reading, index: int) -> bool:
+    return reading.tokens[index].is_initial or bool(reading.kind(index, "abbreviation"))
 
 
 def _is_one(name: str, other: str) -> bool:
@@ -152,6 +156,9 @@ def _is_credit(reading: Reading, first: int, end: int) -> bool:
     while last < len(reading.tokens) and reading.adjoining(last) and last - end < _LONGEST_CREDIT:
         last += 1
     closes = last - end < _LONGEST_CREDIT
+    is_of_humas = reading.text_at(first - 1) == "(" and "humas" in reading.folded[end : end + _LONGEST_CREDIT]
+    if is_of_humas:
+        return True  # `... tak pernah sepi. (Syahrul Ditbinmas - Humas Polres X/*)`
     is_line = closes and first - begin < _LONGEST_CREDIT and reading.text_at(last - 1) not in {".", ";", ","}
     return is_line or (closes and reading.text_at(first - 1) in _BEFORE_CREDITS)
 

@@ -25,7 +25,8 @@ def rule(state: State) -> State:
         return state
     if dateline.at(line) or outlets.is_web_name(line) or (line.endswith(")") and _ENDS_IN_A_DAY.search(line)):
         return state
-    return state.but(title=Found(line, (first,), "headline.first_line"), title_from="headline", story=tuple(rest))
+    title = Found(" ".join(line.split()), (first,), "headline.first_line")  # of two lines, too
+    return state.but(title=title, title_from="headline", story=tuple(rest))
 
 
 _FEWEST_WORDS = 5

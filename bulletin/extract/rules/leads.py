@@ -128,7 +128,19 @@ def _goes_on(reading: Reading, index: int) -> bool:
 
 
 _OWNERS = frozenset(
-    {"forkopimda", "forkopimcam", "muspika", "tripika", "warga", "masyarakat", "kpu", "bawaslu", "bnn", "stakeholder"}
+    {
+        "forkopimda",
+        "forkopimcam",
+        "forkopim",
+        "muspika",
+        "tripika",
+        "warga",
+        "masyarakat",
+        "kpu",
+        "bawaslu",
+        "bnn",
+        "stakeholder",
+    }
     | {"pemkab", "pemkot", "pemerintah", "pemda", "elemen", "unsur", "se"}
 )
 
@@ -156,7 +168,11 @@ def _is_of_body_of_district(state: State, index: int, level: str) -> bool:
         by_end = {part.last: part for part in state.typed_parts.values()}
         while level == "regency" and index in by_end:
             index, level = by_end[index].first, by_end[index].level
-    return level == "district" and bool(state.reading.kind(index - 1, "body"))
+    is_body = state.reading.kind(index - 1, "body") or state.reading.folded_at(index - 1) in _OF_DISTRICTS
+    return level == "district" and bool(is_body)
+
+
+_OF_DISTRICTS = frozenset({"forkopimcam", "forkopim", "muspika", "tripika"})
 
 
 def _is_served(state: State, index: int) -> bool:

@@ -426,6 +426,8 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
     term = reading.terms.get(index)
     if not is_first and token.folded.endswith("kan") and len(token.text) > _LONGEST_ON_KAN and not term:
         return index  # `Polres Bone Siagakan Personel`: a verb of a headline
+    if is_first and term and _is_district_like_a_word(reading, index):
+        return index + 1
     if term and "area" in term.kinds:
         return index + 1 if _area_word_in_name(reading, index, is_first=is_first) else index
     if is_first and token.folded == "pasar" and reading.text_at(index + 1)[:1].isupper():
@@ -445,6 +447,26 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
     if term and ("never" in term.kinds or "acronym" in term.kinds) and "venue" not in term.kinds:
         return index + 1 if not is_first and token.folded in lexicon.words("places", "last_words") else index
     return index + 1
+
+
+_TAKING_A_PLACE = frozenset({"unit", "unit_head", "building", "area", "body", "head"})
+_LONGEST_VILLAGE = 3
+
+
+def _is_district_like_a_word(reading: Reading, index: int) -> bool:
+    """Say whether a district called like another word stands behind a type word: `Kapolsek Galang`, `Polsek Lembang`.
+
+    `Polsek Galang Dukungan Warga` is a headline: there a capital follows that is no rank.
+    """
+    before, behind = index - 1, index + 1
+    before -= reading.text_at(before) == "."
+    is_typed = not _TAKING_A_PLACE.isdisjoint(reading.kinds_at(before)) and reading.after(before) in {before + 1, index}
+    if not is_typed:
+        return False
+    if not reading.text_at(behind)[:1].isupper() or reading.kind(behind, "rank"):
+        return is_district(reading.folded[index:behind])
+    names = (reading.folded[index:end] for end in range(behind + 1, index + 1 + _LONGEST_VILLAGE))
+    return any(is_village(name) or is_district(name) for name in names)  # `Kades Sumber Suko`
 
 
 _NUMERALS = frozenset({"I", "II", "III", "IV", "V", "VI"})

@@ -34,6 +34,7 @@ _HEAD = re.compile(
 _NOT_BEHIND = WANTING | {"paslon", "bawah"}
 _TRADES = frozenset({"pedagang", "karyawan", "tekong", "nakhoda", "pemilik", "guru", "dosen"})  # without more, no post
 _MEMBERS = frozenset({"personel", "personil"})
+_OF_WHATEVER = frozenset({"petugas"})
 _ENDS = frozenset(
     {",", "(", ")", ".", "dan", "yang", "ini", "itu", "saat", "ketika", "untuk", "agar", "dalam", "dengan", "sekaligus"}
 )
@@ -202,6 +203,8 @@ def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
     is_told = reading.folded_at(begin - 1) in _LINKS
     if (is_told or last - first == 1) and words[0] in _MEMBERS:
         return False  # `tujuh personel, yaitu Aiptu N`
+    if last - first == 1 and words[0] in _OF_WHATEVER:
+        return False  # `Petugas Ipda N`: what post he has is not told
     if begin > last and not lexicon.words("people", "given").isdisjoint(words):
         return False  # `komisioner Budi Santoso, N`
     known = state.post_at.get(first)

@@ -9,7 +9,7 @@ from bulletin.language.tokens import Reading
 # A clause that opens with one of these and a verb has the subject of the sentence, which follows its comma.
 _OPENS_CLAUSE = frozenset(
     {"selain", "samping", "disamping", "sambil", "sembari", "seraya", "usai", "seusai", "setelah", "sesudah", "sebelum"}
-    | {"saat", "ketika"}
+    | {"saat", "ketika", "sewaktu", "selagi", "kala", "tatkala"}
 )
 _ASKED = frozenset({"ditanya", "disinggung", "dikonfirmasi", "dihubungi", "dimintai", "menjawab", "menanggapi"})
 _LONGEST_CLAUSE = 16
@@ -57,7 +57,7 @@ def _behind_reporters(reading: Reading, first: int) -> int | None:
     return end + (reading.text_at(end) == ",") if end > asked + 1 else None
 
 
-_OPENS_TIME = frozenset({"sebelum", "setelah", "sesudah", "saat", "ketika", "usai", "seusai"})
+_OPENS_TIME = frozenset({"sebelum", "setelah", "sesudah", "saat", "ketika", "sewaktu", "usai", "seusai"})
 
 
 def _behind_time(state: State, numbers: range) -> range:

@@ -22,6 +22,7 @@ from bulletin.extract.rules.posts_beside import (
 )
 from bulletin.extract.rules.ranked import (
     LONGEST_UNKNOWN_POST,
+    after_honorifics,
     has_a_word,
     names_a_place,
     ranked,
@@ -52,6 +53,8 @@ def rule(state: State) -> State:
     # Every person begins with a term: a post, a rank, an honorific; or an area, behind an office nobody knows.
     for index in sorted({*starts, *state.reading.terms_of(_BEGINNING)}):
         if index in starts and found and _is_held_by(state.reading, starts[index], found[-1]):
+            continue
+        if index in starts and found and _is_in_turns(state, starts[index], found[-1]):
             continue
         in_front = holder_in_front(state, index, found[-1] if found else None)
         sight = in_front or _sight_at(state, index, starts, unit_ends) if index >= last else None
@@ -115,6 +118,33 @@ def _is_held_by(reading: Reading, post: Post, sight: Sight) -> bool:
 
 
 _MOST_BEFORE_HELD = 2  # tokens
+
+
+def _is_in_turns(state: State, post: Post, sight: Sight) -> bool:
+    """Say whether people and posts stand by turns: `Bapak Budi, Sekretaris X, Bapak Joko, Ketua Y, dan warga`.
+
+    Then a post is that of the person before it, and not of the one behind.
+    """
+    reading, last, is_last = state.reading, sight.last, False
+    while not is_last:
+        held = state.post_at.get(last + 1) if reading.text_at(last) == "," else None
+        if held is None or sight.rank or sight.post or sight.rule != "person.honorific":
+            return False
+        name = after_honorifics(reading, held.last + 1)
+        is_last = reading.folded[held.last : held.last + 2] in _LAST_OF_LIST or reading.text_at(held.last) == "."
+        if not is_last and (reading.text_at(held.last) != "," or name == held.last + 1):
+            return False
+        last = last if is_last else _behind_degrees(reading, person_name(reading, name))
+    return post.last < last
+
+
+_LAST_OF_LIST = frozenset({(",", "dan"), (",", "serta"), ("dan",), ("serta",)})
+
+
+def _behind_degrees(reading: Reading, index: int) -> int:
+    """Return the token behind the degrees that stand at a token; the token itself where none do."""
+    found = degrees.at(reading, index)
+    return reading.index_at(found[-1].end) if found else index
 
 
 def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: dict[int, int]) -> Sight | None:

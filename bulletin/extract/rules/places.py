@@ -89,8 +89,14 @@ def _of_one_event(state: State, found: dict[str, Found]) -> dict[str, Found]:
 
     But not of a list that semicolons part: `Di Kedai A, Desa B, Kecamatan C; di Desa D, Kecamatan E`.
     """
-    if "venue" in found and not _is_of_list(state, found["venue"]):
-        return found
+    venue = found.get("venue")
+    if venue and not _is_of_list(state, venue):
+        told = state.sentence_of(venue.spans[0].start)
+        return {
+            level: part
+            for level, part in found.items()
+            if told.holds(part.spans[0]) or not is_one_of_several(state, part, level)
+        }
     found = {level: part for level, part in found.items() if level != "venue"}
     if "village" in found and is_one_of_several(state, found["village"], "village"):
         found = {level: part for level, part in found.items() if level not in {"street", "village"}}

@@ -67,6 +67,8 @@ def with_posts_in_front(state: State, sights: list[Sight]) -> list[Sight]:
     listed: Post | None = None
     for sight in sights:
         before = state.reading.folded[result[-1].last : sight.first] if result else ()
+        if before[:1] == ("(",) and ")" in before:
+            before = before[before.index(")") + 1 :]  # `Aipda N (Kel. X), Bripka M`
         # `Aiptu N, SH., Bripda M`
         goes_on = listed is not None and before[before[:1] == (".",) :] in {(",",), ("dan",), (",", "dan")}
         listed = (listed if goes_on else _post_of_list(state, sight)) if sight.rank and not sight.post else None
@@ -188,8 +190,12 @@ def _fellow_end(state: State, index: int) -> int | None:
         or reading.folded_at(end) in {"serta", "beserta", "bersama"}
     )
     is_area = reading.folded[begin:end] in state.areas
+    # `komisioner KPU Yayan dan Rusman.`
+    is_behind_single = not reading.text_at(index - 2)[:1].isupper() or (index - 2) in reading.terms
     is_name = (
-        end - begin > 1 if is_joined else end > begin and (has_initial or len(reading.text_at(begin)) > LONGEST_LETTERS)
+        end - begin > 1
+        if is_joined and not is_behind_single
+        else end > begin and (has_initial or len(reading.text_at(begin)) > LONGEST_LETTERS)
     )
     return end if is_closed and is_name and begin not in reading.terms and not is_area else None
 

@@ -71,7 +71,7 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
         own = key(_name(state, sight))
         fitting = (
             [k for k in full if k == own or is_respaced(k, own)]
-            or [k for k, group in full.items() if is_short_form(own, k) and _can_be_one(group[0], sight)]
+            or [k for k, group in full.items() if is_short_form(own, k) and _may_join(state, group[0], sight)]
             or [k for k, group in full.items() if is_drift(own, k) and _is_same_post(state, group[0], sight)]
             or [k for k, group in full.items() if _is_slip_of(own, k) and sight.rank and group[0].rank == sight.rank]
             or [k for k, group in full.items() if _is_behind_initial(own, k) and _holds_same_post(group[0], sight)]
@@ -104,6 +104,15 @@ def _is_slip_of(own: str, full: str) -> bool:
     """
     is_end = len(own) >= _SHORTEST_SINGLE_NAME and full.endswith(own)
     return " " not in own and (is_end or any(is_slip_or_nickname(own, word) for word in full.split()))
+
+
+_ACADEMIC = frozenset({"dr", "drs", "dra", "ir", "prof"})
+
+
+def _may_join(state: State, one: Sight, other: Sight) -> bool:
+    """Say whether a sight whose name fits can be one with another; who has but a title may be of any institution."""
+    is_titled = other.rule == "person.honorific" and not other.post
+    return (is_titled and state.reading.folded[other.first] in _ACADEMIC) or _can_be_one(one, other)
 
 
 def _can_be_one(one: Sight, other: Sight) -> bool:
@@ -235,6 +244,8 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if are_initials_of(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if is_drift_of_part(name, p.name)]
+    if not fitting and reading.folded_at(first - 1) in verbs.roots():
+        fitting = [n for n, p in enumerate(people) if is_drift(name, p.name)]  # `tutur Ilyasal Hakim`, Ilyasul Hakim
     if not fitting and len(words) == 1 and _stands_like_a_speaker(state, first, last):
         fitting = [n for n, p in enumerate(people) if is_of_name(words[0], parts(p.name))]
     if len(fitting) != 1:
@@ -336,13 +347,17 @@ def _honorifics_alone(state: State, people: list[Person]) -> list[Sight]:
     return found
 
 
+_THROUGH = frozenset({"melalui", "lewat", "diwakili", "diwakilkan"})
 _OF_OFFICERS = ("kapolres", "kapolsek", "kasat", "kabag", "wakapol")
 _OF_STATION = ("kapolres", "kasat", "kanit", "kabag", "kasi", "kapolsek", "kaur", "panit")
 
 
-def _is_officer(rank: str | None) -> bool:
-    """Say whether a rank is that of an officer (perwira), who alone head a station: no Brigadir is a Kapolsek."""
-    level, lowest = rank_level(rank), rank_level("Ipda")
+def _may_head(rank: str | None, head: str) -> bool:
+    """Say whether a rank is high enough for the head of a station or a part: no Brigadir is Kapolsek, no Ipda Kapolres.
+
+    Officers (perwira) head stations, and those of the middle (perwira menengah) a Polres.
+    """
+    level, lowest = rank_level(rank), rank_level("Kompol" if "kapolres" in head else "Ipda")
     return level is None or lowest is None or level[0] != lowest[0] or level >= lowest
 
 
@@ -355,9 +370,10 @@ def _only_officer(state: State, person: Person, post: Post) -> int | None:
     heads = {p.head for p in holders}
     sentence = state.sentence_of(state.reading.starts[post.first])
     behind = (s for s in ranks if s.first > post.last and sentence.holds(state.reading.span(s.first, s.last)))
-    if any(verbs.looks_active(w) for s in behind for w in state.reading.folded[post.last : s.first]):
-        return None  # `Kapolsek menunjuk Ipda N`: two people
-    if ranks and post.head.startswith(_OF_OFFICERS) and not _is_officer(ranks[0].rank):
+    between = {word for s in behind for word in state.reading.folded[post.last : s.first]}
+    if any(map(verbs.looks_active, between)) or not _THROUGH.isdisjoint(between):
+        return None  # `Kapolsek menunjuk Ipda N`, `Kapolres melalui Ipda N`: two people
+    if ranks and post.head.startswith(_OF_OFFICERS) and not _may_head(ranks[0].rank, post.head):
         return None
     is_bare = bool(ranks) and not any(s.post for s in person.sights)
     is_same = bool(ranks) and ranks[0].institution is post.institution

@@ -30,8 +30,8 @@ def rule(state: State) -> State:
         begin = first + 2 * (reading.folded[first : first + 2] == ("kep", "."))  # `Polda Kep. Babel`
         last = place_name(reading, begin) if begin < len(reading.tokens) else first
         last = _of_province(reading, begin, last) if kind == "polda" else _before_province(reading, begin, last)
-        if last > first and reading.tokens[first].is_initial:
-            continue  # `Waka Polres I Ketut Agus`
+        if last > first and reading.tokens[first].is_initial and not is_district(reading.folded[first:last]):
+            continue  # `Waka Polres I Ketut Agus`, but Polsek X Koto
         if reading.folded[first:last] in _NO_UNIT:
             continue
         if last == first and _is_acronym(reading, first):
@@ -60,7 +60,7 @@ def _unit(reading: Reading, kind: str, type_word: Span, first: int, name: range)
 
 
 # `selaku Kapolres Baru di Kota X`, `kata Kapolres Kota, ...`, `BKO Polda Brimob`
-_NO_UNIT = frozenset({("sejajaran",), ("baru",), ("kota",), ("brimob",)})
+_NO_UNIT = frozenset({("sejajaran",), ("baru",), ("kota",), ("brimob",), ("rayonisasi",), ("rayon",)})
 _NAMING_UNITS = ("unit", "building", "unit_head")
 _LONGEST_ACRONYM = 6
 

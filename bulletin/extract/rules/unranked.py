@@ -61,6 +61,8 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
     start = after_honorifics(reading, index)
     if start >= len(reading.tokens) or (start > index and _is_of_house(reading, start)):
         return None
+    if reading.folded[start] in {"komandan", "partai"}:
+        return None  # `Wakil Bupati, Komandan Brigif X`, `Ketua DPC Partai X`
     end = person_name(reading, start)
     words = sum(t.is_word for t in reading.tokens[start:end])
     if words == 0 or not has_a_word(reading, start, end):

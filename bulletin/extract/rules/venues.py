@@ -9,6 +9,7 @@ from bulletin.extract.rules.areas import ends_in
 from bulletin.extract.rules.names_run import HAMLETS
 from bulletin.extract.state import AddressPart, State
 from bulletin.language import lexicon
+from bulletin.language.gazetteer import is_regency
 from bulletin.language.names import is_short_for
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
@@ -105,10 +106,20 @@ def _end_of_one(state: State, index: int) -> int:
     if named_after and named_after.level == "street" and (not is_office or reading.folded[index] == "balai"):
         named_after = None  # `Kantor Lurah Jalan X`, but `Kantor Perbekel Desa X`
     end = named_after.last if named_after else end
+    if reading.text_at(end - 1) == ")" and _is_short_form_of_area(state, end - 3):
+        end -= 3
     building = end + 1 if reading.text_at(end) == "," and reading.kind(end + 1, "building") else 0
     if building and (unit := state.unit_at.get(building)):
         end = unit.last  # `Aula Wirasakti, Mapolres X`
     return _behind_house(state, index, _behind_marks(reading, end))
+
+
+def _is_short_form_of_area(state: State, index: int) -> bool:
+    """Say whether a bracket at a token closes in a region's short form: `Gedung KPU Kutai Kartanegara (Kukar)`."""
+    reading = state.reading
+    area = reading.folded[max(0, index - 2) : index]
+    is_area = area in state.areas or is_regency(area)
+    return is_area and reading.text_at(index) == "(" and is_short_for(reading.folded_at(index + 1), area)
 
 
 def is_of_several(state: State, venue: AddressPart) -> bool:
@@ -245,6 +256,8 @@ def _ends_venue(state: State, index: int) -> bool:
         return False
     if index in state.unit_at and index - 1 in state.in_unit_names:
         return True  # `Lapangan Polres X Polda Y`
+    if index in state.unit_at and _is_of_office_before(reading, index):
+        return True  # `di Lapangan Kantor Camat X Polsek Y menggelar apel`
     kinds = reading.kinds_at(index)
     if "rank" in kinds and reading.text_at(reading.after(index))[:1].isupper():
         return False  # `Lapangan Jenderal Sudirman`
@@ -257,13 +270,18 @@ def _ends_venue(state: State, index: int) -> bool:
     if token.folded in _GROUPS and reading.folded_at(index - 1) not in _words("venues"):
         return True  # `di Gudang PPK X Forkopimcam X memeriksa`
     is_speech = token.folded in lexicon.words("speech", "roots") and not token.is_capital
-    if token.folded in _words("venue_stops") or is_speech:
+    is_named_so = token.is_capital and token.folded in _STOPS_IN_NAMES
+    if (token.folded in _words("venue_stops") and not is_named_so) or is_speech:
         return True
     if "area" in kinds and part_at(state, index):
         # `Kantor KPU Kabupaten X` is one name, `Gudang KPU Desa X` tells where it stands
         is_above = reading.kind(index, "area") == "village" and reading.folded[index - 1] in _ABOVE_VILLAGES
         return is_above or not _is_office(reading, index - 1)
     return _goes_on_after(state, index)
+
+
+# Words that end a venue, but with a capital may be of its name: `Warung Sarapan Pagi X`, `Gedung Pertemuan RW 009`.
+_STOPS_IN_NAMES = frozenset({"pagi", "siang", "sore", "malam", "petang", "bersama", "rw"})
 
 
 def _is_of_venue(reading: Reading, index: int) -> bool:
@@ -291,6 +309,15 @@ def _goes_on_after(state: State, index: int) -> bool:
     if token.text in {"(", ")"}:
         return not _is_bracket_of_name(reading, index)
     return not (token.is_word or token.text.isdigit() or _is_mark_within(reading, index))
+
+
+_WORDS_FROM_OFFICE = range(3, 6)
+
+
+def _is_of_office_before(reading: Reading, index: int) -> bool:
+    """Say whether a capital right before a token ends the name of an office, the head or the body in between."""
+    offices = (index - n for n in _WORDS_FROM_OFFICE if reading.folded_at(index - n) == "kantor")
+    return any(reading.kind(n + 1, "head") or reading.kind(n + 1, "body") for n in offices)
 
 
 _OF_NEIGHBOURS = frozenset({"pos", "kamling", "ronda", "sekretariat", "poskamling"})
@@ -331,11 +358,17 @@ def _number_behind(reading: Reading, index: int) -> bool:
     return reading.text_at(after).isdigit()
 
 
+# How the short names of a region's offices begin: `Kantor Disdukcapil Kabupaten X`.
+_OFFICES_OF_REGIONS = ("dis", "bapen", "kesbang", "setda", "pemkab", "pemda")
+
+
 def _is_office(reading: Reading, index: int) -> bool:
     """Say whether a token ends the name of a body: `KPU`, `Bawaslu`, `(LAMS)`."""
     if reading.text_at(index) == ")":
         return _is_bracket_of_name(reading, index)
     is_body = reading.kind(index, "body") or reading.kind(index, "acronym") or ends_in(reading, index + 1, "body")
+    is_known = index in reading.terms or not _is_capital_at(reading, index)  # `Kantor Distrik`
+    is_body = is_body or (not is_known and reading.folded[index].startswith(_OFFICES_OF_REGIONS))
     return bool(is_body) or (reading.text_at(index).isupper() and len(reading.text_at(index)) > 1)
 
 
@@ -368,6 +401,8 @@ def _is_mark_within(reading: Reading, index: int) -> bool:
     before = reading.text_at(index - 1)
     if reading.text_at(index) in {"'", "’", "‘", "`"}:  # `Masjid Jami' Nurul Huda`
         return reading.starts[index] == reading.ends[index - 1] and _is_capital_at(reading, index + 1)
+    if reading.text_at(index) == "&":
+        return _is_capital_at(reading, index - 1) and _is_capital_at(reading, index + 1)  # `Cafe & Resto X`
     is_area = reading.text_at(index) == "." and before.casefold() in {"kec", "kab", "kel"}
     if is_area and _is_office(reading, index - 2) and reading.folded_at(index - 2) != "tps":
         return True
