@@ -214,6 +214,12 @@ _REGION_AND_OUTLET = re.compile(r"(?P<region>[A-Z][a-z]+)\s+(?P<outlet>[A-Z]{3,}
 _STROKES = re.compile(r"//|\|")
 
 
+def _is_doubled(head: str, hyphen: re.Match[str]) -> bool:
+    """Say whether a hyphen joins a word to itself, as in some names of towns: `TOLI-TOLI – `."""
+    word = head[: hyphen.start()].rpartition(" ")[2].rpartition(",")[2]
+    return bool(word) and head.startswith(word, hyphen.end())
+
+
 def _pieces(head: str) -> list[tuple[Span, str]]:
     found, start, sign = [], 0, ""
     for match in _BETWEEN.finditer(head):
@@ -221,6 +227,8 @@ def _pieces(head: str) -> list[tuple[Span, str]]:
             continue  # a hyphen or a dot inside a web name
         if match.group() == "-" and _STROKES.search(head):
             continue  # a hyphen inside a name: `Media-Maju // Contoh – `
+        if match.group() == "-" and _is_doubled(head, match):
+            continue
         found.append((Span(start, match.start()), sign))
         start, sign = match.end(), match.group().strip()[:1]
     return [*found, (Span(start, len(head)), sign)]
@@ -246,6 +254,8 @@ def _kind(part: str, sign: str) -> str:
         return "outlet"  # `tribratanewscontoh - `
     if not sign and _HYPHENED.fullmatch(part) and _trade().search(part):
         return "outlet"
+    if sign != "(" and is_regency(fold(part).split()) and not _trade().search(part):
+        return "name"  # `KARO`, `Seram Bagian Barat`, whatever else their words may be
     if sign != "(" and not _CAPITALS.fullmatch(part):
         return "loose" if sign and _ONE_WORD.fullmatch(part) else ""
     if fold(part) in _provinces():
