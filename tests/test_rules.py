@@ -12,7 +12,9 @@ from pathlib import Path
 
 import pytest
 
+from bulletin.language import lexicon
 from bulletin.language.calendar import weekday_name
+from bulletin.language.tokens import read
 from tests.facts import facts
 
 FOLDER = Path(__file__).parent / "rules"
@@ -100,3 +102,33 @@ def test_other_names_change_nothing_but_the_names(names: dict[str, str]) -> None
         if found != [renamed(fact) for fact in expected]:
             differing.append((where, found))
     assert not differing
+
+
+def called_like_other_words(kind: str) -> list[str]:
+    """Return the areas of Indonesia whose names have words that mean something else, too: Galang, Karo, X Koto."""
+    return sorted(name for name in lexicon.load("gazetteer")[kind] if read(name).terms)
+
+
+@pytest.mark.parametrize(
+    ("kind", "level", "officer", "soldier"),
+    [
+        ("districts", "polsek", "Iptu | Budi Santoso | - | Kapolsek", "Kapten Inf | Joko Widada | - | Danramil 03/"),
+        ("regencies", "polres", "AKBP | Budi Santoso | - | Kapolres", "Letkol Inf | Joko Widada | - | Dandim 0301/"),
+    ],
+)
+def test_an_area_called_like_another_word_is_one_behind_a_post_or_a_unit(
+    kind: str, level: str, officer: str, soldier: str
+) -> None:
+    ranks = [line.partition(" ")[0] for line in (officer, soldier)]
+    missed = []
+    for name in called_like_other_words(kind):
+        text = (
+            f"DUMAI – Apel digelar di lapangan.\n\nHadir Ka{level} {name} {ranks[0]} Budi Santoso, "
+            f"{soldier.rpartition(' | ')[2]}{name} {soldier.partition(' |')[0]} Joko Widada, dan personel."
+        )
+        expected = {f"unit: {level} {name}", f"person: {officer} {name} | polri | attended"}
+        expected.add(f"person: {soldier}{name} | tni | attended")
+        if not expected <= set(facts(text)):
+            missed.append(name)
+    # `Kapolsek Kota` may be that of any town, and `03/Juli` is a day.
+    assert set(missed) <= {"Kota", "Juli"}

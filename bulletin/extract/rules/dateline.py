@@ -128,7 +128,7 @@ def _of_hyphen(line: str, opening: Opening, story: str) -> Opening:
 
 def _ends(line: str) -> Iterator[tuple[int, int]]:
     """Yield where a dateline may end and the story begin, the longest dateline first."""
-    ends = [(m.start(), m.end()) for m in _END.finditer(line[:LONGEST_DATELINE])]
+    ends = [m.span() for m in _END.finditer(line[:LONGEST_DATELINE]) if not _is_doubled(line, m)]
     brackets = _BEHIND_BRACKETS.match(line)
     if brackets:
         ends.append((line.index(")") + 1, brackets.end()))
@@ -215,9 +215,16 @@ _STROKES = re.compile(r"//|\|")
 
 
 def _is_doubled(head: str, hyphen: re.Match[str]) -> bool:
-    """Say whether a hyphen joins a word to itself, as in some names of towns: `TOLI-TOLI – `."""
+    """Say whether a hyphen joins a word to itself, as in some names of towns: `TOLI-TOLI – `, `Polsek Wua-Wua`.
+
+    `MAJU-MAJU-Demi ...` is a regency and its town, of one name, unless Indonesia has such a one.
+    """
+    if hyphen.group() != "-":
+        return False
     word = head[: hyphen.start()].rpartition(" ")[2].rpartition(",")[2]
-    return bool(word) and head.startswith(word, hyphen.end())
+    end = hyphen.end() + len(word)
+    is_listed = _is_listed(f"{word}-{word}") if word else False
+    return bool(word) and head.startswith(word, hyphen.end()) and (is_listed or head[end : end + 1] != "-")
 
 
 def _pieces(head: str) -> list[tuple[Span, str]]:
@@ -227,7 +234,7 @@ def _pieces(head: str) -> list[tuple[Span, str]]:
             continue  # a hyphen or a dot inside a web name
         if match.group() == "-" and _STROKES.search(head):
             continue  # a hyphen inside a name: `Media-Maju // Contoh – `
-        if match.group() == "-" and _is_doubled(head, match):
+        if _is_doubled(head, match):
             continue
         found.append((Span(start, match.start()), sign))
         start, sign = match.end(), match.group().strip()[:1]

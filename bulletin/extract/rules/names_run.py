@@ -463,6 +463,8 @@ def _is_district_like_a_word(reading: Reading, index: int) -> bool:
     is_typed = not _TAKING_A_PLACE.isdisjoint(reading.kinds_at(before)) and reading.after(before) in {before + 1, index}
     if not is_typed:
         return False
+    if is_regency(reading.folded[index:behind]):
+        return not reading.kind(behind, "function")  # `Bupati Karo Siti Aminah`, but `Karo Ops`
     if not reading.text_at(behind)[:1].isupper() or reading.kind(behind, "rank"):
         return is_district(reading.folded[index:behind])
     names = (reading.folded[index:end] for end in range(behind + 1, index + 1 + _LONGEST_VILLAGE))

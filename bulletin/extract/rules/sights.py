@@ -370,7 +370,8 @@ def _only_officer(state: State, person: Person, post: Post) -> int | None:
     heads = {p.head for p in holders}
     sentence = state.sentence_of(state.reading.starts[post.first])
     behind = (s for s in ranks if s.first > post.last and sentence.holds(state.reading.span(s.first, s.last)))
-    between = {word for s in behind for word in state.reading.folded[post.last : s.first]}
+    # Small words alone: Polres Mempawah, Polsek Terara.
+    between = {t.folded for s in behind for t in state.reading.tokens[post.last : s.first] if not t.is_capital}
     if any(map(verbs.looks_active, between)) or not _THROUGH.isdisjoint(between):
         return None  # `Kapolsek menunjuk Ipda N`, `Kapolres melalui Ipda N`: two people
     if ranks and post.head.startswith(_OF_OFFICERS) and not _may_head(ranks[0].rank, post.head):

@@ -19,7 +19,8 @@ from bulletin.model import Span
 
 def rule(state: State) -> State:
     """Find every unit that is named with its name."""
-    found = []
+    found: list[NamedUnit] = []
+    of_town: list[NamedUnit] = []  # `Kapolres Metro AKBP N`, of the town of Metro, where no `Polres Metro Bekasi` is
     reading = state.reading
     for index in reading.terms_of(_NAMING_UNITS):
         term = reading.terms[index]
@@ -34,6 +35,9 @@ def rule(state: State) -> State:
             continue  # `Waka Polres I Ketut Agus`, but Polsek X Koto
         if reading.folded[first:last] in _NO_UNIT:
             continue
+        if last == first and kind == "polres-metro" and reading.folded[first - 1] == "metro":
+            of_town.append(_unit(reading, "polres", reading.span(index, first - 1), index, range(first - 1, first)))
+            continue
         if last == first and _is_acronym(reading, first):
             last = first + 1  # `Polres PSU`
         if last == first:
@@ -44,6 +48,8 @@ def rule(state: State) -> State:
         last += last > first and _ends_in_small_letters(reading, last)
         if last > first and reading.adjoining(first):
             found.append(_unit(reading, kind, reading.span(index, term.last), index, range(first, last)))
+    if not any(unit.kind == "polres-metro" for unit in found):
+        found = sorted([*found, *of_town], key=lambda unit: unit.first)
     state = state.but(named_areas=areas.named(reading), units=tuple(found))
     units = _told(state, _mended(state, tuple(found)))
     return state.but(
