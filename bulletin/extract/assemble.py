@@ -108,10 +108,15 @@ def _leave_out_twice_told(state: State, spellings: dict[tuple[str, str], list[in
 
 
 def _is_run_together(key: tuple[str, str], others: Iterable[tuple[str, str]]) -> bool:
-    """Say whether a unit's name is another's of its kind without a space between words: `Limapuluh Kota`."""
+    """Say whether a unit's name is another's of its kind with a space lost or put in: `Limapuluh Kota`.
+
+    The spelling of Indonesia's list stays, else the one with more spaces.
+    """
     kind, name = key
-    parted = (other for k, other in others if _is_like(kind, k) and other.count(" ") > name.count(" "))
-    return any(other.replace(" ", "") == name.replace(" ", "") for other in parted)
+    like = (other for k, other in others if _is_like(kind, k) and other != name)
+    same = [other for other in like if other.replace(" ", "") == name.replace(" ", "")]
+    own = (_is_listed(kind, name), name.count(" "))
+    return any((_is_listed(kind, other), other.count(" ")) > own for other in same)
 
 
 def _is_slip(key: tuple[str, str], spellings: Mapping[tuple[str, str], list[int]]) -> bool:

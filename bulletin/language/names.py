@@ -80,7 +80,10 @@ def is_drift(one: str, other: str) -> bool:
     is_vouched = any(a == b for a, b in pairs)  # another word vouches for a shorter one
     shortest = _SHORTEST_DRIFT - is_vouched
     return all(
-        a == b or is_near(a, b, shortest) or (is_vouched and (_begins(a, b) or _is_without_h(a, b))) for a, b in pairs
+        a == b
+        or is_near(a, b, shortest)
+        or (is_vouched and (_begins(a, b) or _is_without_h(a, b) or (len(pairs) > 2 and _same_word(a, b))))
+        for a, b in pairs
     )
 
 

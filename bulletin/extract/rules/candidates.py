@@ -228,7 +228,8 @@ def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
     return pair + (_joined_by_hyphen(reading, behind.first, _name_end(reading, behind)) if behind else [])
 
 
-_LONGEST_OFFICE_SOUGHT = 10
+_LONGEST_OFFICE_SOUGHT = 14
+_OF_TERM = frozenset({"masa", "periode", "dari"})
 
 
 def _behind_office_sought(state: State, index: int) -> int:
@@ -249,6 +250,10 @@ def _behind_office_sought(state: State, index: int) -> int:
         comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
         return comma + 1 if comma else index
     end = end_of_area(reading, name, state.areas, is_civil=True)
+    if reading.text_at(end).islower() and reading.folded_at(end) in _OF_TERM:
+        # `calon Bupati dan Wakil Bupati X masa jabatan 2024-2029 dari Paket Y, yaitu N dan M`
+        behind = range(end, end + _LONGEST_OFFICE_SOUGHT)
+        end = next((n for n in behind if reading.folded_at(n) in _NAMING), end)
     return end + (reading.text_at(end) == "," or reading.folded_at(end) in _NAMING)
 
 

@@ -179,13 +179,13 @@ def _parts(line: str, end: int) -> list[_Part]:
 
 
 # `Kabar.id||LAMALA(BANGGAI) – `
-_ENDS_IN_REGION = re.compile(r"[|,–-]\s*[A-Z]\w+\((?P<region>[A-Z]\w+)\)$")
+_ENDS_IN_REGION = re.compile(r"[|,–-]\s*[A-Z]\w+ ?\((?P<region>[A-Z]\w+(?: [A-Z]\w+)*)\)$")
 
 
 def _names_known_region(head: str) -> bool:
     """Say whether brackets right behind a town name its regency."""
     match = _ENDS_IN_REGION.search(head)
-    return match is not None and is_regency([fold(match["region"])])
+    return match is not None and _is_listed(match["region"])
 
 
 def _provinces() -> Set[str]:
@@ -246,6 +246,9 @@ def _trade() -> re.Pattern[str]:
     return re.compile("|".join(lexicon.load("shell")["outlets"]), re.IGNORECASE)
 
 
+_REGENCY_IN_SHORT = re.compile(r"^(?:KAB|Kab)\. ?(?=[A-Z])")
+
+
 @lru_cache(maxsize=1 << 10)
 def _kind(part: str, sign: str) -> str:
     """Return what a part of a dateline is; an empty string for what cannot be one.
@@ -256,7 +259,7 @@ def _kind(part: str, sign: str) -> str:
         return "outlet"
     if not 1 < len(part) <= _LONGEST_PART or fold(part) == "redaksi":
         return ""  # `H-13 Pilkada di Contoh`: a headline
-    part = part.removeprefix("KAB. ").removeprefix("Kab. ")
+    part = _REGENCY_IN_SHORT.sub("", part)
     if not sign and _ONE_WORD.fullmatch(part) and _trade().search(part):
         return "outlet"  # `tribratanewscontoh - `
     if not sign and _HYPHENED.fullmatch(part) and _trade().search(part):

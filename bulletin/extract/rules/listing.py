@@ -54,6 +54,8 @@ def of_parties(reading: Reading) -> list[int]:
     for index in senders:
         last = degrees.begin_before(reading, index)
         while (begin := start_of_name(reading, last, abbreviated=True)) < last:
+            if reading.kind(begin - 1, "area"):
+                break  # `anggota DPRD Kabupaten X dari Partai Y`
             found.append(begin)
             if reading.folded_at(begin - 1) != "dan":
                 break

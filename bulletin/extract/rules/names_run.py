@@ -271,7 +271,8 @@ def _is_also_a_name(reading: Reading, index: int) -> bool:
     word = reading.tokens[index].folded
     if word in lexicon.words("people", "last_names_too"):
         is_ranked = bool(reading.kind(index - 2, "rank")) and reading.text_at(index + 1).islower()
-        return reading.text_at(index + 1) == "," or reading.text_at(index + 1).startswith("me") or is_ranked
+        if reading.text_at(index + 1) in {",", ".", "”"} or reading.text_at(index + 1).startswith("me") or is_ranked:
+            return True
     is_inside = word in lexicon.words("people", "middle_names_too") and index + 1 not in reading.terms
     return is_inside and _goes_on(reading, index)
 
@@ -280,12 +281,27 @@ _BEFORE_NAMES_ONLY = frozenset({"kh", "tgh", "hj", "drs", "dra", "pdt", "ustadz"
 _COMMON_WORDS = frozenset({"never", "weekday", "month", "abbreviation", "function"})
 
 
+def _is_called_hari(reading: Reading, index: int) -> bool:
+    """Say whether `Hari` begins a name and no day: `AKP Hari Susanto`, `Camat X Hari Susanto`, but `Hari Pahlawan`."""
+    before, behind = reading.text_at(index - 1), index + 1
+    is_name = behind < len(reading.tokens) and reading.adjoining(behind) and may_be_of_name(reading, behind)
+    if not is_name or not reading.tokens[behind].is_word:
+        return False
+    is_small = before.islower() and before not in _BEFORE_SOMEBODY
+    return not is_small and reading.folded[behind] not in lexicon.words("people", "days")
+
+
+_BEFORE_SOMEBODY = frozenset({"oleh", "bersama", "dan", "serta", "yakni", "yaitu", "kata", "ujar", "bapak", "ibu"})
+
+
 def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
     """Say whether a common word is a name here: a month anywhere, others between a rank and another name word.
 
     `Ipda Agust R. Pohan`, `Aiptu Jumat Sitompul`, `Ipda Lalu Samsul`, `Iptu Jufri Hi. Kamis`.
     """
     kinds = reading.terms[index].kinds.keys()
+    if is_first and reading.folded[index] == "hari":
+        return _is_called_hari(reading, index)
     if kinds <= {"month", "abbreviation"}:
         return not reading.text_at(index - 1).isdigit()
     if not kinds <= _COMMON_WORDS | {"venue"}:

@@ -29,7 +29,8 @@ def is_told(name: str, story: str) -> bool:
     return is_in and re.search(rf"\b{re.escape(name)}\b", story, re.IGNORECASE) is not None
 
 
-_OUTLET_OF_REDAKSI = re.compile(r"\(\s*(?:Redaksi|Red)[ /]+(?P<outlet>(?!(?i:foto|ist))[^\W\d][\w. ]{3,30})\)[\s.*]*$")
+# Not `(Red/Tika)`, who wrote it.
+_OUTLET_OF_REDAKSI = re.compile(r"\(\s*Redaksi +(?P<outlet>(?!(?i:foto|ist))[^\W\d][\w. ]{3,30})\)[\s.*]*$")
 _OUTLET_OF_HEADLINE = re.compile(rf"\s[-–|]\s+(?:Berita\s+)?(?P<outlet>{WEB.pattern})\s*$")
 
 

@@ -163,9 +163,27 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         # `yang mewakili Sekda X, Kompol Budi Santoso`: the two are not one
         is_other = post.institution is Institution.GOVERNMENT and core > post.last
         is_other = is_other or post.institution is Institution.ELECTORAL  # `Personil Pamkat Ketua KPU Briptu N`
-        return ranked(reading, core, None if is_other else post)
+        alone = ranked(reading, core, None)
+        is_other = is_other or (alone is not None and _acts_for(state, post, alone))
+        return alone if is_other else ranked(reading, core, post)
     sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
     return None if sight and sight.name and _is_of_headline_line(state, index, sight.name) else sight
+
+
+_FOR_ANOTHER = (("mewakili",), ("atas", "nama"))
+
+
+def _acts_for(state: State, post: Post, sight: Sight) -> bool:
+    """Say whether somebody acts for the holder of a post: `Atas nama Kapolres X, AKBP N meminta maaf`.
+
+    The clause opens the sentence, and the verb stands right behind the name.
+    """
+    reading = state.reading
+    start = next(
+        (post.first - len(w) for w in _FOR_ANOTHER if reading.folded[post.first - len(w) : post.first] == w), -1
+    )
+    opens = start >= 0 and state.sentence_of(reading.starts[start]).start == reading.starts[start]
+    return opens and reading.text_at(sight.first - 1) == "," and verbs.looks_active(reading.folded_at(sight.last))
 
 
 def _without_post(state: State, index: int, starts: Mapping[int, Post]) -> Sight | None:

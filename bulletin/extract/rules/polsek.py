@@ -10,7 +10,7 @@ from collections import Counter
 from bulletin.extract.state import Found, NamedUnit, State
 from bulletin.language import lexicon
 from bulletin.language.gazetteer import is_district
-from bulletin.language.names import is_drift, is_short_for
+from bulletin.language.names import is_drift, is_respaced, is_short_for
 from bulletin.model import Role, Span, Weighed
 
 _WORDS_BEFORE = 4
@@ -72,6 +72,9 @@ def _written_out(state: State, lead: NamedUnit, stations: list[NamedUnit]) -> Na
     # `Polsek Serajandi`, once, and then Polsek Serbajandi
     if right := next((name for name in often if is_drift(short, name)), None):
         return next(u for u in stations if u.folded == right)
+    respaced = (u for u in stations if is_respaced(short, u.folded) and is_district(u.words))
+    if not is_district(lead.words) and (listed := next(respaced, None)):
+        return listed  # `Kapolsek Telanai Pura`, and then Telanaipura
     if " " in short:
         return lead
     if not is_district(lead.words) and (whole := next((u for u in stations if _is_end_of(lead, u)), None)):
@@ -128,7 +131,7 @@ def _stands_beside(state: State, unit: NamedUnit) -> bool:
     company = reading.folded[reading.index_at(sentence.start) : unit.first]
     if not is_office and not _COMPANY.isdisjoint(company) and reading.folded_at(unit.first - 1) in _NAMING | _COMPANY:
         return True  # `Yang menemani dalam kegiatan ini ialah Kapolsek X`, `Turut menemani Kapolsek X`
-    is_listed = "," in before and is_second  # `Lewat program X, Polsek Y ...` begins with it
+    is_listed = bool(before & {",", ";"}) and is_second  # `Lewat program X, Polsek Y ...` begins with it
     return bool(before & (lexicon.words("speech", "aside") | _BESIDE)) or is_listed
 
 

@@ -151,7 +151,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
     tail = last = last if is_for_another else with_short_form(state, last)
     last = _units_and_areas(state, last, unit_ends, is_civil=is_civil)
-    last = _with_second_village(state, index, last)
+    last = _with_area_served(state, index, _with_second_village(state, index, last))
     last = behind_number(reading, last) if is_wanting(reading.folded[index]) else last
     last = with_own_short_form(reading, index, last) if shape == "generic" or last == head_end else last
     last = with_division(reading, last) if institution == "electoral" else last
@@ -285,6 +285,8 @@ def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
         return known, True
     if token.folded == "dan" and joins_parts(reading, start, index):
         return index + 1, False
+    if token.folded in _PARTS_OF_ASSOCIATIONS and index > start and reading.text_at(index + 1)[:1].isupper():
+        return index + 1, False
     if not (token.is_capital or token.text.isdigit()) or token.text == ".":
         return index, True
     if index == start and (joined := joined_at(reading, start)):
@@ -292,6 +294,9 @@ def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
     if {"acronym", "body"} & kinds or token.text.isupper():
         return _behind_letters(state, start, index, is_body="body" in kinds)
     return index + 1, False
+
+
+_PARTS_OF_ASSOCIATIONS = frozenset({"cabang", "ranting"})  # `Ketua Bhayangkari cabang X Ny. N`
 
 
 def _before_initials(state: State, start: int, index: int) -> int:
@@ -583,6 +588,14 @@ def _with_second_village(state: State, head: int, index: int) -> int:
     return end if is_named else index
 
 
+def _with_area_served(state: State, head: int, index: int) -> int:
+    """Return the token behind the area where somebody serves: `Padal di Kecamatan X`, `Bhabinkamtibmas di Desa Y`."""
+    reading = state.reading
+    is_served = reading.folded[head] in _SERVING and reading.folded_at(index) == "di"
+    return _end_of_typed_area(state, index + 1) if is_served and reading.kind(index + 1, "area") else index
+
+
+_SERVING = frozenset({"bhabinkamtibmas", "babinkamtibmas", "babinsa", "padal", "pawas", "pamatwil", "pamenwas"})
 _OF_VILLAGES = frozenset({"bhabinkamtibmas", "babinkamtibmas", "babinsa", "polmas"})
 
 

@@ -204,10 +204,14 @@ def _is_abbreviation(before: str) -> bool:
     """Say whether the text before a dot ends in an abbreviation, an initial or a dotted degree."""
     if before.endswith(","):
         return True  # `S.H,. M.H`
-    word = before.rpartition(" ")[2].lstrip("(,“\"'‘")
+    front, _, word = before.rpartition(" ")
+    word = word.lstrip("(,“\"'‘")
+    if len(word) == _TWO_INITIALS and word.isupper() and front.rpartition(" ")[2].casefold() in _abbreviations():
+        return True  # `AKP MR. Simbolon`
     return word.casefold() in _abbreviations() or bool(_INITIALS.fullmatch(word))
 
 
+_TWO_INITIALS = 2  # letters
 _LETTERS = re.compile(r"[A-Z.]+")
 
 

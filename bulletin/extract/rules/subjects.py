@@ -70,7 +70,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
     if _goes_on_telling(state.reading, numbers.start) or _says_epithet(state, numbers):
         return None
-    if (closing := _closing(state, numbers) or _there_is(state, numbers)) is not None:
+    if (closing := _closing(state, numbers) or _there_is(state, numbers) or _agent(state, numbers)) is not None:
         return closing
     folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
     index, opening, actors, beside = numbers.start, 0, _actors(), -1
@@ -153,6 +153,23 @@ def _there_is(state: State, numbers: range) -> Subject | None:
         if sight and reading.folded_at(sight.last) == "yang" and looks_active(reading.folded_at(sight.last + 1)):
             return Subject(reading.span(sight.last + 1, sight.last + 2), reading.span(index + 1, sight.last), sight)
     return None
+
+
+def _agent(state: State, numbers: range) -> Subject | None:
+    """Return by whom something is done, at the end of a sentence: `Lain lagi yang diingat Bripka N.`"""
+    reading = state.reading
+    stop = numbers.stop - (reading.text_at(numbers.stop - 1) in {".", ":"})
+    sight = next(
+        (s for n in range(max(numbers.start, stop - _LONGEST_CLOSING), stop) if (s := state.sight_at.get(n))), None
+    )
+    if sight is None or sight.last != stop or reading.folded_at(sight.first - 2) != "yang":
+        return None
+    verb = sight.first - 1
+    is_done = reading.folded[verb].startswith("di") and len(reading.folded[verb]) >= _SHORTEST_DONE
+    return Subject(reading.span(verb, sight.first), reading.span(sight.first, sight.last), sight) if is_done else None
+
+
+_SHORTEST_DONE = 5
 
 
 def _opens_with(reading: Reading, numbers: range, *words: str) -> bool:

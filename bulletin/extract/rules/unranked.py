@@ -206,6 +206,7 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
     if reading.folded_at(index - 1) in _NOT_HERE:
         return None
     is_place = reading.folded[index] == "datuk" and reading.kind(index - 1, "area")
+    is_place = is_place or reading.folded[index - 1 : index + 1] == ("raja", "pandita")  # a battalion's name
     if is_place or (reading.folded[index] in _ADDRESSED and reading.text_at(term.last) == "."):
         return None  # `Kecamatan Datuk Maju`; `Kami tertolong, Pak. Beras sudah habis.`
     start = after_honorifics(reading, index)
