@@ -8,8 +8,10 @@ from functools import cache
 from itertools import product
 
 from bulletin.extract.rules.subjects import indirect, is_led_by, subject_of
+from bulletin.extract.rules.verbs import active_verbs, looks_active
 from bulletin.extract.state import Found, Sight, State
 from bulletin.language import lexicon
+from bulletin.language.text import fold
 from bulletin.language.tokens import Phrases
 from bulletin.model import Role, Span
 
@@ -133,9 +135,27 @@ def _taking_part(state: State, sight: Sight) -> Found | None:
     subject = subject_of(state, sentence, speaks=False)
     if subject and subject.sight is sight:
         return Found(Role.ATTENDED, (subject.verb,), "role.acting")
+    if subject and subject.unknown and (verb := _acting_together(state, subject.cue, sight)):
+        says = fold(verb.of(state.text)) in active_verbs()
+        return Found(Role.SPOKE if says else Role.ATTENDED, (verb,), "role.acting")
     paragraph = next((p for p in state.paragraphs if p.holds(span)), None)
     mark = _LIST_MARK.match(state.text, paragraph.start) if paragraph else None
     return Found(Role.ATTENDED, (span,), "role.list_line") if mark and mark.end() == span.start else None
+
+
+def _acting_together(state: State, first: Span, sight: Sight) -> Span | None:
+    """Return what two people do, one of them this one: `Aiptu N dan Bripka M menjalankan tugas`.
+
+    `first` is the stretch of the first of the two.
+    """
+    reading = state.reading
+    begin = reading.index_at(first.start)
+    one = state.sight_at.get(begin)
+    other = state.sight_at.get(one.last + 1) if one and reading.folded_at(one.last) in {"dan", "serta"} else None
+    if other is None or sight not in (one, other):
+        return None
+    verb = other.last + (reading.text_at(other.last) == ",")
+    return reading.span(verb, verb + 1) if looks_active(reading.folded_at(verb)) else None
 
 
 def _cue(state: State, cues: _Cues, index: int, kind: tuple[Role, str]) -> Span | None:
