@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from importlib import resources
 from pathlib import Path
 
 import pytest
@@ -15,10 +16,12 @@ from bulletin.content import frontmatter, markdown, writing
 from bulletin.content.frontmatter import article
 from bulletin.extract import extract, listen
 from bulletin.importing import article_text, lost_words
+from bulletin.language import lexicon
 from bulletin.language.mending import is_plain, readable
 from bulletin.language.squeezing import squeeze
 from bulletin.model import Draft, Release, Span
 from bulletin.reading import release_of
+from tests.facts import facts
 
 # What a file that is text can hold: anything but NUL (then it is binary) and lone surrogates (then not UTF-8).
 characters = st.characters(codec="utf-8", exclude_characters="\0")
@@ -188,3 +191,36 @@ def test_the_words_of_a_seed_stand_in_its_article(seed: Path) -> None:
     words = iter(file.read_text(encoding="utf-8").split())
 
     assert all(word in words for word in text.split())
+
+
+def areas(names: Iterable[str]) -> st.SearchStrategy[str]:
+    """Return areas of Indonesia all of whose words begin with a capital, as nearly all do."""
+    return st.sampled_from(sorted(name for name in names if all(word[:1].isupper() for word in re.split("[ -]", name))))
+
+
+GAZETTEER = lexicon.load("gazetteer")
+VILLAGES = (resources.files("bulletin.language") / "lexicon" / "villages.txt").read_text(encoding="utf-8").splitlines()
+
+
+@settings(max_examples=200)
+@given(
+    opener=st.sampled_from(["di", "bertempat di", "berlangsung di"]),
+    village=st.tuples(
+        st.sampled_from(["Desa", "Kelurahan", "Kel.", "Nagari", "Kampung", "Gampong", "Pekon"]),
+        areas(line for line in VILLAGES if not line.startswith("#")),
+    ),
+    district=st.tuples(st.sampled_from(["Kecamatan", "Kec.", "Kec", "Distrik"]), areas(GAZETTEER["districts"])),
+    regency=st.tuples(st.sampled_from(["Kabupaten", "Kab.", "Kab"]), areas(GAZETTEER["regencies"])),
+)
+def test_an_address_of_listed_areas_is_read_in_its_parts(
+    opener: str, village: tuple[str, str], district: tuple[str, str], regency: tuple[str, str]
+) -> None:
+    address = ", ".join(" ".join(part) for part in (village, district, regency))
+
+    found = facts(f"BANDUNG – Polsek Umpama menggelar Jumat Curhat {opener} {address}, Senin (4/11/2024). Acara aman.")
+
+    assert [fact for fact in found if fact.startswith(("village:", "district:", "regency:"))] == [
+        f"village: {village[1]}",
+        f"district: {district[1]}",
+        f"regency: Kabupaten {regency[1]}",
+    ]

@@ -14,7 +14,7 @@ from bulletin.extract.rules.areas import (
     small_end,
     words_of_areas,
 )
-from bulletin.extract.rules.names_run import HAMLETS, place_name
+from bulletin.extract.rules.names_run import HAMLETS, is_area_like_a_word, place_name
 from bulletin.extract.state import AddressPart, State
 from bulletin.language import lexicon
 from bulletin.language.gazetteer import is_district, is_regency, is_village
@@ -113,7 +113,7 @@ def _is_no_type(reading: Reading, index: int) -> bool:
     if reading.folded[index] == "negeri" and before in _OF_THE_STATE:
         return True  # `Universitas Negeri X`
     is_park = reading.folded[index] == "kota" and before in {"taman", "hutan"}
-    return is_park or is_end_of_district(reading, index)
+    return is_park or is_end_of_district(reading, index) or is_area_like_a_word(reading, index)
 
 
 # What the state has: a village of Maluku has none of these in front.

@@ -96,10 +96,12 @@ def is_one_of_several(state: State, area: Found, level: str) -> bool:
     sentence = state.sentence_of(area.spans[0].start)
     names, last = set(), 0
     for index in state.reading.within(sentence):
-        part = part_at(state, index) if index >= last and state.reading.kind(index, "area") == level else None
-        if part and not _is_kampung_of(state, part):
+        part = part_at(state, index) if index >= last else None
+        if part is None:
+            continue
+        last = part.last  # `Kecamatan Bandar Negeri Semuong` has no Negeri in it
+        if state.reading.kind(index, "area") == level and not _is_kampung_of(state, part):
             names.add(fold(state.reading.span(part.name, part.last).of(state.text)))
-            last = part.last
             if _goes_on(state.reading, last) or state.reading.folded_at(index - 1) == "antara":
                 return True
     return len(names) > 1

@@ -6,6 +6,7 @@ import re
 
 from bulletin.language import degrees, lexicon
 from bulletin.language.gazetteer import is_district, is_regency, is_village, may_begin
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 
 _NOT_IN_A_NAME = frozenset(
@@ -413,7 +414,23 @@ def place_name(reading: Reading, first: int) -> int:
             break
         index = step
     goes_on = index < len(reading.tokens) and (reading.tokens[index].is_capital or reading.folded[index] == "dan")
-    return behind_listed(reading, first, index) if goes_on else index
+    if goes_on:
+        return behind_listed(reading, first, index)
+    return _behind_apostrophe(reading, first, index) if reading.text_at(index) in _APOSTROPHES else index
+
+
+_APOSTROPHES = frozenset({"'", "’", "‘", "`"})
+
+
+def _behind_apostrophe(reading: Reading, first: int, index: int) -> int:
+    """Return the token behind a listed area whose name has an apostrophe at a token: `Kecamatan Sangalla' Selatan`."""
+    if index == first or reading.ends[index - 1] != reading.starts[index]:
+        return index
+    for last in range(min(index + 3, len(reading.tokens)), index, -1):
+        name = fold(reading.span(first, last).of(reading.text)).split()
+        if is_district(name) or is_village(name):
+            return last
+    return index
 
 
 _LONGEST_LISTED = 5
@@ -424,7 +441,8 @@ def behind_listed(reading: Reading, first: int, end: int) -> int:
 
     `Kabupaten Karo`, `Polres Pangkajene dan Kepulauan`, `Kecamatan Bandar Negeri Suoh`. One word is a regency's only.
     """
-    is_of_village = reading.kind(first - 1, "area") == "village"  # `Kelurahan Bukit Datuk, Aiptu N`
+    before = first - 1 - (reading.text_at(first - 1) == ".")
+    is_of_village = reading.kind(before, "area") == "village"  # `Kelurahan Bukit Datuk, Aiptu N`, `Kel. Banjar Negeri`
     if not (is_of_village or may_begin(reading.folded[first])):
         return end
     for last in range(min(first + _LONGEST_LISTED, len(reading.tokens)), end, -1):
@@ -442,7 +460,7 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
     term = reading.terms.get(index)
     if not is_first and token.folded.endswith("kan") and len(token.text) > _LONGEST_ON_KAN and not term:
         return index  # `Polres Bone Siagakan Personel`: a verb of a headline
-    if is_first and term and _is_district_like_a_word(reading, index):
+    if is_first and term and is_area_like_a_word(reading, index):
         return index + 1
     if term and "area" in term.kinds:
         return index + 1 if _area_word_in_name(reading, index, is_first=is_first) else index
@@ -469,7 +487,7 @@ _TAKING_A_PLACE = frozenset({"unit", "unit_head", "building", "area", "body", "h
 _LONGEST_VILLAGE = 3
 
 
-def _is_district_like_a_word(reading: Reading, index: int) -> bool:
+def is_area_like_a_word(reading: Reading, index: int) -> bool:
     """Say whether a district called like another word stands behind a type word: `Kapolsek Galang`, `Polsek Lembang`.
 
     `Polsek Galang Dukungan Warga` is a headline: there a capital follows that is no rank.
@@ -481,7 +499,7 @@ def _is_district_like_a_word(reading: Reading, index: int) -> bool:
         return False
     if is_regency(reading.folded[index:behind]):
         return not reading.kind(behind, "function")  # `Bupati Karo Siti Aminah`, but `Karo Ops`
-    if not reading.text_at(behind)[:1].isupper() or reading.kind(behind, "rank"):
+    if not reading.text_at(behind)[:1].isupper() or {"rank", "area", "unit"} & reading.kinds_at(behind):
         return is_district(reading.folded[index:behind])
     names = (reading.folded[index:end] for end in range(behind + 1, index + 1 + _LONGEST_VILLAGE))
     return any(is_village(name) or is_district(name) for name in names)  # `Kades Sumber Suko`

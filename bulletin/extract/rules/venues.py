@@ -105,6 +105,8 @@ def _end_of_one(state: State, index: int) -> int:
         named_after = part  # `gedung serbaguna Desa X`
     if named_after and named_after.level == "street" and (not is_office or reading.folded[index] == "balai"):
         named_after = None  # `Kantor Lurah Jalan X`, but `Kantor Perbekel Desa X`
+    if named_after and named_after.level == "village" and reading.folded[end - 1] in _ABOVE_VILLAGES:
+        named_after = None  # `Aula Kantor Camat Desa X` stands there
     end = named_after.last if named_after else end
     if reading.text_at(end - 1) == ")" and _is_short_form_of_area(state, end - 3):
         end -= 3
@@ -333,7 +335,9 @@ def _has_head_before(reading: Reading, index: int) -> bool:
 _GROUPS = frozenset({"forkopimcam", "forkopimda", "muspika", "tripika"})
 # `Gedung Serba Guna`, `Sekolah Menengah Atas`: names with a word in them that ends others.
 _WITH_STOP_WORDS = frozenset({("serba", "guna"), ("menengah", "atas")})
-_ABOVE_VILLAGES = frozenset({"kpu", "kpud", "bawaslu", "ppk", "panwascam", "panwaslucam"})
+_ABOVE_VILLAGES = frozenset(
+    {"kpu", "kpud", "bawaslu", "ppk", "panwascam", "panwaslucam", "camat", "kecamatan", "bupati"}
+)
 
 
 def _joins_office(reading: Reading, index: int) -> bool:
