@@ -5,6 +5,7 @@ They settle where a post's area ends and a person's name begins (`Camat Maju Sit
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence, Set
 from functools import cache, partial
 
@@ -223,8 +224,10 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
         whole = behind_listed(reading, first, last)
         if whole > last:
             return whole  # `Camat Sibolga Kota Siti Aminah`
-    if last == first and reading.tokens[first].is_initial:
-        return behind_listed(reading, first, first)  # `Camat X Koto Singkarak Siti Aminah`
+    if last == first or reading.kind(first, "honorific"):
+        whole = behind_listed(reading, first, first)  # `Camat X Koto Singkarak N`, `Camat Datuk Bandar Timur N`
+        if whole > first + 1:
+            return whole
     known = end_of_known_area(reading, first, areas) if last > first else first
     if is_civil and known > last:
         return known  # `Camat Maju jaya Budi Santoso`, where the text has `Maju Jaya`
@@ -233,6 +236,8 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
         return last
     if is_civil and _is_whole_area(reading, first, last, words):
         return last
+    if is_civil and len(words) > 1 and _LIKE_A_VILLAGE.fullmatch(words[0]) and words[1] not in _words("last_words"):
+        return first + 1  # `Kades Sukamaju Asep Hidayat meminta`
     listed = _length_listed(reading, first, words) if is_civil else 0
     if listed == 0 and is_civil and head is not None and _is_name_in_list(reading, head, first, last, areas):
         return first
@@ -240,6 +245,15 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
         is_whole = is_civil and len(words) == beginning + 1 and _is_named_behind(reading, last)
         return last if is_whole else first + max(beginning, listed)  # `Kajari Jakarta Pusat N`, filed from Jakarta
     return _end_before_name(reading, first, last, areas, listed) if is_civil else last
+
+
+# How settlers called their villages: two words of good hope run together. Nobody is called so.
+_LIKE_A_VILLAGE = re.compile(
+    r"(?:suka|sido|sidu|marga|margo|karang|tanjung|purwo|purwa|wono|wana|banjar|sumber?|mekar|bumi|kedung|kali|rantau|tegal|tri|dwi"
+    r"|giri|sri|sari|jaya|mulya|mulyo|panca|rejo|tirta|tirto|pucang|beringin|talang|pasir|bangun|harapan|indra|kerta|kerto|cipta)"
+    r"(?:rejo|sari|mulyo|mulya|maju|jaya|makmur|agung|anyar|harjo|asri|luhur|dadi|raja|karya|baru|tani|indah|damai|mukti"
+    r"|bakti|bhakti|sakti|tunggal|rahayu|subur|tirto|tirta|widodo|basuki|raharjo|raharja|kencana|panjang|puro|pura|mulia)|ci[bgjkms][a-z]{4,}"
+)
 
 
 def _is_whole_area(reading: Reading, first: int, last: int, words: tuple[str, ...]) -> bool:
