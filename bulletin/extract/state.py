@@ -237,7 +237,10 @@ class State:
     def in_headline(self, offset: int) -> bool:
         """Say whether an offset lies in a paragraph of capitals, where verbs have capitals, too."""
         paragraph = self.paragraph_of(offset)
-        return paragraph is not None and offset < paragraph.end and is_like_a_headline(paragraph.of(self.text))
+        if paragraph is None or offset >= paragraph.end or not is_like_a_headline(line := paragraph.of(self.text)):
+            return False
+        # `Hadir Camat Contoh Budi Santoso dan Sekda Contoh Siti.` below the lead is a short sentence of names.
+        return not line.endswith(".") or not self.story or paragraph.start <= self.story[0].start
 
     def repeats_title(self, offset: int) -> bool:
         """Say whether an offset lies in the headline or a copy of it, which pages print twice."""

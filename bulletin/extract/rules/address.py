@@ -59,6 +59,9 @@ def parts_of(state: State) -> dict[int, AddressPart]:
     return {index: part for index in state.reading.terms_of(_TYPED) if (part := _typed_part(state, index, names))}
 
 
+_ROMAN = re.compile(r"[IVX]+")
+
+
 def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None:
     reading = state.reading
     term = reading.terms.get(index)
@@ -69,6 +72,8 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
         return None  # `tingkat desa Se-Kecamatan X`
     if reading.folded_at(first) == "adat":
         return None  # `Desa Adat X` is a community of custom, not the village
+    if reading.folded[index] == "distrik" and _ROMAN.fullmatch(reading.text_at(first)):
+        return None  # `Gereja X Distrik IX Y`
     first += reading.folded_at(first) == "administratif"  # `Negeri Administratif X`
     if first >= len(reading.tokens) or not reading.adjoining(first):
         return None

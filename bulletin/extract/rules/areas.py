@@ -219,6 +219,12 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     behind, more), provided that at least two words are left for a name. Police names have a rank in front,
     so that there a run of capitals is all area.
     """
+    if (
+        first < len(reading.tokens)
+        and reading.tokens[first].is_initial
+        and (end := _end_of_short(reading, first, areas))
+    ):
+        return end
     last = _run(reading, first)
     if last < len(reading.tokens) and reading.tokens[last].is_capital and last > first:
         whole = behind_listed(reading, first, last)
@@ -245,6 +251,15 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
         is_whole = is_civil and len(words) == beginning + 1 and _is_named_behind(reading, last)
         return last if is_whole else first + max(beginning, listed)  # `Kajari Jakarta Pusat N`, filed from Jakarta
     return _end_before_name(reading, first, last, areas, listed) if is_civil else last
+
+
+def _end_of_short(reading: Reading, first: int, areas: Areas) -> int | None:
+    """Return the token after an area of the text whose first word is but its letter: `Ketua Panwascam P.Merbau N`."""
+    letter, start = reading.folded[first], first + 1 + (reading.text_at(first + 1) == ".")
+    ends = (
+        start + len(a) - 1 for a in areas if a[0][0] == letter and reading.folded[start : start + len(a) - 1] == a[1:]
+    )
+    return next((end for end in ends if end > start), None)
 
 
 # How settlers called their villages: two words of good hope run together. Nobody is called so.
@@ -508,6 +523,8 @@ def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]
     has_degree = bool(degrees.at(reading, last))
     if words[-1] in _DIRECTIONS:
         return last  # `Anggota PPK Kai Lebar Selatan`
+    if len(words) == _AREA_AND_NAME and has_degree and _is_listed_elsewhere(reading, first):
+        return first + 1
     if len(words) <= 2 and has_degree:
         return first  # `Ketua Bawaslu Budi, S.T.`
     if has_degree and reading.folded_at(first - 1) in _HEADS_OF_REGENCIES and areas:
@@ -522,6 +539,26 @@ def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]
         length += 1
     left = len(words) - length
     return first + length if left >= 2 or (left == 1 and has_degree) else last
+
+
+_AREA_AND_NAME = 2  # words
+_OTHER_OFFICES = 2
+
+
+def _is_listed_elsewhere(reading: Reading, first: int) -> bool:
+    """Say whether a word is an area though nobody knows it: one of several such offices, and in a list elsewhere.
+
+    `Kepala Desa A Budi, S.E., Kepala Desa B Siti, Kepala Desa C Joko ...`, and `warga Desa B, A dan C`.
+    """
+    offices = (
+        n for n in reading.where[reading.folded[first - 1]] if reading.folded_at(n - 1) == reading.folded_at(first - 2)
+    )
+    others = {reading.folded_at(n + 1) for n in offices if reading.text_at(n + 1)[:1].isupper()} - {
+        reading.folded[first]
+    }
+    places = (n for n in reading.where[reading.folded[first]] if n != first)
+    is_listed = any(reading.folded_at(n - 1) in {",", "dan"} and reading.text_at(n - 2)[:1].isupper() for n in places)
+    return len(others) >= _OTHER_OFFICES and is_listed
 
 
 def _is_name_word(reading: Reading, index: int) -> bool:

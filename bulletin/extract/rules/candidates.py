@@ -8,13 +8,14 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from bulletin.extract.rules.areas import end_of_area
+from bulletin.extract.rules.areas import end_of_area, words_of_areas
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.ranked import with_degrees
 from bulletin.extract.rules.sought import NUMBER, PAIRS, is_short, number_at, shared_post
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Sight, State
 from bulletin.language import lexicon
+from bulletin.language.gazetteer import is_district, is_village
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
@@ -52,7 +53,7 @@ _LIST_MARK = re.compile(r"\s*\d{1,2}[.)]\s*")
 def _listed(state: State) -> Iterator[Sight]:
     """Yield the pairs of a numbered list, one to a line, below the words for pairs: `1. Budi Santoso dan Siti (Budi)`.
 
-    They have no post: the words head the list.
+    They have no post: the words head the list. Pairs of kecamatan and of villages stand in such lists, too.
     """
     reading, is_headed = state.reading, False
     for part in state.paragraphs:
@@ -61,9 +62,27 @@ def _listed(state: State) -> Iterator[Sight]:
             one = _named(reading, reading.index_at(mark.end()))
             is_joined = one is not None and reading.text_at(one.last) in _JOINING
             other = _named(reading, one.last + 1) if one and is_joined else None
-            yield from (one, other) if one and other and part.holds(reading.span(one.first, other.last)) else ()
+            yield from (one, other) if one and other and _is_line_of_pair(state, part, one, other) else ()
         else:
             is_headed = state.text[part.end - 1] == ":" and not PAIRS.isdisjoint(reading.words(part))
+
+
+def _is_line_of_pair(state: State, line: Span, one: Sight, other: Sight) -> bool:
+    """Say whether a line holds a pair of people and, at most, what they are called for short: no pair of areas."""
+    reading = state.reading
+    last = _behind_alias(reading, other.last)
+    last += 3 * (reading.text_at(last) == "(" and reading.text_at(last + 2) == ")")
+    end = reading.span(last - 1, last).end
+    rest = state.text[end : max(line.end, end)]
+    are_people = not any(
+        _is_area(state, reading.folded[sight.first : _name_end(reading, sight)]) for sight in (one, other)
+    )
+    return are_people and line.holds(reading.span(one.first, last)) and not rest.strip(" .;,")
+
+
+def _is_area(state: State, words: tuple[str, ...]) -> bool:
+    is_listed = len(words) > 1 and (is_district(words) or is_village(words))
+    return words in state.areas or is_listed or words[0] in words_of_areas()
 
 
 def _called(reading: Reading, pairs: list[Sight]) -> list[Sight]:
@@ -152,6 +171,8 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     one = None if reading.text_at(first)[:1].islower() else _named(reading, first)
     if one is None:
         return []
+    if glued := _glued_to_degrees(reading, one):
+        return [one, glued]
     last = _name_end(reading, one)
     is_listed = reading.folded_at(first - 1) in _NAMING and reading.text_at(last) == ","  # `paslon yakni A-B, C-D`
     is_long = is_listed or last - one.first > _FEWEST_OF_PAIR or reading.folded_at(last) in {"dan", "serta"}
@@ -171,6 +192,19 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     is_closed = reading.text_at(first - 1) == "," and reading.text_at(end) in {",", "."}
     is_closed = is_closed or (is_short(reading.folded_at(first - 1)) and looks_active(reading.folded_at(end)))
     return [one, other] if is_honoured or is_closed or _name_end(reading, other) - other.first > 1 else []
+
+
+def _glued_to_degrees(reading: Reading, one: Sight) -> Sight | None:
+    """Return the other of a pair, whom a hyphen joins to the first's degrees: `Paslon Budi Santoso SH-Siti Aminah`."""
+    end = one.degrees[-1].end if one.degrees else -1
+    if end < 0 or reading.text[end : end + 1] != "-" or not reading.text[end + 1 : end + 2].isupper():
+        return None
+    start, behind = end + 1, reading.index_at(end + 1)
+    if reading.text[start:].startswith(("H ", "Hj ")):
+        return _named(reading, behind)
+    goes_on = reading.text_at(behind)[:1].isupper() and reading.adjoining(behind) and behind not in reading.terms
+    last = person_name(reading, behind) if goes_on else behind
+    return _candidate(reading, behind - 1, last, Span(start, reading.ends[last - 1]))
 
 
 def _behind_alias(reading: Reading, index: int) -> int:

@@ -102,7 +102,7 @@ def at(line: str, story: str = "") -> Opening | None:
     for end, stop in _ends(line):
         parts = _parts(line, end)
         if parts and _is_whole(parts, line[end:stop].strip()):
-            opening = _opening(line, parts, stop, story)
+            opening = _without_echo(line, _opening(line, parts, stop, story))
             if not opening.place:
                 return _behind_comma(line, story) or _of_hyphen(line, opening, story)
             return opening if opening.outlet else _behind_web_name(line) or opening
@@ -114,6 +114,12 @@ def at(line: str, story: str = "") -> Opening | None:
         or _outlet_alone(line)
         or _known_town(line)
     )
+
+
+def _without_echo(line: str, opening: Opening) -> Opening:
+    """Drop an outlet that is but the place again: `SIAK-SIAK-Polres ...`, a regency and its town."""
+    is_echo = opening.place and opening.outlet and fold(opening.place.of(line)) == fold(opening.outlet.of(line))
+    return Opening(opening.place, None, opening.end) if is_echo else opening
 
 
 def _of_hyphen(line: str, opening: Opening, story: str) -> Opening:
@@ -214,17 +220,20 @@ _REGION_AND_OUTLET = re.compile(r"(?P<region>[A-Z][a-z]+)\s+(?P<outlet>[A-Z]{3,}
 _STROKES = re.compile(r"//|\|")
 
 
-def _is_doubled(head: str, hyphen: re.Match[str]) -> bool:
+def _is_doubled(head: str, hyphen: re.Match[str], *, is_cut: bool = False) -> bool:
     """Say whether a hyphen joins a word to itself, as in some names of towns: `TOLI-TOLI – `, `Polsek Wua-Wua`.
 
-    `MAJU-MAJU-Demi ...` is a regency and its town, of one name, unless Indonesia has such a one.
+    `MAJU-MAJU-Demi ...` is a regency and its town, of one name, unless Indonesia has such a one. Of a head that is cut
+    off behind the second, what follows is not known: there, Indonesia must have such a one.
     """
     if hyphen.group() != "-":
         return False
     word = head[: hyphen.start()].rpartition(" ")[2].rpartition(",")[2]
     end = hyphen.end() + len(word)
     is_listed = _is_listed(f"{word}-{word}") if word else False
-    return bool(word) and head.startswith(word, hyphen.end()) and (is_listed or head[end : end + 1] != "-")
+    return (
+        bool(word) and head.startswith(word, hyphen.end()) and (is_listed or not (is_cut or head[end : end + 1] == "-"))
+    )
 
 
 def _pieces(head: str) -> list[tuple[Span, str]]:
@@ -234,7 +243,7 @@ def _pieces(head: str) -> list[tuple[Span, str]]:
             continue  # a hyphen or a dot inside a web name
         if match.group() == "-" and _STROKES.search(head):
             continue  # a hyphen inside a name: `Media-Maju // Contoh – `
-        if _is_doubled(head, match):
+        if _is_doubled(head, match, is_cut=True):
             continue
         found.append((Span(start, match.start()), sign))
         start, sign = match.end(), match.group().strip()[:1]

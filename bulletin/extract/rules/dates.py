@@ -32,7 +32,10 @@ _ANOTHER_TIME = re.compile(
 # `Mendekati pencoblosan Pemilu 2024 pada 14 November 2024, ...`
 _NEARING = re.compile(
     r"\b(?:mendekati|menjelang|jelang|menuju(?=\s+(?:pemi|pil|penco|hari|pesta))|menyongsong)\s"
-    r"(?:(?:(?!\bbertempat\b)[^,.;:])*\b(?:pada|tanggal)|(?:hari\s+(?:raya\s+)?)?(?:natal|tahun baru))\s+$",
+    r"(?:(?:(?!\bbertempat\b)[^,.;:])*\b(?:pada|tanggal)|(?:hari\s+(?:raya\s+)?)?(?:natal|tahun baru)"
+    # `Menjelang pemilu yang digelar serentak, Rabu (17/4), ...`
+    r"|(?:(?!\b(?:di|ke|pol\w+|kapol\w+)\b)[^,.;:])*\byang (?:akan )?(?:digelar|dilaksanakan|diselenggarakan)"
+    r"(?: serentak)?,?)\s+$",
     re.IGNORECASE,
 )
 _TO_COME = re.compile(r"\)?(?:\s+(?:mendatang|nanti|kelak|yang akan datang)|,? lusa)\b", re.IGNORECASE)
@@ -255,6 +258,8 @@ def _why_not(state: State, day: _Day) -> str | None:
         return "it begins the campaign"
     if _OF_LETTER.search(sentence):
         return "it dates a letter"
+    if _OF_RULING.search(sentence):
+        return "it dates a ruling"
     if _is_voting_day(day) and not stands_apart and _is_spoken_of(state, day, before, sentence):
         return "it is voting day"
     if (
@@ -269,6 +274,8 @@ def _why_not(state: State, day: _Day) -> str | None:
 
 # `masa kampanye Pilkada yang jatuh pada 25 September sampai 23 November 2024`
 _CAMPAIGN = re.compile(r"\b(?:masa|tahap\w*|jadwal)\s+kampanye\b[^.;]*$", re.IGNORECASE)
+# `bermula dari putusan sidang Mahkamah Konstitusi (MK) pada Jumat (19/3)`
+_OF_RULING = re.compile(r"\bputusan\b[^.;,]{0,60}\b(?:pada|tanggal)\s+$", re.IGNORECASE)
 # `surat nomor: 019/TIM/XI/2024, tanggal 12 November 2024`
 _OF_LETTER = re.compile(
     r"\b(?:(?:surat|sprin|telegram|nota|keputusan|undangan|st)\b[^;]*\b(?:nomor|no)\b|(?:nomor|no)\b[^;]{0,40}/)[^;]{0,40}"

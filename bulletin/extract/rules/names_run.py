@@ -484,6 +484,28 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
 
 
 _TAKING_A_PLACE = frozenset({"unit", "unit_head", "building", "area", "body", "head"})
+_OF_DISTRICTS = frozenset(
+    {
+        "kecamatan",
+        "kec",
+        "distrik",
+        "kapanewon",
+        "polsek",
+        "kapolsek",
+        "wakapolsek",
+        "mapolsek",
+        "polsubsektor",
+        "camat",
+        "sekcam",
+        "panwascam",
+        "panwaslucam",
+        "ppk",
+        "koramil",
+        "danramil",
+        "kua",
+    }
+)
+_SMALL_WORDS = frozenset({"bareng", "guna"})  # `Kapolsek Bareng Polres Cek Gudang`
 _LONGEST_VILLAGE = 3
 
 
@@ -499,8 +521,10 @@ def is_area_like_a_word(reading: Reading, index: int) -> bool:
         return False
     if is_regency(reading.folded[index:behind]):
         return not reading.kind(behind, "function")  # `Bupati Karo Siti Aminah`, but `Karo Ops`
-    if not reading.text_at(behind)[:1].isupper() or {"rank", "area", "unit"} & reading.kinds_at(behind):
-        return is_district(reading.folded[index:behind])
+    is_of_district = reading.folded[before] in _OF_DISTRICTS
+    closes = {"rank", "area"} if reading.folded[index] in _SMALL_WORDS else {"rank", "area", "unit"}
+    if not reading.text_at(behind)[:1].isupper() or closes & reading.kinds_at(behind):
+        return is_of_district and is_district(reading.folded[index:behind])  # `Desa Damai` may be a programme
     names = (reading.folded[index:end] for end in range(behind + 1, index + 1 + _LONGEST_VILLAGE))
     return any(is_village(name) or is_district(name) for name in names)  # `Kades Sumber Suko`
 

@@ -11,6 +11,7 @@ from functools import cache
 from itertools import pairwise
 
 from bulletin.extract.rules import verbs
+from bulletin.extract.rules.ranked import serves
 from bulletin.extract.rules.sought import PAIRS, WANTING
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import lexicon
@@ -208,7 +209,7 @@ def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
     if begin > last and not lexicon.words("people", "given").isdisjoint(words):
         return False  # `komisioner Budi Santoso, N`
     known = state.post_at.get(first)
-    if known and known.institution is Institution.ELECTORAL and reading.kind(begin, "rank"):
+    if known and known.institution is Institution.ELECTORAL and reading.kind(begin, "rank") and serves(reading, begin):
         return False  # `Ketua KPU X, AKP N`: two people
     is_trade = last - first == 1 and words[0] in _TRADES
     return not is_trade and PAIRS.isdisjoint(words)

@@ -87,6 +87,7 @@ def _behind_comma(reading: Reading, opening: range) -> int | None:
 
 _SETTING = frozenset(
     {"selaku", "sebagai", "pada", "dalam", "di", "selama", "dengan", "dari", "demi", "guna", "agar", "supaya"}
+    | {"mewakili", "atas"}
 )
 
 

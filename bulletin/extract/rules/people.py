@@ -26,6 +26,7 @@ from bulletin.extract.rules.ranked import (
     has_a_word,
     names_a_place,
     ranked,
+    serves,
     unknown_post,
     with_degrees,
 )
@@ -126,7 +127,9 @@ def _is_in_turns(state: State, post: Post, sight: Sight) -> bool:
     Then a post is that of the person before it, and not of the one behind.
     """
     reading, last, is_last = state.reading, sight.last, False
-    while not is_last:
+    for _ in range(_MOST_IN_TURNS):
+        if is_last:
+            break
         held = state.post_at.get(last + 1) if reading.text_at(last) == "," else None
         if held is None or sight.rank or sight.post or sight.rule != "person.honorific":
             return False
@@ -135,9 +138,10 @@ def _is_in_turns(state: State, post: Post, sight: Sight) -> bool:
         if not is_last and (reading.text_at(held.last) != "," or name == held.last + 1):
             return False
         last = last if is_last else _behind_degrees(reading, person_name(reading, name))
-    return post.last < last
+    return is_last and post.last < last
 
 
+_MOST_IN_TURNS = 12
 _LAST_OF_LIST = frozenset({(",", "dan"), (",", "serta"), ("dan",), ("serta",)})
 
 
@@ -162,8 +166,9 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     if reading.kind(core, "rank"):
         # `yang mewakili Sekda X, Kompol Budi Santoso`: the two are not one
         is_other = post.institution is Institution.GOVERNMENT and core > post.last
-        is_other = is_other or post.institution is Institution.ELECTORAL  # `Personil Pamkat Ketua KPU Briptu N`
         alone = ranked(reading, core, None)
+        # `Personil Pamkat Ketua KPU Briptu N`
+        is_other = is_other or (post.institution is Institution.ELECTORAL and serves(reading, core))
         is_other = is_other or (alone is not None and _acts_for(state, post, alone))
         return alone if is_other else ranked(reading, core, post)
     sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
@@ -171,18 +176,23 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
 
 
 _FOR_ANOTHER = (("mewakili",), ("atas", "nama"))
+_WHEN = frozenset({"dalam", "pada", "saat", "ketika", "usai", "melalui"})
 
 
 def _acts_for(state: State, post: Post, sight: Sight) -> bool:
     """Say whether somebody acts for the holder of a post: `Atas nama Kapolres X, AKBP N meminta maaf`.
 
-    The clause opens the sentence, and the verb stands right behind the name.
+    The clause opens the sentence, alone or in words of when or in what, and the verb stands right behind the name:
+    `Dalam sambutannya mewakili Kapolres X, Kompol N mengatakan`.
     """
     reading = state.reading
     start = next(
         (post.first - len(w) for w in _FOR_ANOTHER if reading.folded[post.first - len(w) : post.first] == w), -1
     )
-    opens = start >= 0 and state.sentence_of(reading.starts[start]).start == reading.starts[start]
+    begin = state.sentence_of(reading.starts[start]).start if start >= 0 else None
+    opens = begin is not None and (
+        begin == reading.starts[start] or reading.folded_at(reading.index_at(begin)) in _WHEN
+    )
     return opens and reading.text_at(sight.first - 1) == "," and verbs.looks_active(reading.folded_at(sight.last))
 
 

@@ -516,11 +516,14 @@ def _direct(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bo
 
 
 _CLASS = re.compile(r"[IVX]+[AB]?")
+_PRISONS = frozenset({"kalapas", "karutan", "lapas", "rutan"})
 
 
 def _behind_class(reading: Reading, index: int) -> int:
-    """Step over the class of a prison: `Kalapas Kelas II B Contoh`."""
-    if reading.folded_at(index) not in {"kelas", "klas"} or not _CLASS.fullmatch(reading.text_at(index + 1)):
+    """Step over the class of a prison: `Kalapas Kelas II B Contoh`, `Kalapas IIB Contoh`."""
+    if reading.folded_at(index - 1) in _PRISONS and _CLASS.fullmatch(reading.text_at(index)):
+        index -= 1
+    elif reading.folded_at(index) not in {"kelas", "klas"} or not _CLASS.fullmatch(reading.text_at(index + 1)):
         return index
     return index + 2 + (reading.text_at(index + 2) in {"A", "B"})
 

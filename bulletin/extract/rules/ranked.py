@@ -11,6 +11,7 @@ from bulletin.extract.rules.names_run import is_insignia, person_name
 from bulletin.extract.rules.posts import end_of_military_unit, with_acting
 from bulletin.extract.state import NamedUnit, Post, Sight, State
 from bulletin.language import degrees, lexicon
+from bulletin.language.posts import rank_level
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -200,10 +201,19 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
             rank=rank,
             rank_span=rank_span,
             post=post,
-            institution=Institution(institution),
+            institution=_institution_of(reading, index, post, institution),
             institution_span=rank_span,
         ),
     )
+
+
+def _institution_of(reading: Reading, index: int, post: Post | None, institution: str) -> Institution:
+    """Return the institution of a rank; of who has retired, or is a civil servant, that of the post."""
+    if serves(reading, index):
+        return Institution(institution)
+    is_retired = not _RETIRED.isdisjoint(_words_of_retired(reading, index))
+    otherwise = Institution.COMMUNITY if is_retired else Institution(institution)
+    return post.institution or otherwise if post else otherwise
 
 
 def _is_between_commas(reading: Reading, index: int, after: int) -> bool:
@@ -235,7 +245,7 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
     corps: list[str] = []
     while True:
         word = reading.folded_at(index)
-        if word in {"pol", "polisi"} or _is_dot_of_rank(reading, index):
+        if word in {"pol", "polisi", *_RETIRED} or _is_dot_of_rank(reading, index):
             index += 1
         elif (again := reading.kind(index, "rank")) and tuple(again) == (rank, institution):
             index = reading.after(index)  # `Ajun Komisaris Besar Polisi AKBP N`
@@ -252,6 +262,24 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
             return index, rank, institution, corps
 
 
+_RETIRED = frozenset({"purn", "purnawirawan"})
+_LONGEST_CORPS = 3  # tokens
+
+
+def serves(reading: Reading, index: int) -> bool:
+    """Say whether the rank at a token is of somebody who serves in police or army: no civil grade, no `AKBP (Purn)`.
+
+    Such a one heads no electoral body: `Pengamanan Ketua KPU X, Briptu N`.
+    """
+    is_retired = not _RETIRED.isdisjoint(_words_of_retired(reading, index))
+    return rank_level(reading.kind(index, "rank")[0]) is not None and not is_retired
+
+
+def _words_of_retired(reading: Reading, index: int) -> tuple[str, ...]:
+    after = reading.after(index)
+    return reading.folded[after : after + _LONGEST_CORPS]
+
+
 def has_a_word(reading: Reading, first: int, last: int) -> bool:
     """Say whether a name is more than initials: `Bripka A` hides a name and is none."""
     return any(len(t.text) > 1 for t in reading.tokens[first:last] if t.is_word)
@@ -265,7 +293,7 @@ def _closing_bracket(reading: Reading, index: int) -> int | None:
 
 def _repeats_rank(reading: Reading, index: int) -> bool:
     """Say whether brackets behind a rank hold it once more, or say that its holder has retired."""
-    return bool(reading.kind(index, "rank")) or reading.folded_at(index) in {"purn", "tni"}
+    return bool(reading.kind(index, "rank")) or reading.folded_at(index) in _RETIRED | {"tni"}
 
 
 def _is_dot_of_rank(reading: Reading, index: int) -> bool:

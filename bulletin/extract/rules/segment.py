@@ -189,12 +189,17 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
 
 
 @cache
+def _ranks() -> frozenset[str]:
+    """Return the ranks of one word, folded."""
+    ranks = (lexicon.load("ranks")["polri"] | lexicon.load("ranks")["tni"]).items()
+    return frozenset(v.casefold() for rank, variants in ranks for v in (rank, *variants) if " " not in v)
+
+
+@cache
 def _abbreviations() -> frozenset[str]:
     words = (*lexicon.load("shell")["abbreviations"], *lexicon.load("people")["abbreviations"])
-    ranks = (lexicon.load("ranks")["polri"] | lexicon.load("ranks")["tni"]).items()
-    single = (variant for rank, variants in ranks for variant in (rank, *variants) if " " not in variant)
     corps = (corps for corps in lexicon.words("ranks", "corps") if len(corps) == _SHORT_CORPS)  # `Letkol Inf. N`
-    return frozenset(word.casefold() for word in (*words, *single, *corps))
+    return _ranks() | {word.casefold() for word in (*words, *corps)}
 
 
 _SHORT_CORPS = 3
@@ -206,7 +211,7 @@ def _is_abbreviation(before: str) -> bool:
         return True  # `S.H,. M.H`
     front, _, word = before.rpartition(" ")
     word = word.lstrip("(,“\"'‘")
-    if len(word) == _TWO_INITIALS and word.isupper() and front.rpartition(" ")[2].casefold() in _abbreviations():
+    if len(word) == _TWO_INITIALS and word.isupper() and front.rpartition(" ")[2].casefold() in _ranks():
         return True  # `AKP MR. Simbolon`
     return word.casefold() in _abbreviations() or bool(_INITIALS.fullmatch(word))
 

@@ -75,6 +75,7 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
             or [k for k, group in full.items() if is_drift(own, k) and _is_same_post(state, group[0], sight)]
             or [k for k, group in full.items() if _is_slip_of(own, k) and sight.rank and group[0].rank == sight.rank]
             or [k for k, group in full.items() if _is_behind_initial(own, k) and _holds_same_post(group[0], sight)]
+            or [k for k, group in full.items() if _is_honoured(own, k) and _may_join(state, group[0], sight)]
         )
         if len(fitting) == 1:
             full[fitting[0]].append(sight)
@@ -82,6 +83,16 @@ def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
             full[own] = [sight]
     groups = [tuple(sorted(group, key=lambda s: s.first)) for group in full.values()]
     return sorted(groups, key=lambda g: g[0].first)
+
+
+_OF_CLERICS = frozenset({"abu", "abi", "waled"})
+
+
+def _is_honoured(own: str, full: str) -> bool:
+    """Say whether a cleric of Aceh is called by one of his names: `Abu Nurdin`, for `Tgk H. Nurdin Yusuf`."""
+    first, _, rest = own.partition(" ")
+    others = full.split()
+    return first in _OF_CLERICS and len(others) > 1 and rest in others and others[0] not in _OF_CLERICS
 
 
 def _is_behind_initial(own: str, full: str) -> bool:
@@ -110,8 +121,8 @@ _ACADEMIC = frozenset({"dr", "drs", "dra", "ir", "prof"})
 
 
 def _may_join(state: State, one: Sight, other: Sight) -> bool:
-    """Say whether a sight whose name fits can be one with another; who has but a title may be of any institution."""
-    is_titled = other.rule == "person.honorific" and not other.post
+    """Say whether a sight whose name fits can be one with another; who has but a title may be any civilian."""
+    is_titled = other.rule == "person.honorific" and not other.post and not one.rank
     return (is_titled and state.reading.folded[other.first] in _ACADEMIC) or _can_be_one(one, other)
 
 
@@ -244,7 +255,8 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if are_initials_of(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if is_drift_of_part(name, p.name)]
-    if not fitting and reading.folded_at(first - 1) in verbs.roots():
+    closes = reading.text_at(last) in {".", ""} or not reading.adjoining(last)
+    if not fitting and closes and reading.folded_at(first - 1) in verbs.roots():
         fitting = [n for n, p in enumerate(people) if is_drift(name, p.name)]  # `tutur Ilyasal Hakim`, Ilyasul Hakim
     if not fitting and len(words) == 1 and _stands_like_a_speaker(state, first, last):
         fitting = [n for n, p in enumerate(people) if is_of_name(words[0], parts(p.name))]
@@ -365,6 +377,8 @@ def _only_officer(state: State, person: Person, post: Post) -> int | None:
     """Return 0 for the only person of a text, an officer without a post, where the text has but one post to hold."""
     if not post.head.startswith(_OF_STATION):
         return None  # `arahan Kapolri` says nothing of who is here
+    if state.reading.folded_at(post.first - 1) in {"mewakili", "nama"}:
+        return None  # `Mewakili Kapolres X, Kompol N berterima kasih`, `atas nama Kapolres`
     ranks = [s for s in person.sights if s.rank]
     holders = (p for p in state.posts if p.institution is post.institution and not _prefix(state, p))
     heads = {p.head for p in holders}

@@ -165,11 +165,29 @@ def _agent(state: State, numbers: range) -> Subject | None:
     if sight is None or sight.last != stop or reading.folded_at(sight.first - 2) != "yang":
         return None
     verb = sight.first - 1
-    is_done = reading.folded[verb].startswith("di") and len(reading.folded[verb]) >= _SHORTEST_DONE
-    return Subject(reading.span(verb, sight.first), reading.span(sight.first, sight.last), sight) if is_done else None
+    is_told = reading.folded[verb] in _TOLD_BY and reading.folded_at(sight.first - 3) in _IN_TURN
+    return Subject(reading.span(verb, sight.first), reading.span(sight.first, sight.last), sight) if is_told else None
 
 
-_SHORTEST_DONE = 5
+# Not `doa yang dipimpin N`, `gudang yang dijaga N`: nothing is told there.
+_TOLD_BY = frozenset(
+    {
+        "diingat",
+        "diingatkan",
+        "dirasakan",
+        "dialami",
+        "dikenang",
+        "diceritakan",
+        "dikisahkan",
+        "dituturkan",
+        "dikatakan",
+        "disampaikan",
+        "diungkapkan",
+        "diutarakan",
+        "diakui",
+    }
+)
+_IN_TURN = frozenset({"lagi", "itu", "pula", "sama", "serupa", "senada", "halnya"})
 
 
 def _opens_with(reading: Reading, numbers: range, *words: str) -> bool:

@@ -48,7 +48,7 @@ def rule(state: State) -> State:
         last += last > first and _ends_in_small_letters(reading, last)
         if last > first and reading.adjoining(first):
             found.append(_unit(reading, kind, reading.span(index, term.last), index, range(first, last)))
-    if not any(unit.kind == "polres-metro" for unit in found):
+    if of_town and _is_of_metro(state) and not any(unit.kind == "polres-metro" for unit in found):
         found = sorted([*found, *of_town], key=lambda unit: unit.first)
     state = state.but(named_areas=areas.named(reading), units=tuple(found))
     units = _told(state, _mended(state, tuple(found)))
@@ -58,6 +58,12 @@ def rule(state: State) -> State:
         unit_before={unit.last: unit for unit in reversed(units)},
         in_unit_names=frozenset(number for unit in units for number in range(unit.begin, unit.last)),
     )
+
+
+def _is_of_metro(state: State) -> bool:
+    """Say whether a text is of the town of Metro, in Lampung: elsewhere `Kapolres Metro` is one of Greater Jakarta."""
+    is_filed = state.dateline is not None and str(state.dateline.value).casefold().startswith("metro")
+    return is_filed or "lampung" in state.reading.words_told
 
 
 def _unit(reading: Reading, kind: str, type_word: Span, first: int, name: range) -> NamedUnit:

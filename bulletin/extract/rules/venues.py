@@ -267,12 +267,14 @@ def _ends_venue(state: State, index: int) -> bool:
         return reading.folded[index - 1] != "pasar"  # `Pasar Rabu`, called by its day
     if {"head", "generic"} & kinds and _has_head_before(reading, index):
         return True  # `Kantor Camat X Ketua Panwaslu Y berpesan`
+    if "unit_head" in kinds and _is_ranked(state, index):
+        return True  # `di Hotel X Kapolres Y AKBP N hadir`
     if _is_of_venue(reading, index):
         return False
     if token.folded in _GROUPS and reading.folded_at(index - 1) not in _words("venues"):
         return True  # `di Gudang PPK X Forkopimcam X memeriksa`
     is_speech = token.folded in lexicon.words("speech", "roots") and not token.is_capital
-    is_named_so = token.is_capital and token.folded in _STOPS_IN_NAMES
+    is_named_so = token.is_capital and _is_stop_in_name(reading, index)
     if (token.folded in _words("venue_stops") and not is_named_so) or is_speech:
         return True
     if "area" in kinds and part_at(state, index):
@@ -283,7 +285,17 @@ def _ends_venue(state: State, index: int) -> bool:
 
 
 # Words that end a venue, but with a capital may be of its name: `Warung Sarapan Pagi X`, `Gedung Pertemuan RW 009`.
-_STOPS_IN_NAMES = frozenset({"pagi", "siang", "sore", "malam", "petang", "bersama", "rw"})
+_STOPS_IN_NAMES = frozenset({"pagi", "siang", "sore", "malam", "petang"})
+_TIMES = frozenset({"tadi", "ini", "itu", "hari", "kemarin", "nanti"})
+
+
+def _is_stop_in_name(reading: Reading, index: int) -> bool:
+    """Say whether a time of day, or the neighbours with their number, belong to a venue's name, and end none."""
+    behind = index + 1
+    if reading.folded[index] == "rw":
+        return reading.text_at(behind).isdigit()
+    is_named = _is_capital_at(reading, behind) and behind not in reading.terms
+    return reading.folded[index] in _STOPS_IN_NAMES and is_named and reading.folded[behind] not in _TIMES
 
 
 def _is_of_venue(reading: Reading, index: int) -> bool:
@@ -311,6 +323,16 @@ def _goes_on_after(state: State, index: int) -> bool:
     if token.text in {"(", ")"}:
         return not _is_bracket_of_name(reading, index)
     return not (token.is_word or token.text.isdigit() or _is_mark_within(reading, index))
+
+
+_WHOSE = frozenset({"rumah", "dinas", "kediaman", "kantor", "ruang", "ruangan", "kerja", "halaman", "aula"})
+
+
+def _is_ranked(state: State, index: int) -> bool:
+    """Say whether the head of a unit is named at a token with a rank, and no house is his: `Rumah Dinas Kapolres X`."""
+    post = state.post_at.get(index)
+    is_his = state.reading.folded_at(index - 1) in _WHOSE
+    return post is not None and not is_his and bool(state.reading.kind(post.last, "rank"))
 
 
 _WORDS_FROM_OFFICE = range(3, 6)
