@@ -156,7 +156,16 @@ _SHORTEST_NICKNAME = 4
 
 def is_slip_or_nickname(word: str, of_name: str) -> bool:
     """Say whether a word is a slip of a word of a name (`Marginoo`, `Margiono`), or its beginning (`Wulan`)."""
-    return is_near(word, of_name) or (len(word) >= _SHORTEST_NICKNAME and of_name.startswith(word))
+    is_near_to = is_near(word, of_name) and not _is_of_the_other_sex(word, of_name)
+    return is_near_to or (len(word) >= _SHORTEST_NICKNAME and of_name.startswith(word))
+
+
+_MALE_AND_FEMALE = frozenset({("o", "i"), ("i", "o"), ("a", "i"), ("i", "a"), ("o", "a"), ("a", "o")})
+
+
+def _is_of_the_other_sex(one: str, other: str) -> bool:
+    """Say whether two names differ in their last vowel alone, which tells a man from a woman: Susanto, Susanti."""
+    return one[:-1] == other[:-1] and (one[-1:], other[-1:]) in _MALE_AND_FEMALE
 
 
 def _same_word(one: str, other: str) -> bool:
