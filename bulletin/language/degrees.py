@@ -159,6 +159,12 @@ def _looks_like_degree(word: str) -> bool:
 _LONGEST_RUN = 12  # tokens
 
 
+def behind(reading: Reading, index: int) -> int:
+    """Return the token behind the degrees that stand at a token; the token itself where none do."""
+    found = at(reading, index)
+    return reading.index_at(found[-1].end) if found else index
+
+
 def begin_before(reading: Reading, index: int, *, without_comma: bool = False) -> int:
     """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
     for begin in range(max(1, index - _LONGEST_RUN), index):

@@ -229,11 +229,10 @@ def _is_doubled(head: str, hyphen: re.Match[str], *, is_cut: bool = False) -> bo
     if hyphen.group() != "-":
         return False
     word = head[: hyphen.start()].rpartition(" ")[2].rpartition(",")[2]
-    end = hyphen.end() + len(word)
-    is_listed = _is_listed(f"{word}-{word}") if word else False
-    return (
-        bool(word) and head.startswith(word, hyphen.end()) and (is_listed or not (is_cut or head[end : end + 1] == "-"))
-    )
+    if not word or not head.startswith(word, hyphen.end()):
+        return False
+    is_followed = head.startswith("-", hyphen.end() + len(word))
+    return not (is_cut or is_followed) or _is_listed(f"{word}-{word}")
 
 
 def _pieces(head: str) -> list[tuple[Span, str]]:

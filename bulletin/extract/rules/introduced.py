@@ -192,8 +192,7 @@ def _opens_with_post(state: State, post: Post) -> int | None:
         begin += 1
     end = person_name(reading, begin) if begin < post.first else begin
     is_name = end > begin and begin not in reading.terms and reading.folded[begin:end] not in state.areas
-    found = degrees.at(reading, end) if is_name else ()
-    behind = reading.index_at(found[-1].end) if found else end
+    behind = degrees.behind(reading, end) if is_name else end
     is_held = reading.text_at(behind) == "," and behind + 1 == post.first
     return begin if is_name and is_held and len(reading.text_at(begin)) > _LONGEST_ABBREVIATION else None
 

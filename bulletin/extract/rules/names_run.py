@@ -416,10 +416,10 @@ def place_name(reading: Reading, first: int) -> int:
     goes_on = index < len(reading.tokens) and (reading.tokens[index].is_capital or reading.folded[index] == "dan")
     if goes_on:
         return behind_listed(reading, first, index)
-    return _behind_apostrophe(reading, first, index) if reading.text_at(index) in _APOSTROPHES else index
+    return _behind_apostrophe(reading, first, index) if reading.text_at(index) in APOSTROPHES else index
 
 
-_APOSTROPHES = frozenset({"'", "’", "‘", "`"})
+APOSTROPHES = frozenset({"'", "’", "‘", "`"})
 
 
 def _behind_apostrophe(reading: Reading, first: int, index: int) -> int:

@@ -137,18 +137,12 @@ def _is_in_turns(state: State, post: Post, sight: Sight) -> bool:
         is_last = reading.folded[held.last : held.last + 2] in _LAST_OF_LIST or reading.text_at(held.last) == "."
         if not is_last and (reading.text_at(held.last) != "," or name == held.last + 1):
             return False
-        last = last if is_last else _behind_degrees(reading, person_name(reading, name))
+        last = last if is_last else degrees.behind(reading, person_name(reading, name))
     return is_last and post.last < last
 
 
 _MOST_IN_TURNS = 12
 _LAST_OF_LIST = frozenset({(",", "dan"), (",", "serta"), ("dan",), ("serta",)})
-
-
-def _behind_degrees(reading: Reading, index: int) -> int:
-    """Return the token behind the degrees that stand at a token; the token itself where none do."""
-    found = degrees.at(reading, index)
-    return reading.index_at(found[-1].end) if found else index
 
 
 def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: dict[int, int]) -> Sight | None:
@@ -166,34 +160,32 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     if reading.kind(core, "rank"):
         # `yang mewakili Sekda X, Kompol Budi Santoso`: the two are not one
         is_other = post.institution is Institution.GOVERNMENT and core > post.last
-        alone = ranked(reading, core, None)
         # `Personil Pamkat Ketua KPU Briptu N`
         is_other = is_other or (post.institution is Institution.ELECTORAL and serves(reading, core))
-        is_other = is_other or (alone is not None and _acts_for(state, post, alone))
-        return alone if is_other else ranked(reading, core, post)
+        return ranked(reading, core, None if is_other or _acts_for(state, post, core) else post)
     sight = unranked(reading, core, post, state.areas, has_link=core > post.last)
     return None if sight and sight.name and _is_of_headline_line(state, index, sight.name) else sight
 
 
-_FOR_ANOTHER = (("mewakili",), ("atas", "nama"))
 _WHEN = frozenset({"dalam", "pada", "saat", "ketika", "usai", "melalui"})
 
 
-def _acts_for(state: State, post: Post, sight: Sight) -> bool:
-    """Say whether somebody acts for the holder of a post: `Atas nama Kapolres X, AKBP N meminta maaf`.
+def _acts_for(state: State, post: Post, rank: int) -> bool:
+    """Say whether who has the rank at a token acts for the holder of a post: `Atas nama Kapolres X, AKBP N meminta`.
 
     The clause opens the sentence, alone or in words of when or in what, and the verb stands right behind the name:
     `Dalam sambutannya mewakili Kapolres X, Kompol N mengatakan`.
     """
-    reading = state.reading
-    start = next(
-        (post.first - len(w) for w in _FOR_ANOTHER if reading.folded[post.first - len(w) : post.first] == w), -1
-    )
-    begin = state.sentence_of(reading.starts[start]).start if start >= 0 else None
-    opens = begin is not None and (
-        begin == reading.starts[start] or reading.folded_at(reading.index_at(begin)) in _WHEN
-    )
-    return opens and reading.text_at(sight.first - 1) == "," and verbs.looks_active(reading.folded_at(sight.last))
+    reading, before = state.reading, post.first - 1
+    if reading.folded_at(before) != "mewakili":
+        if reading.folded_at(before) != "nama" or reading.folded_at(before - 1) != "atas":
+            return False
+        before -= 1
+    opening = reading.index_at(state.sentence_of(reading.starts[before]).start)
+    if (opening != before and reading.folded[opening] not in _WHEN) or reading.text_at(rank - 1) != ",":
+        return False
+    sight = ranked(reading, rank, None)
+    return sight is not None and verbs.looks_active(reading.folded_at(sight.last))
 
 
 def _without_post(state: State, index: int, starts: Mapping[int, Post]) -> Sight | None:

@@ -6,7 +6,7 @@ from functools import partial
 
 from bulletin.extract.rules.address import part_at
 from bulletin.extract.rules.areas import ends_in
-from bulletin.extract.rules.names_run import HAMLETS
+from bulletin.extract.rules.names_run import APOSTROPHES, HAMLETS
 from bulletin.extract.state import AddressPart, State
 from bulletin.language import lexicon
 from bulletin.language.gazetteer import is_regency
@@ -425,7 +425,7 @@ def _is_in_full(reading: Reading, index: int) -> bool:
 def _is_mark_within(reading: Reading, index: int) -> bool:
     """Say whether a mark belongs to a word inside a name: `Gereja St. Yohanes`, `Kantor Bawaslu Kab. X`."""
     before = reading.text_at(index - 1)
-    if reading.text_at(index) in {"'", "’", "‘", "`"}:  # `Masjid Jami' Nurul Huda`
+    if reading.text_at(index) in APOSTROPHES:  # `Masjid Jami' Nurul Huda`
         return reading.starts[index] == reading.ends[index - 1] and _is_capital_at(reading, index + 1)
     if reading.text_at(index) == "&":
         return _is_capital_at(reading, index - 1) and _is_capital_at(reading, index + 1)  # `Cafe & Resto X`
