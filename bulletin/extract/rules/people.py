@@ -12,7 +12,7 @@ from bulletin.extract.rules import verbs
 from bulletin.extract.rules.areas import end_of_known_area, is_province
 from bulletin.extract.rules.holders import BULLETS, holder_in_front, with_brackets
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name, place_name
-from bulletin.extract.rules.posts import end_of_military_unit
+from bulletin.extract.rules.post_areas import end_of_military_unit
 from bulletin.extract.rules.posts_beside import (
     LONGEST_OFFICE,
     fellow_members,

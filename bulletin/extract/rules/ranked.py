@@ -8,7 +8,8 @@ from rapidfuzz.distance import OSA
 
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.names_run import is_insignia, person_name
-from bulletin.extract.rules.posts import end_of_military_unit, with_acting
+from bulletin.extract.rules.post_areas import end_of_military_unit
+from bulletin.extract.rules.post_heads import with_acting
 from bulletin.extract.state import NamedUnit, Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.posts import rank_level

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.areas import Areas, ends_in, is_no_name, is_province
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
-from bulletin.extract.rules.posts import small_bodies
+from bulletin.extract.rules.post_heads import small_bodies
 from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
 from bulletin.extract.state import Post, Sight
 from bulletin.language import degrees, lexicon
