@@ -24,7 +24,7 @@ _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|[md]\w*coblos|pemil
 _ANOTHER_TIME = re.compile(
     r"\b(?:hingga|(?<!itu )(?<!suara )(?<!logistik )sampai(?:\s+dengan)?|s/d|se(?:men)?jak|mulai|dari"
     r"|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah"
-    r"|dijadwalkan|direncanakan"
+    r"|dijadwalkan|direncanakan|(?:mulai |pada )?b?esok(?:\s+(?:pagi|hari))?,?"
     r"|(?:akan|bakal(?!\s+(?:pasangan|calon)))\s+[^.!?]{0,56}?)"
     r"\s*(?:pada|hari|tanggal|\s)*$",
     re.IGNORECASE,

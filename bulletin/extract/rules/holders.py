@@ -28,15 +28,19 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     last = degrees.begin_before(reading, index - 1) if is_told else index - is_apposed
     if is_apposed and not is_told:
         last = _before_degrees_of_item(reading, last)
-    is_like = not (is_apposed or is_told) and _is_like_before(state, index, before)
+    learned = index if is_told else _before_degrees(state, index, before)
+    is_like = learned == index and not (is_apposed or is_told) and _is_like_before(state, index, before)
     if is_like:
         last = degrees.begin_before(reading, index, without_comma=True)
+    elif learned < index:
+        last = learned
     begin = start_of_name(reading, last, abbreviated=True)
     if reading.folded_at(begin) == "tni":
         return None  # `Mayjen TNI Budi sebagai Ketua X`: known by his rank
     begin = behind_letters(reading, begin, last)
     if begin == last or not (
         is_told
+        or learned < index
         or (last < index - 1 and is_apposed)
         or _stands_alone(state, begin, last, post)
         or _goes_on(reading, begin, post, before)
@@ -51,6 +55,30 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     name = reading.span(begin, last)
     found = degrees.run_at(reading.text, name.end)
     return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
+
+
+def _before_degrees(state: State, index: int, before: Sight | None) -> int:
+    """Return where the degrees begin of who stands in front of his or her post: `Turut hadir Budi S.E Ketua KPU X, `.
+
+    The post itself where the name before it is no such: it stands right behind a word in small letters, or another
+    such item of the list (`before`).
+    """
+    reading = state.reading
+    last = degrees.begin_before(reading, index - (reading.text_at(index - 1) == ","), without_comma=True)
+    begin = start_of_name(reading, last, abbreviated=True)
+    if begin == last or last >= index - (reading.text_at(index - 1) == ","):
+        return index
+    goes_on = before is not None and before.rule == "person.holder" and before.last == begin - 1
+    word = reading.text_at(begin - 1)
+    is_behind_word = word.islower() and len(word) > 1 and not _is_of_office(state, begin)
+    return last if is_behind_word or (goes_on and reading.folded_at(begin - 1) in {",", "dan", "serta"}) else index
+
+
+def _is_of_office(state: State, index: int) -> bool:
+    """Say whether an office, or another term of two words at most, ends in front of a token: `kepala desa Budi`."""
+    reading = state.reading
+    is_term = (index - 1) in reading.terms or (index - 2 in reading.terms and reading.after(index - 2) >= index)
+    return is_term or any(post.last == index for post in state.posts)
 
 
 def _is_like_before(state: State, index: int, before: Sight | None) -> bool:

@@ -62,6 +62,7 @@ def person_name(reading: Reading, first: int) -> int:
             continue
         is_degree = index and _is_degree(reading, index) and not (words and _is_initials(reading, index))
         is_degree = is_degree and not (words and _are_dotted_initials(reading, index))
+        is_degree = is_degree and not (words > 1 and _is_glued_to_initial(reading, index))
         if is_degree and (words or (_is_sure_degree(reading, index) and not _is_initials(reading, index))):
             break
         step = _name_word(reading, index, is_first=index == first)
@@ -135,7 +136,21 @@ def _is_small_within(reading: Reading, index: int) -> bool:
     """Say whether a word in small letters stands inside a name: behind an initial, or in the same name twice."""
     if not reading.text_at(index + 1)[:1].isupper():
         return False  # most often
-    return _is_small_behind_initial(reading, index) or _is_small_twice(reading, index)
+    return (
+        _is_small_behind_initial(reading, index)
+        or _is_small_of_bali(reading, index)
+        or _is_small_twice(reading, index)
+    )
+
+
+_FIRST_OF_BALI = frozenset({"i", "ni", "ida", "gusti", "dewa"})
+
+
+def _is_small_of_bali(reading: Reading, index: int) -> bool:
+    """Say whether the order of birth in a name of Bali is in small letters: `Ida wayan Suarta`, `I made Suarta`."""
+    is_behind = reading.folded_at(index - 1) in _FIRST_OF_BALI and reading.text_at(index - 1)[:1].isupper()
+    is_listed = reading.text_at(index).capitalize() in lexicon.load("people")["balinese"]
+    return is_behind and is_listed and reading.adjoining(index + 1)
 
 
 def _is_small_twice(reading: Reading, index: int) -> bool:
@@ -363,6 +378,15 @@ def _are_dotted_initials(reading: Reading, index: int) -> bool:
 
 
 _LONGEST_INITIALS = 3
+
+
+def _is_glued_to_initial(reading: Reading, index: int) -> bool:
+    """Say whether letters that may be a degree go on with initials, no space between: `Dimas Prasetya R.A.P, SIK`."""
+    is_behind = reading.text_at(index - 1) == "." and reading.ends[index - 1] == reading.starts[index]
+    if not is_behind or not reading.tokens[index - 2].is_initial:
+        return False
+    letters = degrees.at(reading, index)[0].of(reading.text).replace(".", "")
+    return letters in lexicon.load("people")["degrees"]["initials_too"]
 
 
 def _is_initials(reading: Reading, index: int) -> bool:

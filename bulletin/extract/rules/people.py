@@ -244,11 +244,16 @@ def _behind_words(reading: Reading, post: Post, unit_ends: dict[int, int]) -> in
     end = _behind_brackets(reading, post.last) + bool(is_closed)
     if reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ",":
         return end + 1  # `Ketua RT setempat, N`
+    if reading.folded_at(end) in _IN_PERSON and reading.text_at(end + 1) == "," and reading.kind(end + 2, "rank"):
+        return end + 1  # `Pimpinan apel itu Kapolres X sendiri, AKBP N`
     if reading.folded_at(end) == "jajaran" and end + 1 in unit_ends:
         return end + 1
     # `anggota PPK yang lain, N`
     is_new = reading.folded[post.last : post.last + 3] in {("yang", "baru", ","), ("yang", "lain", ",")}
     return end + 2 * is_new
+
+
+_IN_PERSON = frozenset({"sendiri", "langsung"})
 
 
 def _is_of_headline_line(state: State, index: int, name: Span) -> bool:

@@ -146,8 +146,9 @@ def _behind_letters(state: State, start: int, index: int, *, is_body: bool) -> t
     if reading.folded[start - 1] == "divisi":
         # `Divisi Hukum dan SDM PPK (Contoh) Budi Santoso`
         return (end_of_known_area(reading, after, state.areas), True) if is_body else (after, False)
-    while after < len(reading.tokens) and (is_acronym(reading, after) or reading.text_at(after).isdigit()):
-        after += 1  # `Ketua DPC PKN Kota X`, `Kepala SMAN 1 X`
+    # `Ketua DPC PKN Kota X`, `Kepala SMAN 1 X`, `Kepala SMP Negeri 1 X`
+    while after < len(reading.tokens) and (_is_of_letters(reading, after) or is_acronym(reading, after)):
+        after += 1
     if reading.text_at(after) == "/" and after + 1 < len(reading.tokens) and is_acronym(reading, after + 1):
         after += 2  # `Ketua Forum RT/RW Kecamatan X`
     if ahead := _known_ahead(state, after):
@@ -156,6 +157,12 @@ def _behind_letters(state: State, start: int, index: int, *, is_body: bool) -> t
         return after, True
     end = end_of_area(reading, after, state.areas, is_civil=True)
     return after if not is_body and _is_holder(state, after, end) else end, True
+
+
+def _is_of_letters(reading: Reading, index: int) -> bool:
+    """Say whether the number of a school goes on with its letters, or `Negeri` in front of the number."""
+    is_state = reading.folded_at(index) == "negeri" and reading.text_at(index + 1).isdigit()
+    return is_state or reading.text_at(index).isdigit()
 
 
 def _is_holder(state: State, first: int, last: int) -> bool:

@@ -149,6 +149,8 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     verb = reading.span(index, index + 1)
     if word == "sampainya" or (word in roots() and reading.folded_at(index + 1) == "nya"):
         return _Attribution(verb, verb, None, True, "speech.carried")
+    if word in roots() and _ends_paragraph(state, index):
+        return _Attribution(verb, verb, None, True, "speech.carried")  # `..., pungkas.`: `-nya` was lost
     if word in roots() or (word == "sampai" and _named_after(state, index + 1)):
         return _with_subject(state, index, verb)
     if word.removesuffix("nya") in roots() or (word.endswith(("ya", "ua", "na")) and _is_slip_of_carried(word)):
@@ -160,14 +162,28 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     return None
 
 
+def _ends_paragraph(state: State, index: int) -> bool:
+    """Say whether nothing but a stop, or who wrote it, stands behind a token in its paragraph: `pungkas. (hms)`."""
+    paragraph = state.paragraph_of(state.reading.starts[index])
+    behind = state.text[state.reading.ends[index] : paragraph.end] if paragraph else " "
+    return re.fullmatch(r"[\s.*]*(?:\(.*)?", behind, re.DOTALL) is not None
+
+
 def _named_behind(state: State, speech: Speech, index: int) -> Sight | None:
-    """Return who stands behind a speech without a verb, at the end of its paragraph: `“...,” Kapolres X, AKBP N.`"""
+    """Return who stands behind a speech without a verb, at the end of its paragraph: `“...,” Kapolres X, AKBP N.`
+
+    Or before the words of when he spoke: `“...,” Kapolda X, Irjen Pol N usai apel.`
+    """
     sight = state.sight_at.get(index)
     if sight is None or sight.name is None or not speech.span.of(state.text)[:-1].rstrip().endswith(","):
         return None
     paragraph = state.paragraph_of(speech.span.end)
     behind = state.text[state.reading.ends[sight.last - 1] : paragraph.end] if paragraph else ""
-    return None if behind.strip(" .*") else sight
+    is_when = sight.rank is not None and state.reading.folded_at(sight.last) in _WHEN_SPOKEN
+    return None if behind.strip(" .*") and not is_when else sight
+
+
+_WHEN_SPOKEN = frozenset({"usai", "seusai", "selepas", "sehabis", "saat", "ketika", "disela", "di"})
 
 
 # `“...”, demikian kata N`, `“...”, begitu tutupnya`

@@ -108,12 +108,21 @@ def _so_told(reading: Reading, numbers: range) -> int | None:
 
 
 def _goes_on_telling(reading: Reading, index: int) -> bool:
-    """Say whether a sentence goes on with what somebody told: `Disebutkan bahwa petugas ...`, `Dijelaskannya, ...`."""
+    """Say whether a sentence goes on with what somebody told: `Disebutkan bahwa petugas ...`, `Dijelaskannya, ...`.
+
+    Or so: `Katanya, mahasiswa ...`.
+    """
     word, behind = reading.folded_at(index), reading.folded_at(index + 1)
     is_carried = word.endswith("nya")
+    if is_carried and behind == "," and word.removesuffix("nya") in roots():
+        return True
+    if word in _ALL_THE_MORE and behind in _TO_WHOM:
+        return True  # `Lebih-lebih bagi pasangan calon dan tim sukses ketika berkampanye.`
     return is_passive(word.removesuffix("nya")) and (behind == "bahwa" or is_carried)
 
 
+_ALL_THE_MORE = frozenset({"lebih-lebih", "terlebih", "apalagi", "utamanya", "khususnya", "terutama"})
+_TO_WHOM = frozenset({"bagi", "untuk", "pada", "kepada", "di", "dalam", "saat", "ketika", "kalau", "bila", "jika"})
 _OPENING_MARKS = {"‘": "’", "“": "”"}
 
 

@@ -316,8 +316,9 @@ def _goes_on_after(state: State, index: int) -> bool:
     """Say whether the sentence goes on behind a venue: with a verb, a small word or a mark."""
     reading = state.reading
     token = reading.tokens[index]
-    if token.folded[:3] in {"men", "mem", "ber", "dih", "dis", "dip", "ter"} and not token.is_capital:
-        return True  # a verb
+    is_verb = token.folded[:3] in {"men", "mem", "ber", "dih", "dis", "dip", "ter"} and not token.is_capital
+    if is_verb and token.folded not in _OPEN_OR_CLOSED:
+        return True
     if token.text.islower() and reading.tokens[index - 1].is_capital and not _goes_on_small(state, index):
         return True  # `Gudang PPK benar-benar aman`
     if token.text in {"(", ")"}:
@@ -325,6 +326,7 @@ def _goes_on_after(state: State, index: int) -> bool:
     return not (token.is_word or token.text.isdigit() or _is_mark_within(reading, index))
 
 
+_OPEN_OR_CLOSED = frozenset({"terbuka", "tertutup"})  # `lapangan terbuka Polres X`
 _WHOSE = frozenset({"rumah", "dinas", "kediaman", "kantor", "ruang", "ruangan", "kerja", "halaman", "aula"})
 
 
