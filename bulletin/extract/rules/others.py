@@ -88,7 +88,10 @@ def is_group(state: State, index: int) -> bool:
     return _is_unit(state, index) or state.reading.folded_at(index) in speech_words("plural")
 
 
-_PREPOSITIONS = frozenset({"hadapan", "kepada", "terhadap", "bagi", "untuk", "tengah", "antara", "depan", "bersama"})
+_PREPOSITIONS = frozenset(
+    {"hadapan", "kepada", "terhadap", "bagi", "untuk", "tengah", "antara", "depan", "bersama"}
+    | {"agar", "supaya", "biar", "sehingga", "sebelum"}  # `Obrolan itu dimaksudkan agar warga merasa aman.`
+)
 
 
 def is_behind_preposition(reading: Reading, index: int, start: int) -> bool:

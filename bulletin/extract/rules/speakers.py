@@ -451,13 +451,26 @@ def _antecedent(
             return None
         if subject is None:
             continue
-        if subject.unknown and not (past_groups and subject.cue.of(state.text).casefold() in speech_words("plural")):
+        is_plural = subject.unknown and subject.cue.of(state.text).casefold() in speech_words("plural")
+        if is_plural and _tells_nothing(state, sentence):
+            continue  # `Petugas pun merapikan alat peraga.`
+        if subject.unknown and not (past_groups and is_plural):
             return None
         if subject.sight is not None:
             return subject.sight.person, subject.cue
         # `Ia menyebutkan ...` goes on with one person: a group before it is not meant.
         past_groups = past_groups or subject.cue.of(state.text).casefold() in _ONE
     return None
+
+
+def _tells_nothing(state: State, sentence: Span) -> bool:
+    """Say whether a group only works in a sentence: no word of it tells or asks anybody anything."""
+    words = state.reading.words(sentence)
+    told = _TELLS.union(_TELLING, active_verbs())
+    return told.isdisjoint(words) and told.isdisjoint(word.partition("-")[0] for word in words)
+
+
+_TELLS = frozenset({"edukasi", "sosialisasi", "penyuluhan", "informasi", "keluhan", "dialog", "berdialog", "aspirasi"})
 
 
 def _is_in_first_person(state: State, sentence: Span) -> bool:

@@ -266,6 +266,8 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     reading, word = state.reading, state.reading.folded[index]
     cue = reading.span(index, index + 1)
     if index == numbers.start and is_stranger(state, numbers):
+        who = next((n for n in numbers if reading.folded[n] in speech_words("strangers")), index)
+        cue = reading.span(who, who + 1)
         return None if speaks else Subject(cue, cue, None, unknown=True)
     if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or reading.kind(index, "former")):
         return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
