@@ -483,6 +483,8 @@ def _is_in_first_person(state: State, sentence: Span) -> bool:
 def _has_unknown_speaker(state: State, sentence: Span) -> bool:
     """Say whether somebody whom no rule knows speaks in a sentence: `pedagang sayur, Yuli, mengaku ...`."""
     reading = state.reading
+    if is_epithet(state, reading.index_at(sentence.start)):
+        return False
     for index in reading.within(sentence):
         before = reading.tokens[index - 1] if index else None
         if (

@@ -91,7 +91,20 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
             return found
         index = sight.last if sight else index + 1
         opening += 1
-    return None
+    return _named_before_verb(state, numbers)
+
+
+def _named_before_verb(state: State, numbers: range) -> Subject | None:
+    """Return the only person of a sentence, right in front of a verb of speech: `Supaya rukun Budi meminta warga`."""
+    reading = state.reading
+    sights = [sight for n in numbers if (sight := state.sight_at.get(n))]
+    if len(sights) != 1 or sights[0].last >= numbers.stop:
+        return None
+    sight, verb = sights[0], sights[0].last
+    is_beside = reading.folded_at(sight.first - 1) in _OPENING_PREPOSITIONS
+    if is_beside or reading.folded[verb] not in active_verbs() or state.in_speech(reading.span(verb, verb + 1)):
+        return None
+    return Subject(reading.span(verb, verb + 1), reading.span(sight.first, sight.last), sight)
 
 
 def _says_epithet(state: State, numbers: range) -> bool:
