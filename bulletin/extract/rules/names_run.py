@@ -137,9 +137,7 @@ def _is_small_within(reading: Reading, index: int) -> bool:
     if not reading.text_at(index + 1)[:1].isupper():
         return False  # most often
     return (
-        _is_small_behind_initial(reading, index)
-        or _is_small_of_bali(reading, index)
-        or _is_small_twice(reading, index)
+        _is_small_behind_initial(reading, index) or _is_small_of_bali(reading, index) or _is_small_twice(reading, index)
     )
 
 

@@ -13,7 +13,7 @@ from bulletin.extract.rules.names_run import person_name
 from bulletin.extract.rules.offices import with_offices
 from bulletin.extract.rules.ranked import is_slip_of_rank
 from bulletin.extract.state import Person, Post, Sight, State
-from bulletin.language import degrees, lexicon
+from bulletin.language import degrees
 from bulletin.language.names import (
     are_initials_of,
     is_drift,

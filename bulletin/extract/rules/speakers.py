@@ -13,7 +13,7 @@ from itertools import zip_longest
 from rapidfuzz.distance import OSA
 
 from bulletin.extract.rules.ranked import is_slip_of_rank
-from bulletin.extract.rules.subjects import Acting, is_joined, subject_of
+from bulletin.extract.rules.subjects import Acting, Subject, is_joined, subject_of
 from bulletin.extract.rules.through import acting_for, post_through, speaks_through_unknown
 from bulletin.extract.rules.verbs import active_verbs, is_epithet, is_passive, roots, speech_words
 from bulletin.extract.state import NamedUnit, Sight, Speech, State
@@ -452,7 +452,7 @@ def _antecedent(
         if subject is None:
             continue
         is_plural = subject.unknown and subject.cue.of(state.text).casefold() in speech_words("plural")
-        if is_plural and _tells_nothing(state, sentence):
+        if subject.unknown and _tells_nothing(state, sentence, subject):
             continue  # `Petugas pun merapikan alat peraga.`
         if subject.unknown and not (past_groups and is_plural):
             return None
@@ -463,13 +463,31 @@ def _antecedent(
     return None
 
 
-def _tells_nothing(state: State, sentence: Span) -> bool:
-    """Say whether a group only works in a sentence: no word of it tells or asks anybody anything."""
-    words = state.reading.words(sentence)
-    told = _TELLS.union(_TELLING, active_verbs())
+def _tells_nothing(state: State, sentence: Span, subject: Subject) -> bool:
+    """Say whether others only work in a sentence, or are worked for: no word of it tells or asks anybody anything.
+
+    Others are a group; or somebody described, of whom the sentence does not say at once that he or she acts (`Dari
+    sebelas remaja itu, polisi mengamankan empat sarung`, but not `Pelaku menunduk`).
+    """
+    reading, index = state.reading, state.reading.index_at(subject.cue.start)
+    who = reading.folded_at(index)
+    is_described = who in speech_words("strangers") - _ONE_OF_STRANGERS and subject.cue.start > sentence.start
+    is_described = is_described and reading.text_at(index - 1) != ","  # `Di sisi lain, pemilik kedai hanya pasrah.`
+    if not (who in speech_words("plural") or who in _MANY or is_described):
+        return False
+    told, words = _TELLS.union(_TELLING, active_verbs()), reading.words(sentence)
     return told.isdisjoint(words) and told.isdisjoint(word.partition("-")[0] for word in words)
 
 
+# One of these may well be who speaks next: `Dari pelaku, polisi menyita pisau. “Buat jaga diri,” katanya.`
+_ONE_OF_STRANGERS = frozenset(
+    {"pelaku", "tersangka", "terduga", "terlapor", "pelapor", "korban", "saksi", "seorang", "narasumber", "pemateri"}
+    | {"istri", "isteri", "suami", "ayah", "ibu", "anak", "adik", "kakak", "kakek", "nenek", "keluarga", "kerabat"}
+    | {"perwakilan", "utusan", "wakil", "delegasi", "jubir", "wanita", "pria", "perempuan", "lelaki"}
+)
+_MANY = frozenset(
+    {"pasangan", "calon", "paslon", "kandidat", "jamaah", "jemaat", "rombongan", "panitia", "relawan", "pengunjung"}
+)
 _TELLS = frozenset({"edukasi", "sosialisasi", "penyuluhan", "informasi", "keluhan", "dialog", "berdialog", "aspirasi"})
 
 
