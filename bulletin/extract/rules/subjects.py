@@ -279,6 +279,8 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     reading, word = state.reading, state.reading.folded[index]
     cue = reading.span(index, index + 1)
     if index == numbers.start and is_stranger(state, numbers):
+        if apposed := _apposed(state, numbers):
+            return apposed
         who = next((n for n in numbers if reading.folded[n] in speech_words("strangers")), index)
         cue = reading.span(who, who + 1)
         return None if speaks else Subject(cue, cue, None, unknown=True)
@@ -307,9 +309,32 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
         done = done_to(reading, index, numbers.stop)
         if done is not None:
             return _GO_ON if done == "dipimpin" else None  # `warga diharapkan ...`, `rombongan petugas dipimpin X`
+        if index in state.post_at and (apposed := _apposed(state, range(index, numbers.stop))):
+            return apposed
         found = _acting(state, index + 1, numbers.stop, None, cue, speaks or is_group(state, index))
         return replace(found, unknown=True) if found else None
     return _GO_ON
+
+
+def _apposed(state: State, numbers: range) -> Subject | None:
+    """Return who is named behind his or her description, with a verb of speech: `Perwakilan tim, Budi, menuturkan`.
+
+    No other verb may stand before the name. An age in brackets, and `pun`, may stand behind it.
+    """
+    reading = state.reading
+    for index in numbers:
+        sight = state.sight_at.get(index)
+        if sight is None and (reading.folded[index] in active_verbs() or looks_active(reading.folded[index])):
+            return None
+        if sight is None or index == numbers.start or reading.text_at(index - 1) != ",":
+            continue
+        verb = sight.last + 3 * (reading.text_at(sight.last) == "(" and reading.text_at(sight.last + 2) == ")")
+        verb += reading.text_at(verb) == ","
+        verb += reading.folded_at(verb) in {"pun", "juga"}
+        if reading.folded_at(verb) not in active_verbs() or verb >= numbers.stop:
+            return None
+        return Subject(reading.span(verb, verb + 1), reading.span(sight.first, sight.last), sight)
+    return None
 
 
 def _behind_opening_comma(reading: Reading, start: int) -> int:
