@@ -11,6 +11,7 @@ _OPENS_CLAUSE = frozenset(
     {"selain", "samping", "disamping", "sambil", "sembari", "seraya", "usai", "seusai", "setelah", "sesudah", "sebelum"}
     | {"saat", "ketika", "sewaktu", "selagi", "kala", "tatkala"}
 )
+_WHEN = frozenset({"saat", "ketika", "sewaktu"})
 _ASKED = frozenset({"ditanya", "disinggung", "dikonfirmasi", "dihubungi", "dimintai", "menjawab", "menanggapi"})
 _LONGEST_CLAUSE = 16
 
@@ -26,7 +27,8 @@ def behind_clause(state: State, numbers: range) -> range:
         return range(behind, numbers.stop)
     first = numbers.start + (reading.folded_at(numbers.start) == "di")
     is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
-    is_asked = reading.folded_at(numbers.start) in _ASKED
+    asked = numbers.start + (reading.folded_at(numbers.start) in _WHEN)  # `Ketika ditanya soal itu, Budi menyebut`
+    is_asked = reading.folded_at(asked) in _ASKED
     if not (is_clause or is_asked):
         return _behind_time(state, numbers)
     behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
@@ -47,7 +49,7 @@ _REPORTERS = frozenset({"wartawan", "media", "pers", "jurnalis", "pewarta", "awa
 
 def _behind_reporters(reading: Reading, first: int) -> int | None:
     """Return the token behind reporters and their question: `Ketika di tanyai wartawan, Kapolda menuturkan`."""
-    asked = first + (reading.folded_at(first) in {"saat", "ketika", "sewaktu"})
+    asked = first + (reading.folded_at(first) in _WHEN)
     asked += reading.folded_at(asked) == "di"
     end = asked + 1
     if reading.folded_at(asked).removeprefix("di") not in {"tanya", "tanyai", "temui", "wawancarai", "hubungi"}:
