@@ -278,14 +278,14 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     """Return the subject where no known person stands: a stranger, a pronoun, a group, an agent of the passive."""
     reading, word = state.reading, state.reading.folded[index]
     cue = reading.span(index, index + 1)
+    if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or reading.kind(index, "former")):
+        return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
     if index == numbers.start and is_stranger(state, numbers):
         if apposed := _apposed(state, numbers):
             return apposed
         who = next((n for n in numbers if reading.folded[n] in speech_words("strangers")), index)
         cue = reading.span(who, who + 1)
         return None if speaks else Subject(cue, cue, None, unknown=True)
-    if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or reading.kind(index, "former")):
-        return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
     behind = post_through(state, index) if index in reading.terms else None
     if behind:
         return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
@@ -377,9 +377,13 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
         acting = acting_for(state, sight, state.sight_at) or sight  # `Saat ditanya, Kapolres X melalui Kasi Humas Y`
         is_open = acting is sight and speaks_through_unknown(state, sight)
         return Subject(verb, reading.span(acting.first, acting.last), None if is_open else acting, unknown=is_open)
-    if reading.folded_at(index + 1) in {"bahwa", "pihaknya", ","}:
+    if reading.folded_at(index + 1) in {"bahwa", "pihaknya", ",", "nya"} or reading.folded[index] in _NOT_TOLD:
         return None
     return Subject(verb, verb, None, unknown=True)
+
+
+# Passives of speech that are as often of something else: `Demokrasi disebut sehat`, `TPS dibuka pukul 07.00`.
+_NOT_TOLD = frozenset({"dibuka", "ditutup", "ditambah", "disebut", "ditekan", "dikunci", "disambung"})
 
 
 _WORDS_TO_AGENT = 4
@@ -395,7 +399,7 @@ def _acting(state: State, index: int, stop: int, sight: Sight | None, cue: Span,
     return Subject(verb, cue, sight) if verb else None
 
 
-_MOST_CONNECTING = 3
+_MOST_CONNECTING = 4
 
 
 def is_led_by(reading: Reading, index: int, start: int) -> bool:
