@@ -319,14 +319,16 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
 def _apposed(state: State, numbers: range) -> Subject | None:
     """Return who is named behind his or her description, with a verb of speech: `Perwakilan tim, Budi, menuturkan`.
 
-    No other verb may stand before the name. An age in brackets, and `pun`, may stand behind it.
+    No other verb may stand before the name. An age in brackets, and `pun`, may stand behind it. Without the comma,
+    too, behind two posts: `Kasat Samapta Polres X selaku Kasatgas Y Iptu Budi menuturkan`.
     """
-    reading = state.reading
+    reading, post = state.reading, state.post_at.get(numbers.start)
+    has_two = post is not None and reading.folded_at(post.last) in {"selaku", "sekaligus"}
     for index in numbers:
         sight = state.sight_at.get(index)
         if sight is None and (reading.folded[index] in active_verbs() or looks_active(reading.folded[index])):
             return None
-        if sight is None or index == numbers.start or reading.text_at(index - 1) != ",":
+        if sight is None or index == numbers.start or not (has_two or reading.text_at(index - 1) == ","):
             continue
         verb = sight.last + 3 * (reading.text_at(sight.last) == "(" and reading.text_at(sight.last + 2) == ")")
         verb += reading.text_at(verb) == ","
