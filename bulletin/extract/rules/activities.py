@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Set
+from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
 from bulletin.extract.state import Found, State
@@ -98,14 +98,18 @@ def _is_led(state: State, span: Span) -> bool:
     return any(part.holds(span) for part in lead)
 
 
-def _is_in_longer(name: str, found: Iterable[str]) -> bool:
+def _is_in_longer(name: str, found: Mapping[str, Found]) -> bool:
     """Say whether an activity is but a word of a longer one that was found: Silaturahmi, Silaturahmi Kamtibmas."""
     if name == "Patroli" and any(other in _PATROLS for other in found):
         return True
+    spaced = _BEFORE_YEAR.sub(" ", name.casefold())
+    if spaced != name.casefold() and any(spaced == other.casefold() for other in found):
+        return True  # `Operasi Mantap Praja Progo-2020`, once more
     words = set(name.casefold().split())
     return any(words < set(other.casefold().split()) for other in found)
 
 
+_BEFORE_YEAR = re.compile(r"(?<=[a-z])-(?=\d{4}$)")
 # Kinds of patrol that their names do not show.
 _PATROLS = frozenset({"Blue Light Patrol"})
 
@@ -135,7 +139,7 @@ def _operation_end(reading: Reading, index: int) -> int:
     while index < len(reading.tokens) and reading.adjoining(index):
         index = _behind_short_form(reading, index) if reading.text_at(index + 3).isdigit() else index
         if reading.folded_at(index) == "tahun" and reading.text_at(index + 1).isdigit():
-            return index + 2
+            return _behind_second_year(reading, index + 2)
         token = reading.tokens[index]
         is_suffix = token.is_word and token.is_capital and index not in reading.terms and token.folded not in _ENDED
         is_year = token.text.isdigit() and len(token.text) == 4
@@ -145,9 +149,14 @@ def _operation_end(reading: Reading, index: int) -> int:
             break
         index += 1
         if is_year:
-            is_span = reading.text_at(index) in {"-", "–"} and len(reading.text_at(index + 1)) == 4
-            return index + 2 if is_span and reading.text_at(index + 1).isdigit() else index
+            return _behind_second_year(reading, index)
     return index
+
+
+def _behind_second_year(reading: Reading, index: int) -> int:
+    """Step over the year in which an operation ends: `Tahun 2023-2024`."""
+    is_span = reading.text_at(index) in {"-", "–"} and len(reading.text_at(index + 1)) == 4
+    return index + 2 if is_span and reading.text_at(index + 1).isdigit() else index
 
 
 # What a headline says of an operation: `Operasi Ketupat Rampung, ...`
@@ -162,5 +171,9 @@ def _behind_short_form(reading: Reading, index: int) -> int:
     return closing + 1 if closing and reading.text_at(index) == "(" else index
 
 
+_BETWEEN_YEARS = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
+
+
 def _suffix(text: str) -> list[str]:
+    text = _BETWEEN_YEARS.sub("-", text)  # `2023 -2024`
     return [word for word in re.sub(r"\([^)]*\)", " ", text).split() if word.casefold() not in {"tahun", "-", "–"}]
