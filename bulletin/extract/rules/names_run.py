@@ -438,7 +438,21 @@ def place_name(reading: Reading, first: int) -> int:
     goes_on = index < len(reading.tokens) and (reading.tokens[index].is_capital or reading.folded[index] == "dan")
     if goes_on:
         return behind_listed(reading, first, index)
+    if reading.text_at(index) in _DASHES:
+        return _behind_second_half(reading, first, index)
     return _behind_apostrophe(reading, first, index) if reading.text_at(index) in APOSTROPHES else index
+
+
+_DASHES = frozenset({"-", "–"})
+
+
+def _behind_second_half(reading: Reading, first: int, index: int) -> int:
+    """Return the token behind a listed area whose name doubles a word, spaces beside its dash: `Polsek Aluh – Aluh`."""
+    word = reading.folded[first]
+    if index != first + 1 or reading.folded_at(index + 1) != word:
+        return index
+    names = ([f"{word}-{word}"], [word, word])  # the list has some with their hyphen, some without
+    return index + 2 if any(is_district(name) or is_regency(name) for name in names) else index
 
 
 APOSTROPHES = frozenset({"'", "’", "‘", "`"})

@@ -70,8 +70,9 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
     if _goes_on_telling(state.reading, numbers.start) or _says_epithet(state, numbers):
         return None
-    if (closing := _closing(state, numbers) or _there_is(state, numbers) or _agent(state, numbers)) is not None:
-        return closing
+    known = _closing(state, numbers) or _there_is(state, numbers) or _agent(state, numbers) or _cleft(state, numbers)
+    if known is not None:
+        return known
     folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
     index, opening, actors, beside = numbers.start, 0, _actors(), -1
     while index < numbers.stop and opening <= _OPENING_WORDS:
@@ -210,6 +211,22 @@ _TOLD_BY = frozenset(
     }
 )
 _IN_TURN = frozenset({"lagi", "itu", "pula", "sama", "serupa", "senada", "halnya"})
+
+
+def _cleft(state: State, numbers: range) -> Subject | None:
+    """Return who is told to act in `Yang mengepalai penjagaan itu ialah Kapolsek X, AKP N, dengan 20 personel.`"""
+    reading = state.reading
+    verb = numbers.start + 1
+    if reading.folded_at(numbers.start) != "yang" or not looks_active(reading.folded_at(verb)):
+        return None
+    copula = next((n for n in numbers if reading.folded[n] in _COPULAS), None)
+    sight = state.sight_at.get(copula + 1) if copula is not None else None
+    if sight is None or is_joined(state, sight.last):
+        return None
+    return Subject(reading.span(verb, verb + 1), reading.span(sight.first, sight.last), sight)
+
+
+_COPULAS = frozenset({"ialah", "adalah", "yaitu", "yakni"})
 
 
 def _opens_with(reading: Reading, numbers: range, *words: str) -> bool:
