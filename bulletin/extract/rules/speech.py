@@ -115,12 +115,32 @@ def _never_opened(state: State, mark: int, paragraph: Span) -> Speech | None:
             return None
         start = verb.end()
     single = _SINGLE_OPENS.search(state.text, start, mark)
-    inner = _trimmed(state.text, Span(single.end() if single else start, mark))
+    inner = _trimmed(state.text, Span(single.end() if single else _behind_told(state, start, mark), mark))
     if single:
         return Speech(Span(single.start(), mark + 1), inner)
+    if _REPORTED.search(state.text, inner.start, mark):
+        return None
     # Whoever names an officer reports, unless the verb behind goes on with the one who speaks: `..., "lanjutnya`.
     is_told = _names_an_officer(state, inner) and not _goes_on_speaking().match(state.text, mark + 1, paragraph.end)
     return None if is_told else Speech(Span(inner.start, mark + 1), inner)
+
+
+# `Menurut penjelasan dari Kasi Humas X bahwa anggota berpatroli," jelasnya`
+_REPORTED = re.compile(r"\bmenurut (?:penjelasan|keterangan|penuturan|informasi)\b", re.IGNORECASE)
+
+
+def _behind_told(state: State, start: int, mark: int) -> int:
+    """Return where speech without its opening mark begins: behind the sentences that tell what an officer did.
+
+    `Kapolres memeriksa hitungan suara. Kalau yang mengawasi banyak, hasilnya dipercaya," pungkas Kapolres`.
+    """
+    reading, own = state.reading, {"kami", "kita", "saya"}
+    told = [s for s in state.sentences if start <= s.start and state.text[s.end : mark].strip()]
+    for sentence in reversed(told):
+        is_told = any(reading.kind(n, "head") for n in reading.within(sentence))
+        if is_told and own.isdisjoint(reading.words(sentence)):
+            return sentence.end
+    return start
 
 
 @cache
