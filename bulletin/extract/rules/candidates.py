@@ -13,7 +13,7 @@ from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.ranked import with_degrees
 from bulletin.extract.rules.sought import NUMBER, PAIRS, is_short, number_at, shared_post
 from bulletin.extract.rules.verbs import looks_active
-from bulletin.extract.state import Sight, State
+from bulletin.extract.state import Post, Sight, State
 from bulletin.language import lexicon
 from bulletin.language.gazetteer import is_district, is_village
 from bulletin.language.text import fold
@@ -39,12 +39,26 @@ def candidates(state: State) -> list[Sight]:
     for index in reading.numbers_of({"calon"}):
         if reading.folded_at(index - 1) not in _PAIRS and _office_sought(reading, index + 1):
             found += _called(reading, _pair(reading, _behind_office_sought(state, index)))
+        found += _wanting(state, index)
     for index in reading.numbers_of({"("}):
         found += _before_short_name(reading, index)
     for index in reading.numbers_of(_PAIRS):
         found += _called(reading, _pair(reading, _behind_office_sought(state, index + 1)))
     found += _listed(state)
     return [sight for sight in found if sight.name and state.in_story(sight.name)]
+
+
+def _wanting(state: State, index: int) -> list[Sight]:
+    """Return a pair of one word each that wants an office: `pasangan Suparno-Faisol sebagai calon bupati dan ...`."""
+    reading = state.reading
+    office = _office_sought(reading, index + 1)
+    if office is None or reading.folded_at(index - 1) != "sebagai" or "-" not in reading.text_at(index - 2):
+        return []
+    last = index + 1 + len(office)
+    is_of_area = reading.text_at(last)[:1].isupper() and reading.adjoining(last)
+    last = end_of_area(reading, last, state.areas, is_civil=True) if is_of_area else last
+    post = Post(index, last, "paslon", last, True, Institution.COMMUNITY)
+    return [sight._replace(post=post) for sight in _joined_by_hyphen(reading, index - 2, index - 1)[:_PAIR]]
 
 
 _LIST_MARK = re.compile(r"\s*\d{1,2}[.)]\s*")
@@ -177,7 +191,8 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     is_listed = reading.folded_at(first - 1) in _NAMING and reading.text_at(last) == ","  # `paslon yakni A-B, C-D`
     is_long = is_listed or last - one.first > _FEWEST_OF_PAIR or reading.folded_at(last) in {"dan", "serta"}
     hyphened = _joined_by_hyphen(reading, one.first, last) if is_long else []
-    is_sign = reading.text_at(last) in {"-", "–"} and reading.text_at(first - 1) == ")"  # `paslon (X) A - B`
+    # `paslon (X) A - B`, `pasangan Budi Agus Santoso- R. Joko Susilo`
+    is_sign = reading.text_at(last) in {"-", "–"} and (reading.text_at(first - 1) == ")" or last - one.first > 1)
     joining = _behind_alias(reading, one.last if one.degrees else last)
     joining += bool(one.degrees) and reading.text_at(joining) == ","  # `paslon X, A, M.M., dan B, S.Pd.`
     is_with = reading.folded_at(joining) == "dengan" and last - one.first > 1  # `paslon A, S.H. dengan B`
@@ -277,7 +292,8 @@ def _behind_office_sought(state: State, index: int) -> int:
     if is_short(reading.folded_at(first)):
         return first + 1  # `Paslon Cabup-cawabup N dan M`
     office = _office_sought(reading, first)
-    if office is None and (first - index >= 3 or first == index):
+    is_name = reading.text_at(first)[:1].isupper() and first not in reading.terms  # `pasangan calon N - M`
+    if office is None and (is_name or first - index >= 3 or first == index):
         return first  # `pasangan calon (paslon) N - M`
     name = first + len(office or ())
     if office is None or not reading.text_at(name)[:1].isupper():

@@ -11,7 +11,7 @@ from bulletin.model import Institution
 
 WANTING: Final = frozenset({"calon", "bacalon", "balon", "kandidat"})
 """Words for somebody who wants an office, in front of it."""
-PAIRS: Final = frozenset({"pasangan", "paslon"})
+PAIRS: Final = frozenset({"pasangan", "paslon", "bapaslon"})
 """Words for two who want an office together."""
 _CALLED = WANTING | PAIRS
 _SHORT = ("cabup", "cawabup", "cagub", "cawagub", "cawal", "cawawal", "cawako")
