@@ -101,7 +101,15 @@ def _is_sure(reading: Reading, run: _Run) -> bool:
         or _ends_like_a_person(reading, run.end, is_parted_by_area)
         or any(t.is_initial for t in reading.tokens[run.start : run.end])
         or (run.post.has_unit and _is_said_by(reading, run.post, run.end))
+        or (run.post.has_unit and run.has_link and _is_before_another(reading, run.end))
     )
+
+
+def _is_before_another(reading: Reading, index: int) -> bool:
+    """Say whether the next office of a list stands behind a name: `Ketua X Contoh, Khoiri dan anggota DPRD Contoh`."""
+    behind = index + 1
+    is_joined = reading.folded_at(index) in {"dan", "serta"}
+    return is_joined and any(reading.kind(behind, kind) for kind in ("head", "rank"))
 
 
 def _is_of_post(reading: Reading, run: _Run) -> bool:
