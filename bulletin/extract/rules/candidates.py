@@ -192,7 +192,8 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     is_long = is_listed or last - one.first > _FEWEST_OF_PAIR or reading.folded_at(last) in {"dan", "serta"}
     hyphened = _joined_by_hyphen(reading, one.first, last) if is_long else []
     # `paslon (X) A - B`, `pasangan Budi Agus Santoso- R. Joko Susilo`
-    is_sign = reading.text_at(last) in {"-", "–"} and (reading.text_at(first - 1) == ")" or last - one.first > 1)
+    is_parted = reading.text_at(last) in {"-", "–"}
+    is_sign = is_parted and (reading.text_at(first - 1) == ")" or _is_long_pair(reading, one.first, last))
     joining = _behind_alias(reading, one.last if one.degrees else last)
     joining += bool(one.degrees) and reading.text_at(joining) == ","  # `paslon X, A, M.M., dan B, S.Pd.`
     is_with = reading.folded_at(joining) == "dengan" and last - one.first > 1  # `paslon A, S.H. dengan B`
@@ -207,6 +208,13 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     is_closed = reading.text_at(first - 1) == "," and reading.text_at(end) in {",", "."}
     is_closed = is_closed or (is_short(reading.folded_at(first - 1)) and looks_active(reading.folded_at(end)))
     return [one, other] if is_honoured or is_closed or _name_end(reading, other) - other.first > 1 else []
+
+
+def _is_long_pair(reading: Reading, first: int, last: int) -> bool:
+    """Say whether a sign parts two names of two words or more, in a sentence: no slogan of a headline."""
+    end = person_name(reading, last + 1) if last + 1 < len(reading.tokens) else last
+    is_told = reading.text_at(end) in {",", "."} or reading.text_at(end).islower()
+    return last - first > 1 and end - last > _FEWEST_OF_PAIR and is_told
 
 
 def _glued_to_degrees(reading: Reading, one: Sight) -> Sight | None:

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA
 from bulletin.extract.rules.ranked import is_slip_of_rank
 from bulletin.extract.rules.subjects import Acting, Subject, is_joined, subject_of
 from bulletin.extract.rules.through import acting_for, post_through, speaks_through_unknown
-from bulletin.extract.rules.verbs import active_verbs, is_epithet, is_passive, roots, speech_words
+from bulletin.extract.rules.verbs import active_verbs, is_epithet, is_passive, looks_active, roots, speech_words
 from bulletin.extract.state import NamedUnit, Sight, Speech, State
 from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import Reading
@@ -475,10 +475,24 @@ def _tells_nothing(state: State, sentence: Span, subject: Subject) -> bool:
     is_described = is_described and reading.text_at(index - 1) != ","  # `Di sisi lain, pemilik kedai hanya pasrah.`
     if not (who in speech_words("plural") or who in _MANY or is_described):
         return False
+    if who in _SEEKING and _acts_at_once(reading, index):
+        return False  # `Pasangan calon nomor satu hadir menyapa pendukung.`
     told, words = _TELLS.union(_TELLING, active_verbs() - _NOT_TOLD), reading.words(sentence)
     return told.isdisjoint(words) and told.isdisjoint(word.partition("-")[0] for word in words)
 
 
+def _acts_at_once(reading: Reading, index: int) -> bool:
+    """Say whether a verb tells what those do who stand at a token, not what they must not or what others do to them."""
+    for word in reading.folded[index + 1 : index + 1 + _WORDS_TO_VERB]:
+        if word in _NOT_DONE or word.startswith("di"):
+            return False
+        if looks_active(word) or word in {"hadir", "datang"}:
+            return True
+    return False
+
+
+_WORDS_TO_VERB = 7
+_NOT_DONE = frozenset({",", ".", "yang", "tak", "tidak", "jangan", "belum", "boleh", "wajib", "harus", "mesti", "agar"})
 # One of these may well be who speaks next: `Dari pelaku, polisi menyita pisau. “Buat jaga diri,” katanya.`
 _ONE_OF_STRANGERS = frozenset(
     {"pelaku", "tersangka", "terduga", "terlapor", "pelapor", "korban", "saksi", "seorang", "narasumber", "pemateri"}
@@ -487,9 +501,8 @@ _ONE_OF_STRANGERS = frozenset(
 )
 # Verbs of speech that are as often of something else: `Petugas menambah patroli`, `Warga tidak perlu merasa khawatir`.
 _NOT_TOLD = frozenset({"merasa", "menambah", "menutup", "menyambut", "mendorong", "menyambung", "memberikan"})
-_MANY = frozenset(
-    {"pasangan", "calon", "paslon", "kandidat", "jamaah", "jemaat", "rombongan", "panitia", "relawan", "pengunjung"}
-)
+_SEEKING = frozenset({"pasangan", "calon", "paslon", "kandidat"})
+_MANY = _SEEKING | {"jamaah", "jemaat", "rombongan", "panitia", "relawan", "pengunjung"}
 _TELLS = frozenset({"edukasi", "sosialisasi", "penyuluhan", "informasi", "keluhan", "dialog", "berdialog", "aspirasi"})
 
 

@@ -221,7 +221,7 @@ def _cleft(state: State, numbers: range) -> Subject | None:
         return None
     copula = next((n for n in numbers if reading.folded[n] in _COPULAS), None)
     sight = state.sight_at.get(copula + 1) if copula is not None else None
-    if sight is None or is_joined(state, sight.last):
+    if sight is None or is_joined(state, sight.last) or reading.text_at(sight.last) in {"-", "–", "&"}:
         return None
     return Subject(reading.span(verb, verb + 1), reading.span(sight.first, sight.last), sight)
 
