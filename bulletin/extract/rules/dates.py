@@ -277,7 +277,7 @@ def _why_not(state: State, day: _Day) -> str | None:
 # `masa kampanye Pilkada yang jatuh pada 25 September sampai 23 November 2024`
 _CAMPAIGN = re.compile(r"\b(?:masa|tahap\w*|jadwal)\s+kampanye\b[^.;]*$", re.IGNORECASE)
 # `pendaftaran pasangan calon di Kabupaten X ditutup pukul 00.00 WIB Minggu 6 September`
-_OF_SCHEDULE = re.compile(r"\bpendaftaran\b[^.;]{0,120}\b(?:ditutup|berakhir)\b[^.;]{0,30}$", re.IGNORECASE)
+_OF_SCHEDULE = re.compile(r"\bpendaftaran\b[^.;]{0,120}\b(?:ditutup|berakhir)\b[^;]{0,40}$", re.IGNORECASE)
 # `bermula dari putusan sidang Mahkamah Konstitusi (MK) pada Jumat (19/3)`
 _OF_RULING = re.compile(r"\bputusan\b[^.;,]{0,60}\b(?:pada|tanggal)\s+$", re.IGNORECASE)
 # `surat nomor: 019/TIM/XI/2024, tanggal 12 November 2024`

@@ -343,8 +343,9 @@ def _apposed(state: State, numbers: range) -> Subject | None:
     has_two = post is not None and reading.folded_at(post.last) in {"selaku", "sekaligus"}
     for index in numbers:
         sight = state.sight_at.get(index)
-        if sight is None and (reading.folded[index] in active_verbs() or looks_active(reading.folded[index])):
-            return None
+        word = reading.text_at(index)
+        if sight is None and (word in active_verbs() or (word.islower() and looks_active(word))):
+            return None  # `Tim Contoh Bersatu` is called so
         if sight is None or index == numbers.start or not (has_two or reading.text_at(index - 1) == ","):
             continue
         verb = sight.last + 3 * (reading.text_at(sight.last) == "(" and reading.text_at(sight.last + 2) == ")")
