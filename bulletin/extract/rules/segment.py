@@ -180,6 +180,8 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
             continue
         if text[match.start() - 1].isupper() and _is_between_degrees(text, match.start()):
             continue
+        if _LIKE_DEGREE.match(text, match.end()) and _is_before_degrees(text, match.start()):
+            continue
         found.append(Span(start, match.end()))
         behind = _LETTER.search(text, match.end(), paragraph.end)
         start = behind.start() if behind else paragraph.end
@@ -227,6 +229,19 @@ def _is_between_degrees(text: str, stop: int) -> bool:
         return False
     found = degrees.run_at(text, begin)
     return len(found) > 1 and found[0].end - 1 <= stop < found[1].start
+
+
+_LIKE_DEGREE = re.compile(r"\s?[A-Z](?:\.|[A-Z])")
+
+
+def _is_before_degrees(text: str, stop: int) -> bool:
+    """Say whether degrees stand behind a dot, and the sentence goes on: `AKBP Budi Santoso. S.I.K., M.H., menyatakan`.
+
+    But not `... di Polres Contoh. SE Kapolri itu ...`.
+    """
+    found = degrees.run_at(text, stop + 1)
+    behind = text[found[-1].end : found[-1].end + 2] if found else ""
+    return behind.startswith(",") or (behind[:1] == " " and behind[1:].islower())
 
 
 _INITIALS = re.compile(r"[A-Z](?:\.[A-Z])?|[MS]\.Tr")  # `M.Tr. Opsla`
