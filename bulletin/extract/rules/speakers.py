@@ -15,7 +15,15 @@ from rapidfuzz.distance import OSA
 from bulletin.extract.rules.ranked import is_slip_of_rank
 from bulletin.extract.rules.subjects import Acting, Subject, is_joined, subject_of
 from bulletin.extract.rules.through import acting_for, post_through, speaks_through_unknown
-from bulletin.extract.rules.verbs import active_verbs, is_epithet, is_passive, looks_active, roots, speech_words
+from bulletin.extract.rules.verbs import (
+    SHORTEST_VERB,
+    active_verbs,
+    is_epithet,
+    is_passive,
+    looks_active,
+    roots,
+    speech_words,
+)
 from bulletin.extract.state import NamedUnit, Sight, Speech, State
 from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import Reading
@@ -434,6 +442,7 @@ def _antecedent(
 
     None where the text leaves it open. `ia` and `dia` are never a group (`past_groups`); "-nya" may be.
     """
+    agents: set[int] = set()
     for sentence in reversed(state.sentences):
         if sentence.start >= offset or not state.is_told(sentence):
             continue
@@ -450,6 +459,7 @@ def _antecedent(
         if subject is None and _has_unknown_speaker(state, sentence):
             return None
         if subject is None:
+            agents |= _agents_in(state, sentence)
             continue
         is_plural = subject.unknown and subject.cue.of(state.text).casefold() in speech_words("plural")
         if subject.unknown and _tells_nothing(state, sentence, subject):
@@ -457,10 +467,29 @@ def _antecedent(
         if subject.unknown and not (past_groups and is_plural):
             return None
         if subject.sight is not None:
-            return subject.sight.person, subject.cue
+            # `Apel itu dikomandoi Kanit X.` in between: the words behind may be his.
+            return None if agents - {subject.sight.person} else (subject.sight.person, subject.cue)
         # `Ia menyebutkan ...` goes on with one person: a group before it is not meant.
         past_groups = past_groups or subject.cue.of(state.text).casefold() in _ONE
     return None
+
+
+def _agents_in(state: State, sentence: Span) -> set[int]:
+    """Return the people by whom something is done in a sentence: `Surat itu diketahui Ketua RW 09, Mulyono.`"""
+    reading = state.reading
+    found = set()
+    for index in reading.within(sentence):
+        sight = state.sight_at.get(index)
+        before = index - 1 - (reading.folded_at(index - 1) in {"oleh", "langsung"})
+        word = reading.folded_at(before)
+        is_done = word.startswith("di") and len(word) >= SHORTEST_VERB and word not in _BESIDE
+        is_split = reading.folded_at(before - 1) == "di" and word.endswith("i")  # `di komandoi`
+        if sight and (is_done or is_split) and not state.in_speech(reading.span(index, index + 1)):
+            found.add(sight.person)
+    return found
+
+
+_BESIDE = frozenset({"didampingi", "ditemani", "dihadiri", "diikuti", "disaksikan", "disertai", "disambut", "diterima"})
 
 
 def _tells_nothing(state: State, sentence: Span, subject: Subject) -> bool:
