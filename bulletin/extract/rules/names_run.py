@@ -15,6 +15,7 @@ _NOT_IN_A_NAME = frozenset(
         "head",
         "unit",
         "unit_head",
+        "military_unit",
         "building",
         "area",
         "never",
