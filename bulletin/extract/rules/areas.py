@@ -169,6 +169,7 @@ def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
 _LONGEST_SMALL_NAME = 3
 NO_SMALL_NAME = frozenset(
     {"yang", "dan", "atau", "ataupun", "maupun", "se", "di", "ke", "dari", "ini", "itu", "tersebut", "binaan"}
+    | {"diwakili", "diwakilkan", "didampingi", "ditemani", "dipimpin", "dihadiri", "diikuti", "disaksikan", "melalui"}
     | {
         "setempat",
         "sampai",

@@ -25,7 +25,7 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
     ends_line = reading.text_at(post.last) == "." and not reading.adjoining(post.last + 1)
     is_apposed = reading.text_at(index - 1) == "," and (ends_line or reading.text_at(post.last) in {",", ";"})
-    last = degrees.begin_before(reading, index - 1) if is_told else index - is_apposed
+    last = _before_selaku(reading, index - 1) if is_told else index - is_apposed
     if is_apposed and not is_told:
         last = _before_degrees_of_item(reading, last)
     learned = index if is_told else _before_degrees(state, index, before)
@@ -55,6 +55,13 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     name = reading.span(begin, last)
     found = degrees.run_at(reading.text, name.end)
     return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
+
+
+def _before_selaku(reading: Reading, index: int) -> int:
+    """Return where degrees begin in front of `selaku`, a comma between them or not: `Soewarti S.H., selaku Lurah`."""
+    before = index - (reading.text_at(index - 1) == ",")
+    last = degrees.begin_before(reading, before, without_comma=True)
+    return last if last < before else index
 
 
 def _before_degrees(state: State, index: int, before: Sight | None) -> int:

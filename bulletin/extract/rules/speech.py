@@ -261,7 +261,9 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
 
 # What stands behind one of these is a motto, not speech.
 _THEME = re.compile(
-    r"\b(?:ber)?(?:tema|tajuk|tuliskan|judul|semboyan|slogan|motto|moto|tagline)(?:kan)?\s*[:,]?\s*$", re.I
+    r"\b(?:ber)?(?:tema|tajuk|tuliskan|judul|semboyan|slogan|motto|moto|tagline|bunyi)(?:kan|nya)?"
+    r"(?:\s+yang\s+(?:di\w+|ter\w+|berbunyi))?(?:\s+(?:adalah|ialah|yakni|yaitu|berbunyi))?\s*[:,]?\s*$",
+    re.I,
 )
 # What is read on a banner: `Tulisan pada papan itu antara lain, “...,” “...”`.
 _WRITTEN = re.compile(r"\b(?:tulisan|(?:ber)?tuliskan|tertulis)\b[^.!?]*$", re.I)

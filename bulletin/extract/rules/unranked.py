@@ -71,8 +71,24 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
         return None  # `Ketua PWI Contoh, AWK, tokoh masyarakat`
     if reading.folded_at(end) in {"ini", "itu", "tersebut"}:
         return None  # `... dan Babinsa, Grup Pesan tersebut`
+    if has_link and start == index and _begins_with_letters(reading, start, end):
+        return None  # `Ketua KPU X, BNN Contoh, dan tamu`
     ends_in_body = ends_in(reading, post.last, "body") or reading.text_at(post.last - 1) in small_bodies()
     return _Run(post, index, start, end, words, has_link, degrees.at(reading, end), ends_in_body)
+
+
+def _begins_with_letters(reading: Reading, first: int, last: int) -> bool:
+    """Say whether letters of a body that no list knows begin a run of capitals, and its other words are in small ones.
+
+    Short ones may be initials: `JB Hutasoit`.
+    """
+    word, behind = reading.text_at(first), reading.text_at(first + 1)
+    is_letters = word.isupper() and LONGEST_LETTERS <= len(word) <= _LONGEST_LETTERS_OF_BODY
+    is_letters = is_letters and not reading.kind(first, "abbreviation")
+    return is_letters and last > first + 1 and not (behind.isupper() and len(behind) > LONGEST_LETTERS)
+
+
+_LONGEST_LETTERS_OF_BODY = 6
 
 
 def _names_somebody(reading: Reading, run: _Run) -> bool:

@@ -201,7 +201,9 @@ def _behind_house(state: State, first: int, end: int) -> int:
 _HOUSES = frozenset({"RM", "RTH", "PT", "CV"})
 _POLLING = ("tempat", "pemungutan", "suara", "(", "tps", ")")
 # Right behind one of these an area is part of the name.
-_WITH_AREA = frozenset({"kantor", "balai", "gedung", "aula", "baruga", "bale", "setda", "sekretariat"})
+_WITH_AREA = frozenset(
+    {"alun", "alun-alun", "kantor", "balai", "gedung", "aula", "baruga", "bale", "setda", "sekretariat"}
+)
 _BODIES = frozenset({"dinas", "badan", "lembaga", "pemerintahan", "kesatuan"})
 # What their names may have `dan` in: `Kantor Badan Kesatuan Bangsa dan Politik`.
 _OF_TWO_PARTS = frozenset({"dinas", "badan", "kesatuan", "kementerian"})
