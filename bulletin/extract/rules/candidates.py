@@ -52,7 +52,9 @@ def _wanting(state: State, index: int) -> list[Sight]:
     """Return a pair of one word each that wants an office: `pasangan Suparno-Faisol sebagai calon bupati dan ...`."""
     reading = state.reading
     office = _office_sought(reading, index + 1)
-    if office is None or reading.folded_at(index - 1) != "sebagai" or "-" not in reading.text_at(index - 2):
+    is_pair = reading.folded_at(index - 3) in PAIRS | {"duet", "serta"}  # not `koalisi Gerindra-Golkar`
+    is_pair = is_pair and reading.folded_at(index - 1) == "sebagai" and "-" in reading.text_at(index - 2)
+    if office is None or not is_pair:
         return []
     last = index + 1 + len(office)
     is_of_area = reading.text_at(last)[:1].isupper() and reading.adjoining(last)
@@ -214,7 +216,8 @@ def _is_long_pair(reading: Reading, first: int, last: int) -> bool:
     """Say whether a sign parts two names of two words or more, in a sentence: no slogan of a headline."""
     end = person_name(reading, last + 1) if last + 1 < len(reading.tokens) else last
     is_told = reading.text_at(end) in {",", "."} or reading.text_at(end).islower()
-    return last - first > 1 and end - last > _FEWEST_OF_PAIR and is_told
+    is_person = reading.folded_at(last + 1) != "partai"
+    return last - first > 1 and end - last > _FEWEST_OF_PAIR and is_told and is_person
 
 
 def _glued_to_degrees(reading: Reading, one: Sight) -> Sight | None:

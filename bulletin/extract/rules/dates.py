@@ -24,7 +24,7 @@ _VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|[md]\w*coblos|pemil
 _ANOTHER_TIME = re.compile(
     r"\b(?:hingga|(?<!itu )(?<!suara )(?<!logistik )sampai(?:\s+dengan)?|s/d|se(?:men)?jak|mulai|dari"
     r"|paling lambat|sebelum(?:nya|\s+itu)?,?|setelah"
-    r"|dijadwalkan|direncanakan|(?:mulai |pada )?b?esok(?:\s+(?:pagi|hari))?,?"
+    r"|dijadwalkan|direncanakan|(?:mulai |pada )?besok(?:\s+pagi)?,?"
     r"|(?:akan|bakal(?!\s+(?:pasangan|calon)))\s+[^.!?]{0,56}?)"
     r"\s*(?:pada|hari|tanggal|\s)*$",
     re.IGNORECASE,
@@ -277,7 +277,10 @@ def _why_not(state: State, day: _Day) -> str | None:
 # `masa kampanye Pilkada yang jatuh pada 25 September sampai 23 November 2024`
 _CAMPAIGN = re.compile(r"\b(?:masa|tahap\w*|jadwal)\s+kampanye\b[^.;]*$", re.IGNORECASE)
 # `pendaftaran pasangan calon di Kabupaten X ditutup pukul 00.00 WIB Minggu 6 September`
-_OF_SCHEDULE = re.compile(r"\bpendaftaran\b[^.;]{0,120}\b(?:ditutup|berakhir)\b[^;]{0,40}$", re.IGNORECASE)
+_OF_SCHEDULE = re.compile(
+    r"^(?!.*\b(?:peng|meng|di)amankan?|.*\bpengamanan).*\bpendaftaran\b[^.;]{0,120}\b(?:ditutup|berakhir)\b[^;,]{0,40}$",
+    re.IGNORECASE | re.DOTALL,
+)
 # `bermula dari putusan sidang Mahkamah Konstitusi (MK) pada Jumat (19/3)`
 _OF_RULING = re.compile(r"\bputusan\b[^.;,]{0,60}\b(?:pada|tanggal)\s+$", re.IGNORECASE)
 # `surat nomor: 019/TIM/XI/2024, tanggal 12 November 2024`

@@ -90,7 +90,7 @@ def is_group(state: State, index: int) -> bool:
 
 _PREPOSITIONS = frozenset(
     {"hadapan", "kepada", "terhadap", "bagi", "untuk", "tengah", "antara", "depan", "bersama"}
-    | {"agar", "supaya", "biar", "sehingga", "sebelum"}  # `Obrolan itu dimaksudkan agar warga merasa aman.`
+    | {"agar", "supaya", "biar", "sebelum"}  # `Obrolan itu dimaksudkan agar warga merasa aman.`
 )
 
 

@@ -241,6 +241,9 @@ def _may_be_of(word: str, words: list[str]) -> bool:
     return any(is_slip_or_nickname(word, w) or (len(w) >= _SHORTEST_SINGLE_NAME and word.startswith(w)) for w in words)
 
 
+_CALLED_ONLY = frozenset({"berinisial", "inisial", "alias"})
+
+
 def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[Sight]:
     reading = state.reading
     before = reading.terms.get(first - 1)
@@ -251,8 +254,8 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     words = parts(name)
     is_short = len(words) == 1 and len(words[0]) < _SHORTEST_SINGLE_NAME
     says = reading.folded_at(first - 1) in verbs.roots() or reading.folded_at(last) in verbs.active_verbs()
-    if is_short and not says:
-        return []
+    if (is_short and not says) or reading.folded_at(first - 1) in _CALLED_ONLY:
+        return []  # `Pelaku berinisial Ali mengaku`: another
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if are_initials_of(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if is_drift_of_part(name, p.name)]

@@ -11,6 +11,7 @@ from bulletin.extract.rules.post_heads import small_bodies
 from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
 from bulletin.extract.state import Post, Sight
 from bulletin.language import degrees, lexicon
+from bulletin.language.gazetteer import is_district, is_regency
 from bulletin.language.names import is_short_for
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
@@ -117,14 +118,21 @@ def _is_sure(reading: Reading, run: _Run) -> bool:
         or _ends_like_a_person(reading, run.end, is_parted_by_area)
         or any(t.is_initial for t in reading.tokens[run.start : run.end])
         or (run.post.has_unit and _is_said_by(reading, run.post, run.end))
-        or (run.post.has_unit and run.has_link and _is_before_another(reading, run.end))
+        or (run.post.has_unit and run.has_link and _is_before_another(reading, run.start, run.end))
     )
 
 
-def _is_before_another(reading: Reading, index: int) -> bool:
-    """Say whether the next office of a list stands behind a name: `Ketua X Contoh, Khoiri dan anggota DPRD Contoh`."""
-    behind = index + 1
-    is_joined = reading.folded_at(index) in {"dan", "serta"}
+_PARTIES = frozenset({"golkar", "gerindra", "nasdem", "hanura", "perindo", "demokrat", "gelora", "wakil"})
+
+
+def _is_before_another(reading: Reading, first: int, last: int) -> bool:
+    """Say whether the next office of a list stands behind a name: `Ketua X Contoh, Khoiri dan anggota DPRD Contoh`.
+
+    Not behind another area: `Ketua KPU Contoh, Maju dan Ketua KPU Jaya`.
+    """
+    words, behind = reading.folded[first:last], last + 1
+    is_area = is_regency(words) or is_district(words) or is_province(words) or words[0] in _PARTIES
+    is_joined = reading.folded_at(last) in {"dan", "serta"} and not is_area
     return is_joined and any(reading.kind(behind, kind) for kind in ("head", "rank"))
 
 

@@ -319,7 +319,7 @@ def _goes_on_after(state: State, index: int) -> bool:
     reading = state.reading
     token = reading.tokens[index]
     is_verb = token.folded[:3] in {"men", "mem", "ber", "dih", "dis", "dip", "ter"} and not token.is_capital
-    if is_verb and token.folded not in _OPEN_OR_CLOSED:
+    if is_verb and (token.folded not in _OPEN_OR_CLOSED or reading.folded_at(index + 1) in {"bagi", "untuk", "oleh"}):
         return True
     if token.text.islower() and reading.tokens[index - 1].is_capital and not _goes_on_small(state, index):
         return True  # `Gudang PPK benar-benar aman`
