@@ -170,13 +170,13 @@ def _is_small_behind_initial(reading: Reading, index: int) -> bool:
     return is_behind and goes_on and reading.text_at(index).islower() and index not in reading.terms
 
 
-_INSIGNIA = frozenset({"bintang", "melati", "balok", "bunga"})
+INSIGNIA = frozenset({"bintang", "melati", "balok", "bunga"})
 _COUNTS = frozenset({"satu", "dua", "tiga", "empat", "1", "2", "3", "4"})
 
 
 def is_insignia(reading: Reading, index: int) -> bool:
     """Say whether the marks on an officer's shoulders stand at a token: `Jenderal Bintang Satu` is no name."""
-    return reading.folded_at(index) in _INSIGNIA and reading.folded_at(index + 1) in _COUNTS
+    return reading.folded_at(index) in INSIGNIA and reading.folded_at(index + 1) in _COUNTS
 
 
 def may_be_of_name(reading: Reading, index: int) -> bool:

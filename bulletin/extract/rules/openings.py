@@ -27,8 +27,9 @@ def behind_clause(state: State, numbers: range) -> range:
         return range(behind, numbers.stop)
     first = numbers.start + (reading.folded_at(numbers.start) == "di")
     is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
-    asked = numbers.start + (reading.folded_at(numbers.start) in _WHEN)  # `Ketika ditanya soal itu, Budi menyebut`
-    is_asked = reading.folded_at(asked) in _ASKED
+    # `Ketika ditanya soal itu, Budi menyebut`; whoever is answered may stand behind `Saat menjawab`
+    is_when = reading.folded_at(numbers.start) in _WHEN and reading.folded_at(numbers.start + 1).startswith("di")
+    is_asked = reading.folded_at(numbers.start + is_when) in _ASKED
     if not (is_clause or is_asked):
         return _behind_time(state, numbers)
     behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))

@@ -19,6 +19,7 @@ from bulletin.extract.rules.verbs import (
     SHORTEST_VERB,
     active_verbs,
     is_epithet,
+    is_of_officer,
     is_passive,
     looks_active,
     roots,
@@ -171,10 +172,10 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
 
 
 def _ends_paragraph(state: State, index: int) -> bool:
-    """Say whether nothing but a stop, or who wrote it, stands behind a token in its paragraph: `pungkas. (hms)`."""
+    """Say whether nothing but a stop, and who wrote it, stands behind a token in its paragraph: `pungkas. (hms)`."""
     paragraph = state.paragraph_of(state.reading.starts[index])
-    behind = state.text[state.reading.ends[index] : paragraph.end] if paragraph else " "
-    return re.fullmatch(r"[\s.*]*(?:\(.*)?", behind, re.DOTALL) is not None
+    behind = state.text[state.reading.ends[index] : paragraph.end] if paragraph else ""
+    return re.fullmatch(r"\.[\s.*]*(?:\([\w/. *-]{1,20}\)[\s.*]*)?", behind) is not None
 
 
 def _named_behind(state: State, speech: Speech, index: int) -> Sight | None:
@@ -188,10 +189,12 @@ def _named_behind(state: State, speech: Speech, index: int) -> Sight | None:
     paragraph = state.paragraph_of(speech.span.end)
     behind = state.text[state.reading.ends[sight.last - 1] : paragraph.end] if paragraph else ""
     is_when = sight.rank is not None and state.reading.folded_at(sight.last) in _WHEN_SPOKEN
+    end = state.sentence_of(speech.span.end).end
+    is_when = is_when and not any(map(looks_active, state.reading.words(Span(state.reading.starts[index], end))))
     return None if behind.strip(" .*") and not is_when else sight
 
 
-_WHEN_SPOKEN = frozenset({"usai", "seusai", "selepas", "sehabis", "saat", "ketika", "disela", "di"})
+_WHEN_SPOKEN = frozenset({"usai", "seusai", "selepas", "sehabis", "saat", "ketika", "disela"})
 
 
 # `“...”, demikian kata N`, `“...”, begitu tutupnya`
@@ -545,7 +548,7 @@ def _is_in_first_person(state: State, sentence: Span) -> bool:
 def _has_unknown_speaker(state: State, sentence: Span) -> bool:
     """Say whether somebody whom no rule knows speaks in a sentence: `pedagang sayur, Yuli, mengaku ...`."""
     reading = state.reading
-    if is_epithet(state, reading.index_at(sentence.start)):
+    if is_of_officer(state, reading.index_at(sentence.start)):
         return False
     for index in reading.within(sentence):
         before = reading.tokens[index - 1] if index else None

@@ -23,7 +23,15 @@ from bulletin.extract.rules.others import (
     is_stranger,
 )
 from bulletin.extract.rules.through import acting_for, post_through, speaks_through_unknown
-from bulletin.extract.rules.verbs import active_verbs, is_epithet, is_passive, looks_active, roots, speech_words
+from bulletin.extract.rules.verbs import (
+    active_verbs,
+    is_epithet,
+    is_of_officer,
+    is_passive,
+    looks_active,
+    roots,
+    speech_words,
+)
 from bulletin.extract.state import Sight, State
 from bulletin.language.tokens import Reading
 from bulletin.model import Span
@@ -68,7 +76,9 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     numbers = behind_setting(state, behind_clause(state, numbers))
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
-    if _goes_on_telling(state.reading, numbers.start) or _says_epithet(state, numbers):
+    is_empty = not any(n in state.sight_at for n in numbers)
+    goes_on = _goes_on_telling(state.reading, numbers.start) or (is_empty and _adds(state.reading, numbers.start))
+    if goes_on or _says_epithet(state, numbers):
         return None
     known = _closing(state, numbers) or _there_is(state, numbers) or _agent(state, numbers) or _cleft(state, numbers)
     if known is not None:
@@ -102,10 +112,18 @@ def _named_before_verb(state: State, numbers: range) -> Subject | None:
     if len(sights) != 1 or sights[0].last >= numbers.stop:
         return None
     sight, verb = sights[0], sights[0].last
-    is_beside = reading.folded_at(sight.first - 1) in _OPENING_PREPOSITIONS
+    before = reading.folded_at(sight.first - 1)
+    is_beside = before in _OPENING_PREPOSITIONS or before in _SOMEBODY or before in speech_words("strangers")
     if is_beside or reading.folded[verb] not in active_verbs() or state.in_speech(reading.span(verb, verb + 1)):
         return None
     return Subject(reading.span(verb, verb + 1), reading.span(sight.first, sight.last), sight)
+
+
+# Whose name follows one of these does not speak, or only as somebody wishes: `ibu Budi mengaku`, `ingin Budi meminta`.
+_SOMEBODY = frozenset(
+    {"bapak", "pengacara", "pendukung", "simpatisan", "tim", "rekan", "teman", "hukum", "putra", "putri", "menantu"}
+    | {"ingin", "mau", "meminta", "berharap", "menunggu", "bahwa", "agar", "supaya", "massa", "kubu", "pihak"}
+)
 
 
 def _says_epithet(state: State, numbers: range) -> bool:
@@ -128,13 +146,18 @@ def _goes_on_telling(reading: Reading, index: int) -> bool:
     """
     word, behind = reading.folded_at(index), reading.folded_at(index + 1)
     is_carried = word.endswith("nya")
-    if is_carried and behind == "," and word.removesuffix("nya") in roots():
+    root = word.removesuffix("nya")
+    if is_carried and behind == "," and root in roots() and root not in _ANSWERING:
         return True
-    if word in _ALL_THE_MORE and behind in _TO_WHOM:
-        return True  # `Lebih-lebih bagi pasangan calon dan tim sukses ketika berkampanye.`
     return is_passive(word.removesuffix("nya")) and (behind == "bahwa" or is_carried)
 
 
+def _adds(reading: Reading, index: int) -> bool:
+    """Say whether a sentence only adds to whom what was said applies: `Lebih-lebih bagi pasangan calon.`"""
+    return reading.folded_at(index) in _ALL_THE_MORE and reading.folded_at(index + 1) in _TO_WHOM
+
+
+_ANSWERING = frozenset({"jawab", "aku", "cerita", "kisah", "keluh", "kenang"})  # as often of somebody else
 _ALL_THE_MORE = frozenset({"lebih-lebih", "terlebih", "apalagi", "utamanya", "khususnya", "terutama"})
 _TO_WHOM = frozenset({"bagi", "untuk", "pada", "kepada", "di", "dalam", "saat", "ketika", "kalau", "bila", "jika"})
 _OPENING_MARKS = {"‘": "’", "“": "”"}
@@ -217,15 +240,16 @@ def _cleft(state: State, numbers: range) -> Subject | None:
     """Return who is told to act in `Yang mengepalai penjagaan itu ialah Kapolsek X, AKP N, dengan 20 personel.`"""
     reading = state.reading
     verb = numbers.start + 1
-    if reading.folded_at(numbers.start) != "yang" or not looks_active(reading.folded_at(verb)):
+    if reading.folded_at(numbers.start) != "yang" or reading.folded_at(verb) not in _LEADING | active_verbs():
         return None
     copula = next((n for n in numbers if reading.folded[n] in _COPULAS), None)
     sight = state.sight_at.get(copula + 1) if copula is not None else None
-    if sight is None or is_joined(state, sight.last) or reading.text_at(sight.last) in {"-", "–", "&"}:
+    if sight is None or not (sight.rank or sight.post) or is_joined(state, sight.last):
         return None
     return Subject(reading.span(verb, verb + 1), reading.span(sight.first, sight.last), sight)
 
 
+_LEADING = frozenset({"memimpin", "mengepalai", "mengomandoi", "mengkomandoi", "mengomandani"})
 _COPULAS = frozenset({"ialah", "adalah", "yaitu", "yakni"})
 
 
@@ -295,14 +319,16 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     """Return the subject where no known person stands: a stranger, a pronoun, a group, an agent of the passive."""
     reading, word = state.reading, state.reading.folded[index]
     cue = reading.span(index, index + 1)
-    if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or reading.kind(index, "former")):
-        return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
+    if index == numbers.start and is_of_officer(state, index):
+        return None  # `Pria dengan tiga bunga di pundak itu menuturkan`: whoever spoke before
     if index == numbers.start and is_stranger(state, numbers):
         if apposed := _apposed(state, numbers):
             return apposed
         who = next((n for n in numbers if reading.folded[n] in speech_words("strangers")), index)
         cue = reading.span(who, who + 1)
         return None if speaks else Subject(cue, cue, None, unknown=True)
+    if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or reading.kind(index, "former")):
+        return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
     behind = post_through(state, index) if index in reading.terms else None
     if behind:
         return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
@@ -340,14 +366,19 @@ def _apposed(state: State, numbers: range) -> Subject | None:
     too, behind two posts: `Kasat Samapta Polres X selaku Kasatgas Y Iptu Budi menuturkan`.
     """
     reading, post = state.reading, state.post_at.get(numbers.start)
+    strangers = 0
     has_two = post is not None and reading.folded_at(post.last) in {"selaku", "sekaligus"}
     for index in numbers:
         sight = state.sight_at.get(index)
         word = reading.text_at(index)
-        if sight is None and (word in active_verbs() or (word.islower() and looks_active(word))):
+        if sight is None and (word in active_verbs() or word in _NOT_HIS or (word.islower() and looks_active(word))):
             return None  # `Tim Contoh Bersatu` is called so
+        strangers += word.casefold() in speech_words("strangers")
         if sight is None or index == numbers.start or not (has_two or reading.text_at(index - 1) == ","):
             continue
+        is_known = sight.post is None and state.people[sight.person].sights[0].first != sight.first
+        if is_known or strangers > 1:
+            return None  # `Ayah pelaku itu, Budi, mengaku`: Budi may be either
         verb = sight.last + 3 * (reading.text_at(sight.last) == "(" and reading.text_at(sight.last + 2) == ")")
         verb += reading.text_at(verb) == ","
         verb += reading.folded_at(verb) in {"pun", "juga"}
@@ -355,6 +386,9 @@ def _apposed(state: State, numbers: range) -> Subject | None:
             return None
         return Subject(reading.span(verb, verb + 1), reading.span(sight.first, sight.last), sight)
     return None
+
+
+_NOT_HIS = frozenset({"didampingi", "ditemani", "dan", "serta", "beserta", "bersama", "wakil"})
 
 
 def _behind_opening_comma(reading: Reading, start: int) -> int:
@@ -397,13 +431,16 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
         acting = acting_for(state, sight, state.sight_at) or sight  # `Saat ditanya, Kapolres X melalui Kasi Humas Y`
         is_open = acting is sight and speaks_through_unknown(state, sight)
         return Subject(verb, reading.span(acting.first, acting.last), None if is_open else acting, unknown=is_open)
-    if reading.folded_at(index + 1) in {"bahwa", "pihaknya", ",", "nya"} or reading.folded[index] in _NOT_TOLD:
+    behind = reading.folded_at(index + 1)
+    is_done = reading.folded[index] in _NOT_TOLD and (behind in _HOW or behind.isdigit())
+    if behind in {"bahwa", "pihaknya", ",", "nya"} or is_done:
         return None
     return Subject(verb, verb, None, unknown=True)
 
 
 # Passives of speech that are as often of something else: `Demokrasi disebut sehat`, `TPS dibuka pukul 07.00`.
-_NOT_TOLD = frozenset({"dibuka", "ditutup", "ditambah", "disebut", "ditekan", "dikunci", "disambung"})
+_NOT_TOLD = frozenset({"dibuka", "ditutup", "ditambah", "ditekan", "dikunci", "disambung"})
+_HOW = frozenset({"dengan", "pukul", "untuk", "sejak", "pada", "jam", "mulai"})
 
 
 _WORDS_TO_AGENT = 4
@@ -419,7 +456,7 @@ def _acting(state: State, index: int, stop: int, sight: Sight | None, cue: Span,
     return Subject(verb, cue, sight) if verb else None
 
 
-_MOST_CONNECTING = 4
+_MOST_CONNECTING = 3
 
 
 def is_led_by(reading: Reading, index: int, start: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from bulletin.extract.rules.names_run import is_insignia
+from bulletin.extract.rules.names_run import INSIGNIA, is_insignia
 from bulletin.extract.state import State
 from bulletin.language import lexicon
 
@@ -44,6 +44,20 @@ _DESCRIBING = frozenset(
         "akpol",
     }
 )
+
+
+_WORDS_TO_INSIGNIA = 5
+
+
+def is_of_officer(state: State, index: int) -> bool:
+    """Say whether a description can only be an officer's: by rank or insignia (`pria dengan tiga bunga di pundak`)."""
+    reading = state.reading
+    word = reading.folded_at(index)
+    if word == "orang":
+        return reading.folded_at(index + 1) == "nomor"  # `orang nomor satu di Polres X`
+    near = reading.folded[index + 1 : index + 1 + _WORDS_TO_INSIGNIA]
+    is_marked = word in speech_words("epithets") and not INSIGNIA.isdisjoint(near)
+    return is_marked or (word in speech_words("epithets_of_rank") and is_epithet(state, index))
 
 
 def is_epithet(state: State, index: int) -> bool:
