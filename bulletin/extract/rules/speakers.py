@@ -28,7 +28,7 @@ from bulletin.extract.rules.verbs import (
 from bulletin.extract.state import NamedUnit, Sight, Speech, State
 from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import Reading
-from bulletin.model import Span, Weighed
+from bulletin.model import Institution, Span, Weighed
 
 _WORDS_TO_SUBJECT = 3
 
@@ -113,7 +113,8 @@ def _carried(
     past_groups: bool = False,
 ) -> Speech:
     """Give a speech the speaker of the text before it, whom "-nya" or a pronoun beside it means."""
-    known = _antecedent(state, speech.span.start, earlier, acting, past_groups=past_groups)
+    is_officers = found.rule == "speech.epithet" and is_of_officer(state, state.reading.index_at(found.verb.end))
+    known = _antecedent(state, speech.span.start, earlier, acting, past_groups=past_groups, is_officers=is_officers)
     if known is None:
         return speech._replace(verb=found.verb)
     speaker, antecedent = known
@@ -439,22 +440,34 @@ _ONE = frozenset({"ia", "dia", "beliau"})
 
 
 def _antecedent(
-    state: State, offset: int, earlier: list[Speech], acting: Acting, *, past_groups: bool = False
+    state: State,
+    offset: int,
+    earlier: list[Speech],
+    acting: Acting,
+    *,
+    past_groups: bool = False,
+    is_officers: bool = False,
 ) -> tuple[int, Span] | None:
     """Return the person that "-nya" or a pronoun before `offset` means, and the stretch that names him or her.
 
-    None where the text leaves it open. `ia` and `dia` are never a group (`past_groups`); "-nya" may be.
+    None where the text leaves it open. `ia` and `dia` are never a group (`past_groups`); "-nya" may be. What an officer
+    says (`is_officers`: `papar perwira itu`) is no stranger's, whoever acts in between.
     """
     agents: set[int] = set()
+    groups: set[str] = set()
     for sentence in reversed(state.sentences):
         if sentence.start >= offset or not state.is_told(sentence):
             continue
         said = next((s for s in reversed(earlier) if s.span.meets(sentence) or _follows(s, sentence)), None)
         if said:
-            return _named_with(said)
+            known = _named_with(said)
+            is_fit = known and (not is_officers or _is_officer(state, known[0]))
+            return known if known and is_fit and _may_lead(state, known[0], groups, earlier) else None
         if sentence not in acting:
             acting[sentence] = subject_of(state, sentence, speaks=False)
         subject = acting[sentence]
+        if is_officers and (subject is None or subject.unknown):
+            continue
         if subject is None and _is_told_by_body(state, sentence):
             return None
         if (subject is None or subject.unknown) and _is_in_first_person(state, sentence):
@@ -465,16 +478,31 @@ def _antecedent(
             agents |= _agents_in(state, sentence)
             continue
         is_plural = subject.unknown and subject.cue.of(state.text).casefold() in speech_words("plural")
-        if subject.unknown and _tells_nothing(state, sentence, subject):
-            continue  # `Petugas pun merapikan alat peraga.`
+        if subject.unknown and (group := _group_at_work(state, sentence, subject)):
+            groups.add(group)  # `Petugas pun merapikan alat peraga.`
+            continue
         if subject.unknown and not (past_groups and is_plural):
             return None
         if subject.sight is not None:
             # `Apel itu dikomandoi Kanit X.` in between: the words behind may be his.
-            return None if agents - {subject.sight.person} else (subject.sight.person, subject.cue)
+            person = subject.sight.person
+            is_open = agents - {person} or (is_officers and not _is_officer(state, person))
+            return None if is_open or not _may_lead(state, person, groups, earlier) else (person, subject.cue)
         # `Ia menyebutkan ...` goes on with one person: a group before it is not meant.
         past_groups = past_groups or subject.cue.of(state.text).casefold() in _ONE
     return None
+
+
+def _may_lead(state: State, person: int, groups: set[str], earlier: list[Speech]) -> bool:
+    """Say whether somebody may go on speaking behind groups at work: who has spoken before; an officer, of officers."""
+    if not groups:
+        return True
+    has_spoken = any(s.speaker == person for s in earlier)
+    return has_spoken and (groups.isdisjoint(_OFFICERS) or _is_officer(state, person))
+
+
+def _is_officer(state: State, person: int) -> bool:
+    return any(s.institution is Institution.POLRI for s in state.people[person].sights)
 
 
 def _agents_in(state: State, sentence: Span) -> set[int]:
@@ -495,44 +523,50 @@ def _agents_in(state: State, sentence: Span) -> set[int]:
 _BESIDE = frozenset({"didampingi", "ditemani", "dihadiri", "diikuti", "disaksikan", "disertai", "disambut", "diterima"})
 
 
-def _tells_nothing(state: State, sentence: Span, subject: Subject) -> bool:
-    """Say whether others only work in a sentence, or are worked for: no word of it tells or asks anybody anything.
+def _group_at_work(state: State, sentence: Span, subject: Subject) -> str:
+    """Return the group that only works in a sentence, or with whom something is done; empty where it may speak next.
 
-    Others are a group; or somebody described, of whom the sentence does not say at once that he or she acts (`Dari
-    sebelas remaja itu, polisi mengamankan empat sarung`, but not `Pelaku menunduk`).
+    Officers, where nobody else is named or described; candidates and other groups only in the passive. No word tells
+    or asks anybody anything.
     """
     reading, index = state.reading, state.reading.index_at(subject.cue.start)
-    who = reading.folded_at(index)
-    is_described = who in speech_words("strangers") - _ONE_OF_STRANGERS and subject.cue.start > sentence.start
-    is_described = is_described and reading.text_at(index - 1) != ","  # `Di sisi lain, pemilik kedai hanya pasrah.`
-    if not (who in speech_words("plural") or who in _MANY or is_described):
-        return False
-    if who in _SEEKING and _acts_at_once(reading, index):
-        return False  # `Pasangan calon nomor satu hadir menyapa pendukung.`
-    told, words = _TELLS.union(_TELLING, active_verbs() - _NOT_TOLD), reading.words(sentence)
-    return told.isdisjoint(words) and told.isdisjoint(word.partition("-")[0] for word in words)
+    who, words = reading.folded_at(index), reading.words(sentence)
+    told = _TELLS.union(_TELLING, active_verbs() - _NOT_TOLD)
+    is_telling = not told.isdisjoint(words) or not told.isdisjoint(word.partition("-")[0] for word in words)
+    if is_telling or words[0] == "menurut":
+        return ""
+    others = (speech_words("strangers") | speech_words("plural")) - _OFFICERS - _SEEKING - {"tim", "panitia"}
+    if who in _OFFICERS:
+        return who if others.isdisjoint(words) and _are_police(state, index + 1) else ""
+    return who if who in _MANY and _is_done_to(reading, index) else ""
 
 
-def _acts_at_once(reading: Reading, index: int) -> bool:
-    """Say whether a verb tells what those do who stand at a token, not what they must not or what others do to them."""
-    for word in reading.folded[index + 1 : index + 1 + _WORDS_TO_VERB]:
-        if word in _NOT_DONE or word.startswith("di"):
-            return False
-        if looks_active(word) or word in {"hadir", "datang"}:
+def _are_police(state: State, index: int) -> bool:
+    """Say whether no noun behind `petugas` tells of other officers: not `petugas pemadam`, `petugas KPPS`."""
+    word = state.reading.folded_at(index)
+    return word in _GOING_ON or looks_active(word) or word.startswith("di") or index in state.unit_at
+
+
+def _is_done_to(reading: Reading, index: int) -> bool:
+    """Say whether it is told what others do to those who stand at a token, or what they must or must not do."""
+    words = reading.folded[index + 1 : index + 1 + _WORDS_TO_VERB]
+    for before, word in zip((reading.folded[index], *words), words, strict=False):
+        if word in _NOT_DONE or (word.startswith("di") and len(word) >= SHORTEST_VERB):
             return True
+        if word in {"hadir", "datang", "tiba"} or (looks_active(word) and before != "yang"):
+            return False
     return False
 
 
 _WORDS_TO_VERB = 7
-_NOT_DONE = frozenset({",", ".", "yang", "tak", "tidak", "jangan", "belum", "boleh", "wajib", "harus", "mesti", "agar"})
-# One of these may well be who speaks next: `Dari pelaku, polisi menyita pisau. “Buat jaga diri,” katanya.`
-_ONE_OF_STRANGERS = frozenset(
-    {"pelaku", "tersangka", "terduga", "terlapor", "pelapor", "korban", "saksi", "seorang", "narasumber", "pemateri"}
-    | {"istri", "isteri", "suami", "ayah", "ibu", "anak", "adik", "kakak", "kakek", "nenek", "keluarga", "kerabat"}
-    | {"perwakilan", "utusan", "wakil", "delegasi", "jubir", "wanita", "pria", "perempuan", "lelaki"}
+_NOT_DONE = frozenset({"tak", "tidak", "jangan", "belum", "boleh", "wajib", "harus", "mesti"})
+_OFFICERS = frozenset({"petugas", "personel", "personil"})
+_GOING_ON = frozenset(
+    {"pun", "juga", "lalu", "langsung", "kemudian", "gabungan", "kepolisian", "polisi", "polri", "tetap", "terus"}
+    | {"akan", "telah", "sudah", "tidak", "bukan", "tak", "rutin", "ikut", "turut"}
 )
-# Verbs of speech that are as often of something else: `Petugas menambah patroli`, `Warga tidak perlu merasa khawatir`.
-_NOT_TOLD = frozenset({"merasa", "menambah", "menutup", "menyambut", "mendorong", "menyambung", "memberikan"})
+# Verbs of speech that are as often of something else: `Petugas menambah patroli`.
+_NOT_TOLD = frozenset({"menambah", "menutup", "mendorong", "menyambung", "memberikan"})
 _SEEKING = frozenset({"pasangan", "calon", "paslon", "kandidat"})
 _MANY = _SEEKING | {"jamaah", "jemaat", "rombongan", "panitia", "relawan", "pengunjung"}
 _TELLS = frozenset({"edukasi", "sosialisasi", "penyuluhan", "informasi", "keluhan", "dialog", "berdialog", "aspirasi"})

@@ -319,6 +319,8 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     """Return the subject where no known person stands: a stranger, a pronoun, a group, an agent of the passive."""
     reading, word = state.reading, state.reading.folded[index]
     cue = reading.span(index, index + 1)
+    if index == numbers.start and word == "menurutnya":
+        return None  # goes on with whoever spoke before
     if index == numbers.start and is_of_officer(state, index):
         return None  # `Pria dengan tiga bunga di pundak itu menuturkan`: whoever spoke before
     if index == numbers.start and is_stranger(state, numbers):
