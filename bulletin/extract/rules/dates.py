@@ -278,7 +278,8 @@ def _why_not(state: State, day: _Day) -> str | None:
 _CAMPAIGN = re.compile(r"\b(?:masa|tahap\w*|jadwal)\s+kampanye\b[^.;]*$", re.IGNORECASE)
 # `pendaftaran pasangan calon di Kabupaten X ditutup pukul 00.00 WIB Minggu 6 September`
 _OF_SCHEDULE = re.compile(
-    r"^(?!.*\b(?:peng|meng|di)amankan?|.*\bpengamanan).*\bpendaftaran\b[^.;]{0,120}\b(?:ditutup|berakhir)\b[^;,]{0,40}$",
+    r"^(?!.*\b(?:(?:meng|di)amankan|pengamanan|aman|lancar)\b)"
+    r".*\bpendaftaran\b[^.;]{0,120}\b(?:ditutup|berakhir)\b[^;,]{0,40}$",
     re.IGNORECASE | re.DOTALL,
 )
 # `bermula dari putusan sidang Mahkamah Konstitusi (MK) pada Jumat (19/3)`

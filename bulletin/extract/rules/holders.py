@@ -28,7 +28,7 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     last = _before_selaku(reading, index - 1) if is_told else index - is_apposed
     if is_apposed and not is_told:
         last = _before_degrees_of_item(reading, last)
-    learned = index if is_told else _before_degrees(state, index, before)
+    learned = index if is_told else _before_degrees(state, index, post, before)
     is_like = learned == index and not (is_apposed or is_told) and _is_like_before(state, index, before)
     if is_like:
         last = degrees.begin_before(reading, index, without_comma=True)
@@ -64,7 +64,13 @@ def _before_selaku(reading: Reading, index: int) -> int:
     return last if last < before else index
 
 
-def _before_degrees(state: State, index: int, before: Sight | None) -> int:
+def _is_of_next(reading: Reading, index: int) -> bool:
+    """Say whether somebody with a rank, or a name, stands right behind a post, whose it may be as well."""
+    is_named = reading.text_at(index)[:1].isupper() and index not in reading.terms and reading.adjoining(index)
+    return is_named or bool(reading.kind(index + (reading.text_at(index) == ","), "rank"))
+
+
+def _before_degrees(state: State, index: int, post: Post, before: Sight | None) -> int:
     """Return where the degrees begin of who stands in front of his or her post: `Turut hadir Budi S.E Ketua KPU X, `.
 
     The post itself where the name before it is no such: it stands right behind a word in small letters, or another
@@ -76,6 +82,8 @@ def _before_degrees(state: State, index: int, before: Sight | None) -> int:
     if begin == last or last >= index - (reading.text_at(index - 1) == ","):
         return index
     goes_on = before is not None and before.rule == "person.holder" and before.last == begin - 1
+    if reading.folded_at(begin - 1) == "menggantikan" or _is_of_next(reading, post.last):
+        return index
     word = reading.text_at(begin - 1)
     is_behind_word = word.islower() and len(word) > 1 and not _is_of_office(state, begin)
     return last if is_behind_word or (goes_on and reading.folded_at(begin - 1) in {",", "dan", "serta"}) else index

@@ -157,6 +157,9 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     if rank is not None and core == post.last:
         last = rank - (reading.text_at(rank - 1) == ",")
         return ranked(reading, rank, post._replace(last=last, has_unit=True))  # `Danki 2 Yon C AKP N`
+    is_in_person = reading.text_at(core - 1) == "," and reading.folded_at(core - 2) in _IN_PERSON
+    if is_in_person and reading.kind(core, "rank") and not _is_closed(reading, core):
+        return ranked(reading, core, None)
     if reading.kind(core, "rank"):
         # `yang mewakili Sekda X, Kompol Budi Santoso`: the two are not one
         is_other = post.institution is Institution.GOVERNMENT and core > post.last
@@ -254,6 +257,14 @@ def _behind_words(reading: Reading, post: Post, unit_ends: dict[int, int]) -> in
 
 
 _IN_PERSON = frozenset({"sendiri", "langsung"})
+
+
+def _is_closed(reading: Reading, rank: int) -> bool:
+    """Say whether nothing but a mark follows somebody: not `Kapolres X sendiri, Kompol N bertindak sebagai ...`."""
+    sight = ranked(reading, rank, None)
+    behind = sight.last + 1 if sight else rank
+    is_other = reading.kind(behind, "rank") or reading.kind(behind, "head")
+    return sight is not None and reading.text_at(sight.last) in {",", "."} and not is_other
 
 
 def _is_of_headline_line(state: State, index: int, name: Span) -> bool:

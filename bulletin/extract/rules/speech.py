@@ -11,8 +11,10 @@ from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
 
+from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Speech, State
 from bulletin.language import lexicon
+from bulletin.language.tokens import Reading
 from bulletin.model import Span, Weighed
 
 
@@ -137,10 +139,31 @@ def _behind_told(state: State, start: int, mark: int) -> int:
     reading, own = state.reading, {"kami", "kita", "saya"}
     told = [s for s in state.sentences if start <= s.start and state.text[s.end : mark].strip()]
     for sentence in reversed(told):
-        is_told = any(reading.kind(n, "head") for n in reading.within(sentence))
+        words = reading.within(sentence)
+        is_told = any(
+            reading.kind(n, "rank") or (reading.kind(n, "head") and _does_something(reading, n)) for n in words
+        )
         if is_told and own.isdisjoint(reading.words(sentence)):
             return sentence.end
     return start
+
+
+_WORDS_TO_VERB = 9
+
+
+def _does_something(reading: Reading, index: int) -> bool:
+    """Say whether an active verb follows the office at a token: `Kapolres X memeriksa`, not `harus memeriksa`."""
+    for word in reading.folded[reading.after(index) : reading.after(index) + _WORDS_TO_VERB]:
+        if word in _NOT_DOING or word.startswith("di"):
+            return False
+        if word.startswith("me") and looks_active(word):
+            return True
+    return False
+
+
+_NOT_DOING = frozenset(
+    {"harus", "wajib", "jangan", "sudah", "akan", "bisa", "dapat", "sepakat", "juga", "siap", "perlu"}
+)
 
 
 @cache

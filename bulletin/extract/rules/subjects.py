@@ -77,7 +77,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
     is_empty = not any(n in state.sight_at for n in numbers)
-    goes_on = _goes_on_telling(state.reading, numbers.start) or (is_empty and _adds(state.reading, numbers.start))
+    goes_on = _goes_on_telling(state, numbers.start) or (is_empty and _adds(state.reading, numbers.start))
     if goes_on or _says_epithet(state, numbers):
         return None
     known = _closing(state, numbers) or _there_is(state, numbers) or _agent(state, numbers) or _cleft(state, numbers)
@@ -114,6 +114,7 @@ def _named_before_verb(state: State, numbers: range) -> Subject | None:
     sight, verb = sights[0], sights[0].last
     before = reading.folded_at(sight.first - 1)
     is_beside = before in _OPENING_PREPOSITIONS or before in _SOMEBODY or before in speech_words("strangers")
+    is_beside = is_beside or looks_active(before)  # `Saat menanggapi Ketua X, Budi menyebut`: of somebody else, maybe
     if is_beside or reading.folded[verb] not in active_verbs() or state.in_speech(reading.span(verb, verb + 1)):
         return None
     return Subject(reading.span(verb, verb + 1), reading.span(sight.first, sight.last), sight)
@@ -139,16 +140,17 @@ def _so_told(reading: Reading, numbers: range) -> int | None:
     return next((n + 1 for n in told if reading.text_at(n - 1) == "," and is_passive(reading.folded_at(n + 1))), None)
 
 
-def _goes_on_telling(reading: Reading, index: int) -> bool:
+def _goes_on_telling(state: State, index: int) -> bool:
     """Say whether a sentence goes on with what somebody told: `Disebutkan bahwa petugas ...`, `Dijelaskannya, ...`.
 
     Or so: `Katanya, mahasiswa ...`.
     """
+    reading = state.reading
     word, behind = reading.folded_at(index), reading.folded_at(index + 1)
     is_carried = word.endswith("nya")
     root = word.removesuffix("nya")
     if is_carried and behind == "," and root in roots() and root not in _ANSWERING:
-        return True
+        return index + 2 not in state.sight_at
     return is_passive(word.removesuffix("nya")) and (behind == "bahwa" or is_carried)
 
 
