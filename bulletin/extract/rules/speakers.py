@@ -520,7 +520,20 @@ def _agents_in(state: State, sentence: Span) -> set[int]:
     return found
 
 
-_BESIDE = frozenset({"didampingi", "ditemani", "dihadiri", "diikuti", "disaksikan", "disertai", "disambut", "diterima"})
+_BESIDE = frozenset(
+    {
+        "diperintahkan",
+        "diinstruksikan",
+        "didampingi",
+        "ditemani",
+        "dihadiri",
+        "diikuti",
+        "disaksikan",
+        "disertai",
+        "disambut",
+        "diterima",
+    }
+)
 
 
 def _group_at_work(state: State, sentence: Span, subject: Subject) -> str:
