@@ -12,11 +12,11 @@ from itertools import zip_longest
 
 from rapidfuzz.distance import OSA
 
+from bulletin.extract.rules.antecedents import ONE, TELLING, antecedent, named_with, said_in
 from bulletin.extract.rules.ranked import is_slip_of_rank
-from bulletin.extract.rules.subjects import Acting, Subject, is_joined, subject_of
+from bulletin.extract.rules.subjects import Acting, is_joined, subject_of
 from bulletin.extract.rules.through import acting_for, post_through, speaks_through_unknown
 from bulletin.extract.rules.verbs import (
-    SHORTEST_VERB,
     active_verbs,
     is_epithet,
     is_of_officer,
@@ -28,7 +28,7 @@ from bulletin.extract.rules.verbs import (
 from bulletin.extract.state import NamedUnit, Sight, Speech, State
 from bulletin.language.names import is_short_form, key
 from bulletin.language.tokens import Reading
-from bulletin.model import Institution, Span, Weighed
+from bulletin.model import Span, Weighed
 
 _WORDS_TO_SUBJECT = 3
 
@@ -99,7 +99,7 @@ def _attributed(state: State, speech: Speech, earlier: list[Speech], acting: Act
         return speech._replace(speaker=found.sight.person, verb=found.verb, cue=found.cue, rule=found.rule)
     if not found.carried:
         return speech._replace(verb=found.verb)
-    is_one = found.cue.of(state.text).split()[-1].casefold() in _ONE
+    is_one = found.cue.of(state.text).split()[-1].casefold() in ONE
     return _carried(state, speech, found, earlier, acting, past_groups=is_one)
 
 
@@ -114,10 +114,10 @@ def _carried(
 ) -> Speech:
     """Give a speech the speaker of the text before it, whom "-nya" or a pronoun beside it means."""
     is_officers = found.rule == "speech.epithet" and is_of_officer(state, state.reading.index_at(found.verb.end))
-    known = _antecedent(state, speech.span.start, earlier, acting, past_groups=past_groups, is_officers=is_officers)
+    known = antecedent(state, speech.span.start, earlier, acting, past_groups=past_groups, is_officers=is_officers)
     if known is None:
         return speech._replace(verb=found.verb)
-    speaker, antecedent = known
+    speaker, named = known
     if speaker == _addressee(state, found.cue.end) or _speaks_of(state, speech, speaker):
         return speech._replace(verb=found.verb)
     if _adds_for_another(state, found.verb, known, earlier):
@@ -126,7 +126,7 @@ def _carried(
         speaker=speaker,
         verb=found.verb,
         cue=found.cue,
-        antecedent=antecedent,
+        antecedent=named,
         inferred=True,
         rule=found.rule,
     )
@@ -196,8 +196,6 @@ def _named_behind(state: State, speech: Speech, index: int) -> Sight | None:
 
 
 _WHEN_SPOKEN = frozenset({"usai", "seusai", "selepas", "sehabis", "saat", "ketika", "disela"})
-
-
 # `“...”, demikian kata N`, `“...”, begitu tutupnya`
 _SO = frozenset({"demikian", "begitu"})
 _SHORTEST_SLIP = 6
@@ -346,15 +344,12 @@ def _in_front(state: State, speech: Speech, earlier: list[Speech]) -> _Attributi
     begin = max([sentence.start, *(end for end in spoken if sentence.start < end < len(before))])
     lead = Span(begin, len(before))
     subject = subject_of(state, lead, speaks=True)
-    if subject is None and before.endswith(":") and not _TELLING.isdisjoint(state.reading.words(lead)):
+    if subject is None and before.endswith(":") and not TELLING.isdisjoint(state.reading.words(lead)):
         subject = subject_of(state, lead, speaks=False)  # `X melontarkan pesan yang menohok: “...”`
     if subject is None:
         return None
     carried = subject.sight is None and not subject.unknown
     return _Attribution(subject.verb, subject.cue, subject.sight, carried, "speech.name_verb")
-
-
-_TELLING = frozenset({"pesan", "imbauan", "himbauan", "pernyataan", "pertanyaan", "arahan", "usul", "ajakan"})
 
 
 def _named_before_colon(state: State, sentence: Span, before: str) -> Sight | None:
@@ -425,217 +420,11 @@ def _shared(speech: Speech, following: _Attribution, sight: Sight) -> Speech:
 
 def _speaking_in(state: State, sentence: Span, earlier: list[Speech], acting: Acting) -> tuple[int, Span] | None:
     """Return who speaks in a sentence, and the stretch that names him or her; a pronoun means whoever spoke before."""
-    said = next((s for s in reversed(earlier) if s.span.meets(sentence) or _follows(s, sentence)), None)
-    if said:
-        return _named_with(said)
+    if said := said_in(sentence, earlier):
+        return named_with(said)
     subject = subject_of(state, sentence, speaks=True)
     if subject is None or subject.unknown:
         return None
     if subject.sight is not None:
         return subject.sight.person, subject.cue
-    return _antecedent(state, sentence.start, earlier, acting)
-
-
-_ONE = frozenset({"ia", "dia", "beliau"})
-
-
-def _antecedent(
-    state: State,
-    offset: int,
-    earlier: list[Speech],
-    acting: Acting,
-    *,
-    past_groups: bool = False,
-    is_officers: bool = False,
-) -> tuple[int, Span] | None:
-    """Return the person that "-nya" or a pronoun before `offset` means, and the stretch that names him or her.
-
-    None where the text leaves it open. `ia` and `dia` are never a group (`past_groups`); "-nya" may be. What an officer
-    says (`is_officers`: `papar perwira itu`) is no stranger's, whoever acts in between.
-    """
-    agents: set[int] = set()
-    groups: set[str] = set()
-    for sentence in reversed(state.sentences):
-        if sentence.start >= offset or not state.is_told(sentence):
-            continue
-        said = next((s for s in reversed(earlier) if s.span.meets(sentence) or _follows(s, sentence)), None)
-        if said:
-            known = _named_with(said)
-            is_fit = known and (not is_officers or _is_officer(state, known[0]))
-            return known if known and is_fit and _may_lead(state, known[0], groups, earlier) else None
-        if sentence not in acting:
-            acting[sentence] = subject_of(state, sentence, speaks=False)
-        subject = acting[sentence]
-        if is_officers and (subject is None or subject.unknown):
-            continue
-        if subject is None and _is_told_by_body(state, sentence):
-            return None
-        if (subject is None or subject.unknown) and _is_in_first_person(state, sentence):
-            continue
-        if subject is None and _has_unknown_speaker(state, sentence):
-            return None
-        if subject is None:
-            agents |= _agents_in(state, sentence)
-            continue
-        is_plural = subject.unknown and subject.cue.of(state.text).casefold() in speech_words("plural")
-        if subject.unknown and (group := _group_at_work(state, sentence, subject)):
-            groups.add(group)  # `Petugas pun merapikan alat peraga.`
-            continue
-        if subject.unknown and not (past_groups and is_plural):
-            return None
-        if subject.sight is not None:
-            # `Apel itu dikomandoi Kanit X.` in between: the words behind may be his.
-            person = subject.sight.person
-            is_open = agents - {person} or (is_officers and not _is_officer(state, person))
-            return None if is_open or not _may_lead(state, person, groups, earlier) else (person, subject.cue)
-        # `Ia menyebutkan ...` goes on with one person: a group before it is not meant.
-        past_groups = past_groups or subject.cue.of(state.text).casefold() in _ONE
-    return None
-
-
-def _may_lead(state: State, person: int, groups: set[str], earlier: list[Speech]) -> bool:
-    """Say whether somebody may go on speaking behind groups at work: who has spoken before; an officer, of officers."""
-    if not groups:
-        return True
-    has_spoken = any(s.speaker == person for s in earlier)
-    return has_spoken and (groups.isdisjoint(_OFFICERS) or _is_officer(state, person))
-
-
-def _is_officer(state: State, person: int) -> bool:
-    return any(s.institution is Institution.POLRI for s in state.people[person].sights)
-
-
-def _agents_in(state: State, sentence: Span) -> set[int]:
-    """Return the people by whom something is done in a sentence: `Surat itu diketahui Ketua RW 09, Mulyono.`"""
-    reading = state.reading
-    found = set()
-    for index in reading.within(sentence):
-        sight = state.sight_at.get(index)
-        before = index - 1 - (reading.folded_at(index - 1) in {"oleh", "langsung"})
-        word = reading.folded_at(before)
-        is_done = word.startswith("di") and len(word) >= SHORTEST_VERB and word not in _BESIDE
-        is_split = reading.folded_at(before - 1) == "di" and word.endswith("i")  # `di komandoi`
-        if sight and (is_done or is_split) and not state.in_speech(reading.span(index, index + 1)):
-            found.add(sight.person)
-    return found
-
-
-_BESIDE = frozenset(
-    {
-        "diperintahkan",
-        "diinstruksikan",
-        "didampingi",
-        "ditemani",
-        "dihadiri",
-        "diikuti",
-        "disaksikan",
-        "disertai",
-        "disambut",
-        "diterima",
-    }
-)
-
-
-def _group_at_work(state: State, sentence: Span, subject: Subject) -> str:
-    """Return the group that only works in a sentence, or with whom something is done; empty where it may speak next.
-
-    Officers, where nobody else is named or described; candidates and other groups only in the passive. No word tells
-    or asks anybody anything.
-    """
-    reading, index = state.reading, state.reading.index_at(subject.cue.start)
-    who, words = reading.folded_at(index), reading.words(sentence)
-    told = _TELLS.union(_TELLING, active_verbs() - _NOT_TOLD)
-    is_telling = not told.isdisjoint(words) or not told.isdisjoint(word.partition("-")[0] for word in words)
-    if is_telling or words[0] == "menurut":
-        return ""
-    others = (speech_words("strangers") | speech_words("plural")) - _OFFICERS - _SEEKING - {"tim", "panitia"}
-    if who in _OFFICERS:
-        return who if others.isdisjoint(words) and _are_police(state, index + 1) else ""
-    return who if who in _MANY and _is_done_to(reading, index) else ""
-
-
-def _are_police(state: State, index: int) -> bool:
-    """Say whether no noun behind `petugas` tells of other officers: not `petugas pemadam`, `petugas KPPS`."""
-    word = state.reading.folded_at(index)
-    return word in _GOING_ON or looks_active(word) or word.startswith("di") or index in state.unit_at
-
-
-def _is_done_to(reading: Reading, index: int) -> bool:
-    """Say whether it is told what others do to those who stand at a token, or what they must or must not do."""
-    words = reading.folded[index + 1 : index + 1 + _WORDS_TO_VERB]
-    for before, word in zip((reading.folded[index], *words), words, strict=False):
-        if word in _NOT_DONE or (word.startswith("di") and len(word) >= SHORTEST_VERB):
-            return True
-        if word in {"hadir", "datang", "tiba"} or (looks_active(word) and before != "yang"):
-            return False
-    return False
-
-
-_WORDS_TO_VERB = 7
-_NOT_DONE = frozenset({"tak", "tidak", "jangan", "belum", "boleh", "wajib", "harus", "mesti"})
-_OFFICERS = frozenset({"petugas", "personel", "personil"})
-_GOING_ON = frozenset(
-    {"pun", "juga", "lalu", "langsung", "kemudian", "gabungan", "kepolisian", "polisi", "polri", "tetap", "terus"}
-    | {"akan", "telah", "sudah", "tidak", "bukan", "tak", "rutin", "ikut", "turut"}
-)
-# Verbs of speech that are as often of something else: `Petugas menambah patroli`.
-_NOT_TOLD = frozenset({"menambah", "menutup", "mendorong", "menyambung", "memberikan"})
-_SEEKING = frozenset({"pasangan", "calon", "paslon", "kandidat"})
-_MANY = _SEEKING | {"jamaah", "jemaat", "rombongan", "panitia", "relawan", "pengunjung"}
-_TELLS = frozenset({"edukasi", "sosialisasi", "penyuluhan", "informasi", "keluhan", "dialog", "berdialog", "aspirasi"})
-
-
-def _is_in_first_person(state: State, sentence: Span) -> bool:
-    """Say whether a sentence is speech without its marks: whoever spoke before goes on in it."""
-    reading = state.reading
-    spoken = any(reading.folded[n] in {"kami", "saya"} for n in reading.within(sentence))
-    return spoken and not any(n in state.sight_at for n in reading.within(sentence))
-
-
-def _has_unknown_speaker(state: State, sentence: Span) -> bool:
-    """Say whether somebody whom no rule knows speaks in a sentence: `pedagang sayur, Yuli, mengaku ...`."""
-    reading = state.reading
-    if is_of_officer(state, reading.index_at(sentence.start)):
-        return False
-    for index in reading.within(sentence):
-        before = reading.tokens[index - 1] if index else None
-        if (
-            before
-            and reading.folded_at(index) in active_verbs()
-            and not state.in_speech(reading.span(index, index + 1))
-        ):
-            name = index - 2 if before.text == "," else index - 1
-            return reading.text_at(name)[:1].isupper() and _may_speak(reading, name)
-    return False
-
-
-def _may_speak(reading: Reading, index: int) -> bool:
-    """Say whether a capital in front of a verb of speech ends a name, or a body: `Katim FGD Mabes Polri`."""
-    return index not in reading.terms or any(reading.kind(index, kind) for kind in ("acronym", "body", "unit"))
-
-
-_BODIES = frozenset({"humas", "bidhumas", "sihumas", "pihak"})
-_LONGEST_BODY = 10  # tokens
-
-
-def _is_told_by_body(state: State, sentence: Span) -> bool:
-    """Say whether a sentence opens with a body that speaks, and names nobody: `Humas Polres X menerangkan, ...`."""
-    reading, first = state.reading, state.reading.index_at(sentence.start)
-    is_body = reading.folded_at(first) in _BODIES or reading.kind(first, "unit") or reading.kind(first, "body")
-    for index in range(first, min(first + _LONGEST_BODY, reading.index_at(sentence.end))) if is_body else ():
-        if index in state.sight_at:
-            return False
-        if reading.folded[index] in active_verbs():
-            return True
-    return False
-
-
-def _named_with(speech: Speech) -> tuple[int, Span] | None:
-    """Return the speaker of an earlier speech; None where that one is open itself."""
-    named_at = speech.antecedent or speech.cue
-    return None if speech.speaker is None or named_at is None else (speech.speaker, named_at)
-
-
-def _follows(speech: Speech, sentence: Span) -> bool:
-    """Say whether a sentence is the attribution behind a speech that ended with a stop inside its marks."""
-    return speech.cue is not None and sentence.holds(speech.cue)
+    return antecedent(state, sentence.start, earlier, acting)
