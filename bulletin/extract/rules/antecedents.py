@@ -6,7 +6,8 @@ something is done in between.
 
 from __future__ import annotations
 
-from bulletin.extract.rules.subjects import Acting, Subject, subject_of
+from bulletin.extract.rules.constructions import Subject
+from bulletin.extract.rules.subjects import Acting, subject_of
 from bulletin.extract.rules.verbs import SHORTEST_VERB, active_verbs, is_of_officer, looks_active, speech_words
 from bulletin.extract.state import Speech, State
 from bulletin.language.tokens import Reading

@@ -13,8 +13,9 @@ from itertools import zip_longest
 from rapidfuzz.distance import OSA
 
 from bulletin.extract.rules.antecedents import ONE, TELLING, antecedent, named_with, said_in
+from bulletin.extract.rules.constructions import is_joined
 from bulletin.extract.rules.ranked import is_slip_of_rank
-from bulletin.extract.rules.subjects import Acting, is_joined, subject_of
+from bulletin.extract.rules.subjects import Acting, subject_of
 from bulletin.extract.rules.through import acting_for, post_through, speaks_through_unknown
 from bulletin.extract.rules.verbs import (
     active_verbs,
