@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bulletin.extract.rules.verbs import looks_active
@@ -112,15 +113,30 @@ _PREPOSITIONS = frozenset({"di", "pada", "dalam", "dengan", "bersama", "serta", 
 def _end(state: State, sentence: Span) -> int:
     """Return where a title ends: in front of the place or the day, or where a long one has told what was done."""
     end = min(_before_event(state, sentence), default=sentence.end)
-    if end - sentence.start <= _LONGEST:
+    longest = Span(sentence.start, _end_of(state, sentence, _LONGEST))
+    if end <= longest.end:
         return end
-    longest = Span(sentence.start, sentence.start + _LONGEST)
     fitting = [(rank, stop) for stop, rank in _stops(state, longest) if _is_enough(state, Span(sentence.start, stop))]
     if not fitting:
-        return state.text.rfind(" ", longest.start, longest.end)
+        return longest.end
     best = min(rank for rank, _stop in fitting)
     ends = [stop for rank, stop in fitting if rank == best]
-    return max((stop for stop in ends if stop - sentence.start <= _WELL_LONG), default=ends[0])
+    well_long = _end_of(state, sentence, _WELL_LONG)
+    return max((stop for stop in ends if stop <= well_long), default=ends[0])
+
+
+def _end_of(state: State, sentence: Span, most: int) -> int:
+    """Return where a stretch of so many code points ends, behind a whole word; blanks in a row count as one."""
+    end, length = sentence.start, -1
+    for word in _WORD.finditer(state.text, sentence.start, sentence.end):
+        length += 1 + len(word[0])
+        if length > most:
+            break
+        end = word.end()
+    return end if end > sentence.start else min(sentence.start + most, sentence.end)
+
+
+_WORD = re.compile(r"\S+")
 
 
 def _is_enough(state: State, span: Span) -> bool:
@@ -177,7 +193,7 @@ def _beginnings_of_event(state: State) -> Iterator[int]:
 _MARKS = " \t\r\n,.;:-–—"
 # What no title ends in.
 _DANGLING = frozenset(
-    {"pada", "di", "ke", "dari", "dalam", "dengan", "oleh", "sejak", "hingga", "sampai"}
+    {"pada", "di", "ke", "dari", "dalam", "dengan", "oleh", "sejak", "hingga", "sampai", "bertempat"}
     | {"yang", "para", "dan", "serta", "untuk", "guna", "agar", "supaya"}
 )
 
