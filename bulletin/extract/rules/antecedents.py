@@ -6,6 +6,8 @@ something is done in between.
 
 from __future__ import annotations
 
+from functools import cache
+
 from bulletin.extract.rules.constructions import Subject
 from bulletin.extract.rules.subjects import Acting, subject_of
 from bulletin.extract.rules.verbs import SHORTEST_VERB, active_verbs, is_of_officer, looks_active, speech_words
@@ -121,14 +123,24 @@ def _group_at_work(state: State, sentence: Span, subject: Subject) -> str:
     """
     reading, index = state.reading, state.reading.index_at(subject.cue.start)
     who, words = reading.folded_at(index), reading.words(sentence)
-    told = _TELLS.union(TELLING, active_verbs() - _NOT_TOLD)
-    is_telling = not told.isdisjoint(words) or not told.isdisjoint(word.partition("-")[0] for word in words)
+    is_telling = not _telling().isdisjoint(words) or not _telling().isdisjoint(w.partition("-")[0] for w in words)
     if is_telling or words[0] == "menurut":
         return ""
-    others = (speech_words("strangers") | speech_words("plural")) - _OFFICERS - _SEEKING - {"tim", "panitia"}
     if who in _OFFICERS:
-        return who if others.isdisjoint(words) and _are_police(state, index + 1) else ""
+        return who if _others().isdisjoint(words) and _are_police(state, index + 1) else ""
     return who if who in _MANY and _is_done_to(reading, index) else ""
+
+
+@cache
+def _telling() -> frozenset[str]:
+    """Return the words of which one shows that a sentence tells or asks somebody something."""
+    return _TELLS | TELLING | (active_verbs() - _NOT_TOLD)
+
+
+@cache
+def _others() -> frozenset[str]:
+    """Return the words for those who may speak next, where officers work with them or upon them."""
+    return (speech_words("strangers") | speech_words("plural")) - _OFFICERS - _SEEKING - {"tim", "panitia"}
 
 
 def _are_police(state: State, index: int) -> bool:

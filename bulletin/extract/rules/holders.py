@@ -77,9 +77,12 @@ def _before_degrees(state: State, index: int, post: Post, before: Sight | None) 
     such item of the list (`before`).
     """
     reading = state.reading
-    last = degrees.begin_before(reading, index - (reading.text_at(index - 1) == ","), without_comma=True)
+    end = index - (reading.text_at(index - 1) == ",")
+    if "." not in {reading.text_at(end - 1), reading.text_at(end - 2)} and not reading.text_at(end - 1).isupper():
+        return index  # most often: no degree ends so
+    last = degrees.begin_before(reading, end, without_comma=True)
     begin = start_of_name(reading, last, abbreviated=True)
-    if begin == last or last >= index - (reading.text_at(index - 1) == ","):
+    if begin == last or last >= end:
         return index
     goes_on = before is not None and before.rule == "person.holder" and before.last == begin - 1
     if reading.folded_at(begin - 1) == "menggantikan" or _is_of_next(reading, post.last):
