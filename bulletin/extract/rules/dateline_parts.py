@@ -102,7 +102,7 @@ def _parts(line: str, end: int) -> list[_Part]:
         pieces[1] = (pieces[1][0], "-")  # `Kabar.id (MAJU) - `, `SUARA MAJU (CONTOH) - `: the place is in brackets
     for span, sign in pieces:
         kind = kind_of(span.of(line), sign) if span.start < span.end else "none"
-        if not kind and not found and _is_loud(line, pieces):
+        if not kind and not found and (_is_loud(line, pieces) or _is_small(line, pieces)):
             kind = "outlet"
         if not kind:
             return []
@@ -144,6 +144,13 @@ def _is_loud(line: str, pieces: list[tuple[Span, str]]) -> bool:
     word = pieces[0][0].of(line)
     is_word = word.isalpha() and word.isupper() and len(word) >= _SHORTEST_LOUD
     return is_word and len(pieces) > 1 and pieces[1][1] == "|"
+
+
+def _is_small(line: str, pieces: list[tuple[Span, str]]) -> bool:
+    """Say whether a word in small letters is an outlet, a region in capitals behind it: `kabarmaju – DUMAI | `."""
+    word, region = pieces[0][0].of(line), pieces[1][0].of(line) if len(pieces) > 1 else ""
+    is_word = word.isalpha() and word.islower() and len(word) > _SHORTEST_LOUD
+    return is_word and region.isupper() and is_listed(region)
 
 
 def _is_short_name(short: str, name: str) -> bool:

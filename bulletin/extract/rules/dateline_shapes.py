@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bulletin.extract.rules.dateline_kinds import NAMED_WEB, Opening, is_listed, kind_of, provinces, words_of_trade
+from bulletin.extract.rules.dateline_parts import of_parts
 from bulletin.extract.rules.outlets import WEB, is_told
 from bulletin.language import lexicon
 from bulletin.language.calendar import months, weekdays
@@ -181,7 +182,11 @@ _WEB_AND_STROKE = re.compile(
 def _opened_by_web_name(line: str, story: str) -> Opening | None:
     """Return a dateline of the shape `Kabar.id, -Maju, Usai ...`."""
     if match := _WEB_AND_STROKE.match(line):
-        return Opening(None, Span(*match.span(match.lastgroup or 0)), match.end())
+        outlet, end = Span(*match.span(match.lastgroup or 0)), match.end()
+        behind = of_parts(line[end:], story)  # `https://kabarmaju.go.id. CONTOH TIMUR- Polsek ...`
+        if behind is None or behind.place is None or behind.outlet is not None:
+            return Opening(None, outlet, end)
+        return Opening(Span(behind.place.start + end, behind.place.end + end), outlet, behind.end + end)
     for pattern in (_PLACE_BEHIND_WEB, _CAPITALS_BEHIND_WEB, _PLACE_AND_DOT, _PLACE_AND_TEXT, _CAPITALS_AND_TEXT):
         match = pattern.match(line)
         if not match or kind_of(match["place"], "-") != "name":
