@@ -133,6 +133,23 @@ def _code(reading: Reading, index: int) -> int:
     return end if is_of_unit or not reading.kind(after, "honorific") else after
 
 
+_LONGEST_OPERATION = 6  # tokens
+
+
+def with_operation(reading: Reading, index: int) -> int:
+    """Step over the name of the operation that an officer serves in: `Karendalops OMP Tinombala II 2024 Polres X`."""
+    if reading.folded[index - 1] != "omp":
+        return index
+    end = index
+    while end - index < _LONGEST_OPERATION and end < len(reading.tokens) and reading.adjoining(end):
+        word = reading.text_at(end)
+        is_other = any(reading.kind(end, kind) for kind in ("rank", "unit", "unit_head", "head", "area"))
+        if is_other or not (word[:1].isupper() or word.isdigit()):
+            break
+        end += 1
+    return end
+
+
 def with_units_and_areas(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
     """Return the token after the units and areas that follow, one behind the other."""
     while index < len(state.reading.tokens) and state.reading.adjoining(index):

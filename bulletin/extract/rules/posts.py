@@ -13,6 +13,7 @@ from bulletin.extract.rules.post_areas import (
     direct_end,
     number_end,
     with_area_served,
+    with_operation,
     with_second_village,
     with_units_and_areas,
 )
@@ -93,6 +94,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     elif shape != "generic" and is_civil:
         last = end_of_known_area(reading, last, state.areas)
     last = number_end(reading, last)
+    last = with_operation(reading, last) if institution == "polri" else last
     is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
     tail = last = last if is_for_another else with_short_form(state, last)
     last = with_units_and_areas(state, last, unit_ends, is_civil=is_civil)
