@@ -46,6 +46,8 @@ def antecedent(
             acting[sentence] = subject_of(state, sentence, speaks=False)
         subject = acting[sentence]
         if is_officers and (subject is None or subject.unknown):
+            if subject and _may_be_an_officers(state, sentence):
+                return None
             continue
         if subject is None and _is_told_by_body(state, sentence):
             return None
@@ -84,6 +86,17 @@ def _is_officer(state: State, person: int) -> bool:
     return any(s.institution is Institution.POLRI for s in state.people[person].sights)
 
 
+def _may_be_an_officers(state: State, sentence: Span) -> bool:
+    """Say whether another officer, or a candidate, may act in a sentence: an officer's epithet may mean that one."""
+    reading = state.reading
+    numbers = reading.within(sentence)
+    is_office = any(reading.kind(n, kind) for n in numbers for kind in ("head", "unit", "rank"))
+    return is_office or not _OF_OFFICE.isdisjoint(reading.words(sentence))
+
+
+_OF_OFFICE = frozenset({"perwira", "calon", "cabup", "cawabup", "cagub", "cawagub", "paslon", "kandidat"})
+
+
 def _agents_in(state: State, sentence: Span) -> set[int]:
     """Return the people by whom something is done in a sentence: `Surat itu diketahui Ketua RW 09, Mulyono.`"""
     reading = state.reading
@@ -116,9 +129,9 @@ _BESIDE = frozenset(
 
 
 def _group_at_work(state: State, sentence: Span, subject: Subject) -> str:
-    """Return the group that only works in a sentence, or with whom something is done; empty where it may speak next.
+    """Return the group that only works in a sentence, or that is guarded; empty where it may speak next.
 
-    Officers, where nobody else is named or described; candidates and other groups only in the passive. No word tells
+    Officers, on things, where nobody else is named or described; others only in the passive. No word tells
     or asks anybody anything.
     """
     reading, index = state.reading, state.reading.index_at(subject.cue.start)
@@ -127,7 +140,8 @@ def _group_at_work(state: State, sentence: Span, subject: Subject) -> str:
     if is_telling or words[0] == "menurut":
         return ""
     if who in _OFFICERS:
-        return who if _others().isdisjoint(words) and _are_police(state, index + 1) else ""
+        is_alone = _others().isdisjoint(words) and not any(n in state.sight_at for n in reading.within(sentence))
+        return who if is_alone and not _THINGS.isdisjoint(words) and _are_police(state, index + 1) else ""
     return who if who in _MANY and _is_done_to(reading, index) else ""
 
 
@@ -150,10 +164,10 @@ def _are_police(state: State, index: int) -> bool:
 
 
 def _is_done_to(reading: Reading, index: int) -> bool:
-    """Say whether it is told what others do to those who stand at a token, or what they must or must not do."""
+    """Say whether it is told that those who stand at a token are guarded, before what they do."""
     words = reading.folded[index + 1 : index + 1 + _WORDS_TO_VERB]
     for before, word in zip((reading.folded[index], *words), words, strict=False):
-        if word in _NOT_DONE or (word.startswith("di") and len(word) >= SHORTEST_VERB):
+        if word in _GUARDED:
             return True
         if word in {"hadir", "datang", "tiba"} or (looks_active(word) and before != "yang"):
             return False
@@ -161,7 +175,9 @@ def _is_done_to(reading: Reading, index: int) -> bool:
 
 
 _WORDS_TO_VERB = 7
-_NOT_DONE = frozenset({"tak", "tidak", "jangan", "belum", "boleh", "wajib", "harus", "mesti"})
+_GUARDED = frozenset({"dikawal", "diamankan", "dijaga"})
+# What officers work on that does not speak.
+_THINGS = frozenset({"alat", "peraga", "apk", "baliho", "spanduk", "kotak", "logistik", "suara", "tenda", "perahu"})
 _OFFICERS = frozenset({"petugas", "personel", "personil"})
 _GOING_ON = frozenset(
     {"pun", "juga", "lalu", "langsung", "kemudian", "gabungan", "kepolisian", "polisi", "polri", "tetap", "terus"}

@@ -411,7 +411,11 @@ _LONGEST_LISTED = 5
 _OF_ONE_WORD = {
     "districts": frozenset({"camat", "sekcam", "panwascam", "panwaslucam", "ppk", "kua", "kecamatan"}),
     "regencies": frozenset({"bupati", "walikota", "kota", "kabupaten", "kab", "sekda", "kpu", "kpud", "kip", "bawaslu"})
-    | frozenset({"dprd", "kesbangpol", "mui", "fkub", "kemenag", "baznas", "pwi", "kominfo", "satpol", "bpbd"}),
+    | frozenset({"dprd", "kesbangpol", "mui", "fkub", "kemenag", "baznas", "pwi", "kominfo", "satpol", "bpbd"})
+    | frozenset(
+        {"bpn", "bps", "bpjs", "pdam", "pln", "bnn", "bnnk", "kejaksaan", "kejari", "inspektorat", "diskominfo"}
+    )
+    | frozenset({"bappeda", "bapenda", "disdukcapil", "dukcapil", "samsat", "dishub", "koni", "pgri", "kadin", "pmi"}),
 }
 
 
@@ -531,7 +535,7 @@ def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]
     if has_degree and reading.folded_at(first - 1) in _HEADS_OF_REGENCIES and areas:
         return first  # `Pjs Bupati Budi Agus Santoso, S.STP`, where the text has its regency elsewhere
     is_unknown = bool(areas) and 1 < len(words) <= _MOST_WORDS_OF_NAME and not _known_words(areas) & set(words)
-    if is_unknown and reading.kind(first - 1, "body") == "government":
+    if is_unknown and reading.kind(first - 1, "body") == "government" and not is_regency(words[:1]):
         return first  # `Kepala Kesbangpol Fernando Rado Bonar`, where the text has its areas elsewhere
     if not has_degree and reading.text_at(last) == "," and _is_name_word(reading, last + 1):
         return last

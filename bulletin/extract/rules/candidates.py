@@ -11,7 +11,7 @@ from collections.abc import Iterator, Set
 from bulletin.extract.rules.areas import end_of_area, words_of_areas
 from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.ranked import with_degrees
-from bulletin.extract.rules.sought import NUMBER, PAIRS, is_short, number_at, shared_post
+from bulletin.extract.rules.sought import NUMBER, PAIRS, PARTIES, is_short, number_at, shared_post
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import lexicon
@@ -60,6 +60,8 @@ def _wanting(state: State, index: int) -> list[Sight]:
     is_of_area = reading.text_at(last)[:1].isupper() and reading.adjoining(last)
     last = end_of_area(reading, last, state.areas, is_civil=True) if is_of_area else last
     post = Post(index, last, "paslon", last, True, Institution.COMMUNITY)
+    if not PARTIES.isdisjoint(reading.folded_at(index - 2).split("-")):
+        return []
     return [sight._replace(post=post) for sight in _joined_by_hyphen(reading, index - 2, index - 1)[:_PAIR]]
 
 

@@ -39,6 +39,9 @@ def named_before_verb(state: State, numbers: range) -> Subject | None:
     if len(sights) != 1 or sights[0].last >= numbers.stop:
         return None
     sight, verb = sights[0], sights[0].last
+    is_told_of = "yang" in reading.folded[numbers.start : sight.first]
+    if is_told_of or not (sight.rank or sight.post):
+        return None  # `Kernet bus yang dikemudikan Budi mengaku`, `keponakan Budi mengaku`
     before = reading.folded_at(sight.first - 1)
     is_beside = before in OPENING_PREPOSITIONS or before in _SOMEBODY or before in speech_words("strangers")
     is_beside = is_beside or looks_active(before)  # `Saat menanggapi Ketua X, Budi menyebut`: of somebody else, maybe
@@ -123,7 +126,9 @@ def cleft(state: State, numbers: range) -> Subject | None:
     """Return who is told to act in `Yang mengepalai penjagaan itu ialah Kapolsek X, AKP N, dengan 20 personel.`"""
     reading = state.reading
     verb = numbers.start + 1
-    if reading.folded_at(numbers.start) != "yang" or reading.folded_at(verb) not in _LEADING | active_verbs():
+    if reading.folded_at(numbers.start) != "yang" or reading.folded_at(verb) not in _LEADING:
+        return None
+    if reading.folded_at(verb + 1) in {"doa", "lagu"}:
         return None
     copula = next((n for n in numbers if reading.folded[n] in _COPULAS), None)
     sight = state.sight_at.get(copula + 1) if copula is not None else None
@@ -153,6 +158,8 @@ def apposed_in(state: State, numbers: range) -> Subject | None:
         strangers += word.casefold() in speech_words("strangers")
         if sight is None or index == numbers.start or not (has_two or reading.text_at(index - 1) == ","):
             continue
+        if reading.folded_at(index - 2) in VICTIMS:
+            return None  # `Kerabat almarhum, Budi, mengaku`: the dead, perhaps
         is_known = sight.post is None and state.people[sight.person].sights[0].first != sight.first
         if is_known or strangers > 1:
             return None  # `Ayah pelaku itu, Budi, mengaku`: Budi may be either
@@ -165,6 +172,7 @@ def apposed_in(state: State, numbers: range) -> Subject | None:
     return None
 
 
+VICTIMS = frozenset({"almarhum", "almarhumah", "korban", "pelaku", "tersangka", "jenazah"})
 _NOT_HIS = frozenset({"didampingi", "ditemani", "dan", "serta", "beserta", "bersama", "wakil"})
 # A word in front of the first person of a sentence that is one of these makes him or her no subject.
 OPENING_PREPOSITIONS = frozenset(

@@ -64,10 +64,21 @@ def _before_selaku(reading: Reading, index: int) -> int:
     return last if last < before else index
 
 
-def _is_of_next(reading: Reading, index: int) -> bool:
-    """Say whether somebody with a rank, or a name, stands right behind a post, whose it may be as well."""
-    is_named = reading.text_at(index)[:1].isupper() and index not in reading.terms and reading.adjoining(index)
-    return is_named or bool(reading.kind(index + (reading.text_at(index) == ","), "rank"))
+def _is_of_next(state: State, index: int, is_parted: bool) -> bool:
+    """Say whether somebody with a rank, or a name, stands behind a post, whose it may be as well; or a verb.
+
+    Where a comma parts the degrees in front from the post (`is_parted`), a name behind one may be its holder, too:
+    unless names and posts go on by turns.
+    """
+    reading = state.reading
+    behind = index + (reading.text_at(index) == ",")
+    if reading.kind(behind, "rank") or looks_active(reading.folded_at(index)):
+        return True
+    is_name = reading.text_at(behind)[:1].isupper() and behind not in reading.terms and reading.adjoining(behind)
+    if not is_name or (behind > index and not is_parted):
+        return is_name and behind == index
+    end = degrees.behind(reading, person_name(reading, behind))
+    return end + (reading.text_at(end) == ",") not in state.post_at
 
 
 def _before_degrees(state: State, index: int, post: Post, before: Sight | None) -> int:
@@ -85,7 +96,8 @@ def _before_degrees(state: State, index: int, post: Post, before: Sight | None) 
     if begin == last or last >= end:
         return index
     goes_on = before is not None and before.rule == "person.holder" and before.last == begin - 1
-    if reading.folded_at(begin - 1) == "menggantikan" or _is_of_next(reading, post.last):
+    ends_sentence = reading.text_at(end - 1) == "." and end == index  # `Doa dipimpin Ahmad, S.Ag. Kapolsek X mengajak`
+    if ends_sentence or reading.folded_at(begin - 1) == "menggantikan" or _is_of_next(state, post.last, end < index):
         return index
     word = reading.text_at(begin - 1)
     is_behind_word = word.islower() and len(word) > 1 and not _is_of_office(state, begin)

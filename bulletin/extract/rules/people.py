@@ -158,7 +158,7 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         last = rank - (reading.text_at(rank - 1) == ",")
         return ranked(reading, rank, post._replace(last=last, has_unit=True))  # `Danki 2 Yon C AKP N`
     is_in_person = reading.text_at(core - 1) == "," and reading.folded_at(core - 2) in _IN_PERSON
-    if is_in_person and reading.kind(core, "rank") and not _is_closed(reading, core):
+    if is_in_person and reading.kind(core, "rank") and not (_is_closed(reading, core) and _fits(reading, post, core)):
         return ranked(reading, core, None)
     if reading.kind(core, "rank"):
         # `yang mewakili Sekda X, Kompol Budi Santoso`: the two are not one
@@ -257,6 +257,19 @@ def _behind_words(reading: Reading, post: Post, unit_ends: dict[int, int]) -> in
 
 
 _IN_PERSON = frozenset({"sendiri", "langsung"})
+
+
+# The ranks that head a unit. Source: DOMAIN, the ranks and posts of Polri.
+_RANKS_OF_HEADS = {
+    "kapolsek": {"kompol", "akp", "iptu", "ipda"},
+    "kapolres": {"akbp", "kombes"},
+    "kapolda": {"irjen", "brigjen"},
+}
+
+
+def _fits(reading: Reading, post: Post, rank: int) -> bool:
+    """Say whether a rank is one that the head of a unit has; of other posts nothing is known."""
+    return reading.folded[rank] in _RANKS_OF_HEADS.get(post.head, {reading.folded[rank]})
 
 
 def _is_closed(reading: Reading, rank: int) -> bool:

@@ -234,12 +234,17 @@ def _is_between_degrees(text: str, stop: int) -> bool:
 _LIKE_DEGREE = re.compile(r"\s?[A-Z](?:\.|[A-Z])")
 
 
+_COMMA_AND_VERB = re.compile(r",\s*(?:me\w{4,}|ber\w{4,}|di\w{4,}|[A-Z])")
+
+
 def _is_before_degrees(text: str, stop: int) -> bool:
     """Say whether degrees stand behind a dot, and the sentence goes on: `AKBP Budi Santoso. S.I.K., M.H., menyatakan`.
 
     But not `... di Polres Contoh. SE Kapolri itu ...`.
     """
     found = degrees.run_at(text, stop + 1)
+    if len(found) == 1 and "." not in found[0].of(text)[:-1]:
+        return bool(_COMMA_AND_VERB.match(text, found[0].end))  # `Syahrudin. SH, menuturkan`, not `SH, pria asal X`
     behind = text[found[-1].end : found[-1].end + 2] if found else ""
     return behind.startswith(",") or (behind[:1] == " " and behind[1:].islower())
 

@@ -253,8 +253,7 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     name = span.of(state.text)
     words = parts(name)
     is_short = len(words) == 1 and len(words[0]) < _SHORTEST_SINGLE_NAME
-    says = reading.folded_at(first - 1) in verbs.roots() or reading.folded_at(last) in verbs.active_verbs()
-    if (is_short and not says) or reading.folded_at(first - 1) in _CALLED_ONLY:
+    if (is_short and reading.folded_at(first - 1) not in verbs.roots()) or reading.folded_at(first - 1) in _CALLED_ONLY:
         return []  # `Pelaku berinisial Ali mengaku`: another
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if are_initials_of(name, p.name)]

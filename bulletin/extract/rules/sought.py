@@ -11,6 +11,10 @@ from bulletin.model import Institution
 
 WANTING: Final = frozenset({"calon", "bacalon", "balon", "kandidat"})
 """Words for somebody who wants an office, in front of it."""
+PARTIES: Final = frozenset(
+    {"golkar", "gerindra", "nasdem", "hanura", "perindo", "demokrat", "gelora", "garuda", "berkarya", "ummat", "wakil"}
+    | {"pdip", "pkb", "pks", "pan", "ppp", "psi", "pbb"}
+)
 PAIRS: Final = frozenset({"pasangan", "paslon", "bapaslon"})
 """Words for two who want an office together."""
 _CALLED = WANTING | PAIRS

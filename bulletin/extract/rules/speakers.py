@@ -160,7 +160,7 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     verb = reading.span(index, index + 1)
     if word == "sampainya" or (word in roots() and reading.folded_at(index + 1) == "nya"):
         return _Attribution(verb, verb, None, True, "speech.carried")
-    if word in roots() and _ends_paragraph(state, index):
+    if word in _LAST_WORDS and _ends_paragraph(state, index):
         return _Attribution(verb, verb, None, True, "speech.carried")  # `..., pungkas.`: `-nya` was lost
     if word in roots() or (word == "sampai" and _named_after(state, index + 1)):
         return _with_subject(state, index, verb)
@@ -171,6 +171,9 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     if reading.folded_at(index - 1) in _SO and _named_after(state, index):
         return _with_subject(state, index - 1, reading.span(index - 1, index))  # `..., demikian Kapolsek X.`
     return None
+
+
+_LAST_WORDS = frozenset({"pungkas", "tutup", "tandas", "imbuh", "tambah"})
 
 
 def _ends_paragraph(state: State, index: int) -> bool:

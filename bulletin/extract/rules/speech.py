@@ -284,7 +284,7 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
 
 # What stands behind one of these is a motto, not speech.
 _THEME = re.compile(
-    r"\b(?:ber)?(?:tema|tajuk|tuliskan|judul|semboyan|slogan|motto|moto|tagline|bunyi)(?:kan|nya)?"
+    r"\b(?:ber)?(?:tema|tajuk|tuliskan|judul|semboyan|slogan|motto|moto|tagline|(?<=yang )berbunyi)(?:kan|nya)?"
     r"(?:\s+yang\s+(?:di\w+|ter\w+|berbunyi))?(?:\s+(?:adalah|ialah|yakni|yaitu|berbunyi))?\s*[:,]?\s*$",
     re.I,
 )

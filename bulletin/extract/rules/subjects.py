@@ -14,6 +14,7 @@ from typing import Final
 
 from bulletin.extract.rules.constructions import (
     OPENING_PREPOSITIONS,
+    VICTIMS,
     Subject,
     agent,
     apposed_in,
@@ -65,11 +66,10 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     numbers = behind_setting(state, behind_clause(state, numbers))
     if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
-    is_empty = not any(n in state.sight_at for n in numbers)
-    goes_on = _goes_on_telling(state, numbers.start) or (is_empty and _adds(state.reading, numbers.start))
-    if goes_on or _says_epithet(state, numbers):
+    if _goes_on_telling(state, numbers.start) or _says_epithet(state, numbers):
         return None
-    known = closing(state, numbers) or there_is(state, numbers) or agent(state, numbers) or cleft(state, numbers)
+    known = closing(state, numbers) or there_is(state, numbers) or agent(state, numbers)
+    known = known or (None if speaks else cleft(state, numbers))
     if known is not None:
         return known
     folded, terms, sights = state.reading.folded, state.reading.terms, state.sight_at
@@ -121,14 +121,7 @@ def _goes_on_telling(state: State, index: int) -> bool:
     return is_passive(word.removesuffix("nya")) and (behind == "bahwa" or is_carried)
 
 
-def _adds(reading: Reading, index: int) -> bool:
-    """Say whether a sentence only adds to whom what was said applies: `Lebih-lebih bagi pasangan calon.`"""
-    return reading.folded_at(index) in _ALL_THE_MORE and reading.folded_at(index + 1) in _TO_WHOM
-
-
 _ANSWERING = frozenset({"jawab", "aku", "cerita", "kisah", "keluh", "kenang"})  # as often of somebody else
-_ALL_THE_MORE = frozenset({"lebih-lebih", "terlebih", "apalagi", "utamanya", "khususnya", "terutama"})
-_TO_WHOM = frozenset({"bagi", "untuk", "pada", "kepada", "di", "dalam", "saat", "ketika", "kalau", "bila", "jika"})
 _OPENING_MARKS = {"‘": "’", "“": "”"}
 
 
@@ -156,6 +149,8 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     reading, index = state.reading, _first_with_post(sight, numbers.start)
     verb = _verb_in_front(reading, numbers, index, sight.last)
     cue = reading.span(sight.first, sight.last)
+    if reading.text_at(index - 1) == "," and reading.folded_at(index - 2) in VICTIMS and index - 2 > numbers.start:
+        return Subject(cue, cue, None, unknown=True)  # `Kerabat almarhum, Budi, mengaku`: who of them?
     if verb:
         return Subject(verb, cue, sight)
     leads = is_led_by(reading, index, numbers.start) or (not speaks and _is_giver(reading, index, numbers.start))
@@ -206,6 +201,9 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     cue = reading.span(index, index + 1)
     if index == numbers.start and word == "menurutnya":
         return None  # goes on with whoever spoke before
+    is_first = index == numbers.start and word == "orang" and reading.folded_at(index + 1) == "nomor"
+    if is_first and not is_of_officer(state, index):
+        return None if speaks else Subject(cue, cue, None, unknown=True)  # `Orang nomor satu di Pemkab X`
     if index == numbers.start and is_of_officer(state, index):
         return None  # `Pria dengan tiga bunga di pundak itu menuturkan`: whoever spoke before
     if index == numbers.start and is_stranger(state, numbers):
@@ -288,6 +286,8 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
         return Subject(verb, reading.span(acting.first, acting.last), None if is_open else acting, unknown=is_open)
     behind = reading.folded_at(index + 1)
     is_done = reading.folded[index] in _NOT_TOLD and (behind in _HOW or behind.isdigit())
+    is_done = is_done and _BY_WHOM.isdisjoint(reading.folded[index:stop])
+    is_done = is_done and not any(n in state.sight_at for n in range(index, stop))
     if behind in {"bahwa", "pihaknya", ",", "nya"} or is_done:
         return None
     return Subject(verb, verb, None, unknown=True)
@@ -295,6 +295,7 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
 
 # Passives of speech that are as often of something else: `Demokrasi disebut sehat`, `TPS dibuka pukul 07.00`.
 _NOT_TOLD = frozenset({"dibuka", "ditutup", "ditambah", "ditekan", "dikunci", "disambung"})
+_BY_WHOM = frozenset({"oleh", "sambutan", "pesan", "pernyataan", "paslon", "calon"})
 _HOW = frozenset({"dengan", "pukul", "untuk", "sejak", "pada", "jam", "mulai"})
 _WORDS_TO_AGENT = 4
 

@@ -9,6 +9,7 @@ from bulletin.extract.rules.areas import Areas, ends_in, is_no_name, is_province
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
 from bulletin.extract.rules.post_heads import small_bodies
 from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
+from bulletin.extract.rules.sought import PARTIES
 from bulletin.extract.state import Post, Sight
 from bulletin.language import degrees, lexicon
 from bulletin.language.gazetteer import is_district, is_regency
@@ -85,11 +86,12 @@ def _begins_with_letters(reading: Reading, first: int, last: int) -> bool:
     """
     word, behind = reading.text_at(first), reading.text_at(first + 1)
     is_letters = word.isupper() and LONGEST_LETTERS <= len(word) <= _LONGEST_LETTERS_OF_BODY
-    is_letters = is_letters and not reading.kind(first, "abbreviation")
+    is_letters = is_letters and not reading.kind(first, "abbreviation") and _VOWELS.isdisjoint(word)
     return is_letters and last > first + 1 and not (behind.isupper() and len(behind) > LONGEST_LETTERS)
 
 
 _LONGEST_LETTERS_OF_BODY = 6
+_VOWELS = frozenset("AEIOU")
 
 
 def _names_somebody(reading: Reading, run: _Run) -> bool:
@@ -122,17 +124,15 @@ def _is_sure(reading: Reading, run: _Run) -> bool:
     )
 
 
-_PARTIES = frozenset({"golkar", "gerindra", "nasdem", "hanura", "perindo", "demokrat", "gelora", "wakil"})
-
-
 def _is_before_another(reading: Reading, first: int, last: int) -> bool:
     """Say whether the next office of a list stands behind a name: `Ketua X Contoh, Khoiri dan anggota DPRD Contoh`.
 
     Not behind another area: `Ketua KPU Contoh, Maju dan Ketua KPU Jaya`.
     """
     words, behind = reading.folded[first:last], last + 1
-    is_area = is_regency(words) or is_district(words) or is_province(words) or words[0] in _PARTIES
-    is_joined = reading.folded_at(last) in {"dan", "serta"} and not is_area
+    is_area = is_regency(words) or is_district(words) or is_province(words) or words[0] in PARTIES
+    is_name = last - first > 1 or _is_given(reading, first)
+    is_joined = reading.folded_at(last) in {"dan", "serta"} and is_name and not is_area
     return is_joined and any(reading.kind(behind, kind) for kind in ("head", "rank"))
 
 

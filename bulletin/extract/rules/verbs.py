@@ -46,17 +46,24 @@ _DESCRIBING = frozenset(
 )
 
 
-_WORDS_TO_INSIGNIA = 5
+_WORDS_OF_EPITHET = 8
+_OF_POLICE = frozenset({"polres", "polresta", "polrestabes", "polsek", "polda", "kepolisian", "polri"})
+_OF_ACADEMY = frozenset({"akpol", "akademi"})
+_OF_ARMY = frozenset({"tni", "ad", "al", "au"})
 
 
 def is_of_officer(state: State, index: int) -> bool:
-    """Say whether a description can only be an officer's: by rank or insignia (`pria dengan tiga bunga di pundak`)."""
+    """Say whether a description can only be a police officer's: `perwira itu`, `pria dengan tiga bunga di pundak`."""
     reading = state.reading
-    word = reading.folded_at(index)
-    if word == "orang":
-        return reading.folded_at(index + 1) == "nomor"  # `orang nomor satu di Polres X`
-    near = reading.folded[index + 1 : index + 1 + _WORDS_TO_INSIGNIA]
-    is_marked = word in speech_words("epithets") and not INSIGNIA.isdisjoint(near)
+    word, near = reading.folded_at(index), reading.folded[index + 1 : index + 1 + _WORDS_OF_EPITHET]
+    if word == "orang":  # `orang nomor satu di Polres X`, but not of a regency
+        return near[:1] == ("nomor",) and not _OF_POLICE.isdisjoint(near)
+    if not _OF_ARMY.isdisjoint(near):
+        return False
+    if word in {"lulusan", "alumnus"} and _OF_ACADEMY.isdisjoint(near):
+        return False
+    is_marked = not INSIGNIA.isdisjoint(near) and any(behind.startswith("pundak") for behind in near)
+    is_marked = is_marked and word in speech_words("epithets")
     return is_marked or (word in speech_words("epithets_of_rank") and is_epithet(state, index))
 
 
