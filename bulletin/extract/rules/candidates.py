@@ -218,7 +218,8 @@ def _is_long_pair(reading: Reading, first: int, last: int) -> bool:
     """Say whether a sign parts two names of two words or more, in a sentence: no slogan of a headline."""
     end = person_name(reading, last + 1) if last + 1 < len(reading.tokens) else last
     is_told = reading.text_at(end) in {",", "."} or reading.text_at(end).islower()
-    is_person = reading.folded_at(last + 1) != "partai"
+    # `Andi Budi Wijaya - Partai X`; `Contoh Bangkit - Contoh Maju`, two slogans
+    is_person = reading.folded_at(last + 1) not in {"partai", reading.folded[first]}
     return last - first > 1 and end - last > _FEWEST_OF_PAIR and is_told and is_person
 
 
