@@ -248,6 +248,10 @@ class Reading:
         after = self.after(index)
         return after + (self.text_at(after) == ".")
 
+    def behind_bracketed(self, index: int) -> int:
+        """Return the number of the token behind brackets that open at `index` with one word in them, else `index`."""
+        return index + 3 if self.text_at(index) == "(" and self.text_at(index + 2) == ")" else index
+
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from token `first` to before token `last`."""
         return _new_span((self.starts[first], self.ends[last - 1]))

@@ -139,24 +139,24 @@ def _operation_end(reading: Reading, index: int) -> int:
     while index < len(reading.tokens) and reading.adjoining(index):
         index = _behind_short_form(reading, index) if reading.text_at(index + 3).isdigit() else index
         if reading.folded_at(index) == "tahun" and reading.text_at(index + 1).isdigit():
-            return _behind_second_year(reading, index + 2)
+            return _behind_joined_year(reading, index + 2)
         token = reading.tokens[index]
         is_suffix = token.is_word and token.is_capital and index not in reading.terms and token.folded not in _ENDED
         is_year = token.text.isdigit() and len(token.text) == 4
-        if token.text in {"-", "–"} and len(reading.text_at(index + 1)) == 4 and reading.text_at(index + 1).isdigit():
-            return index + 2  # `Operasi Mantap Praja Cartenz-2024`
+        if (behind := _behind_joined_year(reading, index)) > index:
+            return behind  # `Operasi Mantap Praja Cartenz-2024`
         if not (is_suffix or is_year):
             break
         index += 1
         if is_year:
-            return _behind_second_year(reading, index)
+            return _behind_joined_year(reading, index)
     return index
 
 
-def _behind_second_year(reading: Reading, index: int) -> int:
-    """Step over the year in which an operation ends: `Tahun 2023-2024`."""
-    is_span = reading.text_at(index) in {"-", "–"} and len(reading.text_at(index + 1)) == 4
-    return index + 2 if is_span and reading.text_at(index + 1).isdigit() else index
+def _behind_joined_year(reading: Reading, index: int) -> int:
+    """Step over a year behind a dash: the one in which an operation ends (`Tahun 2023-2024`), or its own."""
+    year = reading.text_at(index + 1)
+    return index + 2 if reading.text_at(index) in {"-", "–"} and len(year) == 4 and year.isdigit() else index
 
 
 # What a headline says of an operation: `Operasi Ketupat Rampung, ...`

@@ -103,11 +103,13 @@ def _agents_in(state: State, sentence: Span) -> set[int]:
     found = set()
     for index in reading.within(sentence):
         sight = state.sight_at.get(index)
+        if sight is None:
+            continue
         before = index - 1 - (reading.folded_at(index - 1) in {"oleh", "langsung"})
         word = reading.folded_at(before)
         is_done = word.startswith("di") and len(word) >= SHORTEST_VERB and word not in _BESIDE
         is_split = reading.folded_at(before - 1) == "di" and word.endswith("i")  # `di komandoi`
-        if sight and (is_done or is_split) and not state.in_speech(reading.span(index, index + 1)):
+        if (is_done or is_split) and not state.in_speech(reading.span(index, index + 1)):
             found.add(sight.person)
     return found
 
@@ -142,7 +144,7 @@ def _group_at_work(state: State, sentence: Span, subject: Subject) -> str:
     if who in _OFFICERS:
         is_alone = _others().isdisjoint(words) and not any(n in state.sight_at for n in reading.within(sentence))
         return who if is_alone and not _THINGS.isdisjoint(words) and _are_police(state, index + 1) else ""
-    return who if who in _MANY and _is_done_to(reading, index) else ""
+    return who if who in _MANY and _are_guarded(reading, index) else ""
 
 
 @cache
@@ -154,7 +156,7 @@ def _telling() -> frozenset[str]:
 @cache
 def _others() -> frozenset[str]:
     """Return the words for those who may speak next, where officers work with them or upon them."""
-    return (speech_words("strangers") | speech_words("plural")) - _OFFICERS - _SEEKING - {"tim", "panitia"}
+    return (speech_words("strangers") | speech_words("plural")) - _OFFICERS - _SEEKING - {"panitia"}
 
 
 def _are_police(state: State, index: int) -> bool:
@@ -163,13 +165,13 @@ def _are_police(state: State, index: int) -> bool:
     return word in _GOING_ON or looks_active(word) or word.startswith("di") or index in state.unit_at
 
 
-def _is_done_to(reading: Reading, index: int) -> bool:
+def _are_guarded(reading: Reading, index: int) -> bool:
     """Say whether it is told that those who stand at a token are guarded, before what they do."""
-    words = reading.folded[index + 1 : index + 1 + _WORDS_TO_VERB]
-    for before, word in zip((reading.folded[index], *words), words, strict=False):
+    for number in range(index + 1, index + 1 + _WORDS_TO_VERB):
+        word = reading.folded_at(number)
         if word in _GUARDED:
             return True
-        if word in {"hadir", "datang", "tiba"} or (looks_active(word) and before != "yang"):
+        if word in {"hadir", "datang", "tiba"} or (looks_active(word) and reading.folded[number - 1] != "yang"):
             return False
     return False
 

@@ -50,18 +50,16 @@ def candidates(state: State) -> list[Sight]:
 
 def _wanting(state: State, index: int) -> list[Sight]:
     """Return a pair of one word each that wants an office: `pasangan Suparno-Faisol sebagai calon bupati dan ...`."""
-    reading = state.reading
-    office = _office_sought(reading, index + 1)
+    reading, names = state.reading, state.reading.folded_at(index - 2).split("-")
     is_pair = reading.folded_at(index - 3) in PAIRS | {"duet", "serta"}  # not `koalisi Gerindra-Golkar`
-    is_pair = is_pair and reading.folded_at(index - 1) == "sebagai" and "-" in reading.text_at(index - 2)
-    if office is None or not is_pair:
+    is_pair = is_pair and reading.folded_at(index - 1) == "sebagai" and len(names) > 1
+    office = _office_sought(reading, index + 1) if is_pair and PARTIES.isdisjoint(names) else None
+    if office is None:
         return []
     last = index + 1 + len(office)
     is_of_area = reading.text_at(last)[:1].isupper() and reading.adjoining(last)
     last = end_of_area(reading, last, state.areas, is_civil=True) if is_of_area else last
     post = Post(index, last, "paslon", last, True, Institution.COMMUNITY)
-    if not PARTIES.isdisjoint(reading.folded_at(index - 2).split("-")):
-        return []
     return [sight._replace(post=post) for sight in _joined_by_hyphen(reading, index - 2, index - 1)[:_PAIR]]
 
 
@@ -88,8 +86,7 @@ def _listed(state: State) -> Iterator[Sight]:
 def _is_line_of_pair(state: State, line: Span, one: Sight, other: Sight) -> bool:
     """Say whether a line holds a pair of people and, at most, what they are called for short: no pair of areas."""
     reading = state.reading
-    last = _behind_alias(reading, other.last)
-    last += 3 * (reading.text_at(last) == "(" and reading.text_at(last + 2) == ")")
+    last = reading.behind_bracketed(_behind_alias(reading, other.last))
     end = reading.span(last - 1, last).end
     rest = state.text[end : max(line.end, end)]
     are_people = not any(
@@ -284,8 +281,7 @@ def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
         halves = (halves[0], Span(halves[1].start, reading.ends[last - 1]))
     other = min(middle, len(reading.tokens) - 1)  # the hyphen may be inside the last word of the text: `Budi-Siti`
     pair = [_candidate(reading, first, middle, halves[0]), _candidate(reading, other, last, halves[1])]
-    if reading.text_at(last) == "(" and reading.text_at(last + 2) == ")":
-        last += 3  # `A-B (Nama Paslon) dan C-D`
+    last = reading.behind_bracketed(last)  # `A-B (Nama) dan C-D`
     joining = last + (reading.text_at(last) == "," and reading.folded_at(last + 1) == "dan")
     behind = _named(reading, joining + 1) if reading.folded_at(joining) in {"dan", "serta", ","} else None
     return pair + (_joined_by_hyphen(reading, behind.first, _name_end(reading, behind)) if behind else [])

@@ -33,7 +33,7 @@ class Subject:
 
 
 def named_before_verb(state: State, numbers: range) -> Subject | None:
-    """Return the only person of a sentence, right in front of a verb of speech: `Supaya rukun Budi meminta warga`."""
+    """Return the only person of a sentence, of rank or post, before a verb of speech: `Agar rukun AKP N meminta`."""
     reading = state.reading
     sights = [sight for n in numbers if (sight := state.sight_at.get(n))]
     if len(sights) != 1 or sights[0].last >= numbers.stop:
@@ -163,7 +163,7 @@ def apposed_in(state: State, numbers: range) -> Subject | None:
         is_known = sight.post is None and state.people[sight.person].sights[0].first != sight.first
         if is_known or strangers > 1:
             return None  # `Ayah pelaku itu, Budi, mengaku`: Budi may be either
-        verb = sight.last + 3 * (reading.text_at(sight.last) == "(" and reading.text_at(sight.last + 2) == ")")
+        verb = reading.behind_bracketed(sight.last)
         verb += reading.text_at(verb) == ","
         verb += reading.folded_at(verb) in {"pun", "juga"}
         if reading.folded_at(verb) not in active_verbs() or verb >= numbers.stop:

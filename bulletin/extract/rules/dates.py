@@ -258,7 +258,7 @@ def _why_not(state: State, day: _Day) -> str | None:
         return "it begins the campaign"
     if _OF_LETTER.search(sentence):
         return "it dates a letter"
-    if _OF_SCHEDULE.search(sentence):
+    if _OF_SCHEDULE.search(sentence) and not _SECURED.search(sentence):
         return "it opens or closes a stage of the election"
     if _OF_RULING.search(sentence):
         return "it dates a ruling"
@@ -277,11 +277,9 @@ def _why_not(state: State, day: _Day) -> str | None:
 # `masa kampanye Pilkada yang jatuh pada 25 September sampai 23 November 2024`
 _CAMPAIGN = re.compile(r"\b(?:masa|tahap\w*|jadwal)\s+kampanye\b[^.;]*$", re.IGNORECASE)
 # `pendaftaran pasangan calon di Kabupaten X ditutup pukul 00.00 WIB Minggu 6 September`
-_OF_SCHEDULE = re.compile(
-    r"^(?!.*\b(?:(?:meng|di)amankan|pengamanan|aman|lancar)\b)"
-    r".*\bpendaftaran\b[^.;]{0,120}\b(?:ditutup|berakhir)\b[^;,]{0,40}$",
-    re.IGNORECASE | re.DOTALL,
-)
+_OF_SCHEDULE = re.compile(r"\bpendaftaran\b[^.;]{0,120}\b(?:ditutup|berakhir)\b[^;,]{0,40}$", re.IGNORECASE)
+# But `Pengamanan pendaftaran berakhir lancar Kamis (29/8)` was that day.
+_SECURED = re.compile(r"\b(?:(?:meng|di)amankan|pengamanan|aman|lancar)\b", re.IGNORECASE)
 # `bermula dari putusan sidang Mahkamah Konstitusi (MK) pada Jumat (19/3)`
 _OF_RULING = re.compile(r"\bputusan\b[^.;,]{0,60}\b(?:pada|tanggal)\s+$", re.IGNORECASE)
 # `surat nomor: 019/TIM/XI/2024, tanggal 12 November 2024`

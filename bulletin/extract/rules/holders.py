@@ -25,7 +25,7 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
     ends_line = reading.text_at(post.last) == "." and not reading.adjoining(post.last + 1)
     is_apposed = reading.text_at(index - 1) == "," and (ends_line or reading.text_at(post.last) in {",", ";"})
-    last = _before_selaku(reading, index - 1) if is_told else index - is_apposed
+    last = _degrees_in_front(reading, index - 1) if is_told else index - is_apposed
     if is_apposed and not is_told:
         last = _before_degrees_of_item(reading, last)
     learned = index if is_told else _before_degrees(state, index, post, before)
@@ -57,11 +57,14 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     return Sight(begin, post.last, name, "person.holder", None, None, found, post, post.institution, span)
 
 
-def _before_selaku(reading: Reading, index: int) -> int:
-    """Return where degrees begin in front of `selaku`, a comma between them or not: `Soewarti S.H., selaku Lurah`."""
-    before = index - (reading.text_at(index - 1) == ",")
-    last = degrees.begin_before(reading, before, without_comma=True)
-    return last if last < before else index
+def _degrees_in_front(reading: Reading, index: int) -> int:
+    """Return where the degrees begin that end in front of a token, a comma between them or not; the token if none do.
+
+    `Soewarti S.H., selaku Lurah`, `Budi S.E Ketua KPU X`.
+    """
+    end = index - (reading.text_at(index - 1) == ",")
+    last = degrees.begin_before(reading, end, without_comma=True)
+    return last if last < end else index
 
 
 def _is_of_next(state: State, index: int, is_parted: bool) -> bool:
@@ -91,9 +94,9 @@ def _before_degrees(state: State, index: int, post: Post, before: Sight | None) 
     end = index - (reading.text_at(index - 1) == ",")
     if "." not in {reading.text_at(end - 1), reading.text_at(end - 2)} and not reading.text_at(end - 1).isupper():
         return index  # most often: no degree ends so
-    last = degrees.begin_before(reading, end, without_comma=True)
+    last = _degrees_in_front(reading, index)
     begin = start_of_name(reading, last, abbreviated=True)
-    if begin == last or last >= end:
+    if begin == last or last == index:
         return index
     goes_on = before is not None and before.rule == "person.holder" and before.last == begin - 1
     ends_sentence = reading.text_at(end - 1) == "." and end == index  # `Doa dipimpin Ahmad, S.Ag. Kapolsek X mengajak`

@@ -259,7 +259,8 @@ def _behind_words(reading: Reading, post: Post, unit_ends: dict[int, int]) -> in
 _IN_PERSON = frozenset({"sendiri", "langsung"})
 
 
-# The ranks that head a unit. Source: DOMAIN, the ranks and posts of Polri.
+# The ranks that head a unit today. Stricter than what may stand beside such a post: whoever is named behind `Kapolres X
+# sendiri,` may be another.
 _RANKS_OF_HEADS = {
     "kapolsek": {"kompol", "akp", "iptu", "ipda"},
     "kapolres": {"akbp", "kombes"},

@@ -51,6 +51,7 @@ from bulletin.model import Span
 _OPENING_WORDS = 12
 _WORDS_TO_VERB = 22
 Acting = dict[Span, Subject | None]
+"""Who acts in each sentence that was looked at; the same sentences are asked about for every speech."""
 
 
 def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
@@ -127,8 +128,8 @@ _OPENING_MARKS = {"‘": "’", "“": "”"}
 
 def _behind_mark(reading: Reading, index: int, stop: int) -> int:
     """Return the token behind what marks enclose, which has no subject: `Forum ini bertema ‘X’, Ketua Y menuturkan`."""
-    closing = _OPENING_MARKS[reading.text_at(index)]
-    return next((n + 1 for n in range(index + 1, stop) if reading.text_at(n) == closing), index + 1)
+    mark = _OPENING_MARKS[reading.text_at(index)]
+    return next((n + 1 for n in range(index + 1, stop) if reading.text_at(n) == mark), index + 1)
 
 
 def _opens_with(reading: Reading, numbers: range, *words: str) -> bool:
@@ -199,19 +200,10 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     """Return the subject where no known person stands: a stranger, a pronoun, a group, an agent of the passive."""
     reading, word = state.reading, state.reading.folded[index]
     cue = reading.span(index, index + 1)
-    if index == numbers.start and word == "menurutnya":
+    if word == "menurutnya":
         return None  # goes on with whoever spoke before
-    is_first = index == numbers.start and word == "orang" and reading.folded_at(index + 1) == "nomor"
-    if is_first and not is_of_officer(state, index):
-        return None if speaks else Subject(cue, cue, None, unknown=True)  # `Orang nomor satu di Pemkab X`
-    if index == numbers.start and is_of_officer(state, index):
-        return None  # `Pria dengan tiga bunga di pundak itu menuturkan`: whoever spoke before
-    if index == numbers.start and is_stranger(state, numbers):
-        if apposed := apposed_in(state, numbers):
-            return apposed
-        who = next((n for n in numbers if reading.folded[n] in speech_words("strangers")), index)
-        cue = reading.span(who, who + 1)
-        return None if speaks else Subject(cue, cue, None, unknown=True)
+    if index == numbers.start and (described := _described_first(state, numbers, speaks=speaks)) is not _GO_ON:
+        return described
     if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or reading.kind(index, "former")):
         return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
     behind = post_through(state, index) if index in reading.terms else None
@@ -224,8 +216,6 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     is_told = is_passive(word) or (reading.folded_at(index + 1) == "oleh" and is_passive(word.removesuffix("nya")))
     if opens and is_told:  # `Itu disampaikannya oleh X`, too
         return _passive(state, index, numbers.stop)
-    if word == "menurutnya":
-        return None  # goes on with whoever spoke before
     if word in speech_words("pronouns"):
         meant = _only_one(state, range(numbers.start, index))
         return _acting(state, index + 1, numbers.stop, meant, cue, speaks)
@@ -242,6 +232,21 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
         found = _acting(state, index + 1, numbers.stop, None, cue, speaks or is_group(state, index))
         return replace(found, unknown=True) if found else None
     return _GO_ON
+
+
+def _described_first(state: State, numbers: range, *, speaks: bool) -> Subject | _GoOn | None:
+    """Return the subject of a sentence that opens with a description: an officer's, another's, or a stranger's."""
+    reading, who = state.reading, numbers.start
+    if is_of_officer(state, who):
+        return None  # `Pria dengan tiga bunga di pundak itu menuturkan`: whoever spoke before
+    if not _opens_with(reading, numbers, "orang", "nomor"):  # `Orang nomor satu di Pemkab X`: somebody unknown
+        if not is_stranger(state, numbers):
+            return _GO_ON
+        if apposed := apposed_in(state, numbers):
+            return apposed
+        who = next((n for n in numbers if reading.folded[n] in speech_words("strangers")), who)
+    cue = reading.span(who, who + 1)
+    return None if speaks else Subject(cue, cue, None, unknown=True)
 
 
 def _behind_opening_comma(reading: Reading, start: int) -> int:
@@ -285,16 +290,19 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
         is_open = acting is sight and speaks_through_unknown(state, sight)
         return Subject(verb, reading.span(acting.first, acting.last), None if is_open else acting, unknown=is_open)
     behind = reading.folded_at(index + 1)
-    is_done = reading.folded[index] in _NOT_TOLD and (behind in _HOW or behind.isdigit())
-    is_done = is_done and _BY_WHOM.isdisjoint(reading.folded[index:stop])
-    is_done = is_done and not any(n in state.sight_at for n in range(index, stop))
-    if behind in {"bahwa", "pihaknya", ",", "nya"} or is_done:
+    if behind in {"bahwa", "pihaknya", ",", "nya"} or _is_not_told(state, range(index, stop)):
         return None
     return Subject(verb, verb, None, unknown=True)
 
 
-# Passives of speech that are as often of something else: `Demokrasi disebut sehat`, `TPS dibuka pukul 07.00`.
-_NOT_TOLD = frozenset({"dibuka", "ditutup", "ditambah", "ditekan", "dikunci", "disambung"})
+def _is_not_told(state: State, numbers: range) -> bool:
+    """Say whether a passive of speech is of something else, and nobody is told to do it: `TPS dibuka pukul 07.00`."""
+    words = state.reading.folded[numbers.start : numbers.stop]
+    is_how = words[0] in _NOT_OF_SPEECH and len(words) > 1 and (words[1] in _HOW or words[1].isdigit())
+    return is_how and _BY_WHOM.isdisjoint(words) and not any(n in state.sight_at for n in numbers)
+
+
+_NOT_OF_SPEECH = frozenset({"dibuka", "ditutup", "ditambah", "ditekan", "dikunci", "disambung"})
 _BY_WHOM = frozenset({"oleh", "sambutan", "pesan", "pernyataan", "paslon", "calon"})
 _HOW = frozenset({"dengan", "pukul", "untuk", "sejak", "pada", "jam", "mulai"})
 _WORDS_TO_AGENT = 4

@@ -82,7 +82,7 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
 def _begins_with_letters(reading: Reading, first: int, last: int) -> bool:
     """Say whether letters of a body that no list knows begin a run of capitals, and its other words are in small ones.
 
-    Short ones may be initials: `JB Hutasoit`.
+    Two may be initials (`JB Hutasoit`), and letters with a vowel a name (`EDI Santoso`).
     """
     word, behind = reading.text_at(first), reading.text_at(first + 1)
     is_letters = word.isupper() and LONGEST_LETTERS <= len(word) <= _LONGEST_LETTERS_OF_BODY

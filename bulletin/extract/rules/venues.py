@@ -159,8 +159,7 @@ def _end_of_office(state: State, index: int) -> int:
         return _end_of_one(state, index)
     if reading.kind(index, "body") != "electoral":
         return index
-    end = reading.after(index)
-    end += 3 * (reading.text_at(end) == "(" and reading.text_at(end + 2) == ")")
+    end = reading.behind_bracketed(reading.after(index))
     part = part_at(state, end)
     return part.last if part and part.level in {"district", "regency"} else end
 
