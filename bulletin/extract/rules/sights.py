@@ -222,8 +222,7 @@ def _may_begin(reading: Reading, index: int, words: list[str], starts: set[int])
     token = reading.tokens[index]
     word = token.folded
     is_known = word in words or token.is_initial or (len(word) > 2 and token.text.isupper())
-    is_slip = not is_known and index not in reading.terms and len(word) >= _SHORTEST_SINGLE_NAME
-    if not is_known and not (is_slip and _may_be_of(word, words)):
+    if not is_known and (index in reading.terms or len(word) < _SHORTEST_SINGLE_NAME):
         return False
     is_inside = (
         index > 0
@@ -233,7 +232,7 @@ def _may_begin(reading: Reading, index: int, words: list[str], starts: set[int])
         and reading.adjoining(index)
         and not is_slip_of_rank(reading, index - 1, index + 1)
     )
-    return not is_inside
+    return not is_inside and (is_known or _may_be_of(word, words))
 
 
 def _may_be_of(word: str, words: list[str]) -> bool:

@@ -98,13 +98,15 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
 def _says_epithet(state: State, numbers: range) -> bool:
     """Say whether who spoke before goes on, by a description: `Menurut perintah, ucap perwira melati satu itu, ...`."""
     reading = state.reading
-    verbs = (n for n in reading.numbers_of(roots()) if n in numbers and reading.text_at(n - 1) == ",")
+    if roots().isdisjoint(reading.folded[numbers.start : numbers.stop]):
+        return False  # most sentences
+    verbs = (n for n in numbers if reading.folded[n] in roots() and reading.text_at(n - 1) == ",")
     return any(is_epithet(state, n + 1) for n in verbs)
 
 
 def _so_told(reading: Reading, numbers: range) -> int | None:
     """Return where a sentence closes with who told it: `Warga diminta rukun, demikian diutarakan Kapolres X ...`."""
-    told = (n for n in reading.numbers_of({"demikian"}) if n in numbers and n > numbers.start)
+    told = (n for n in reading.where.get("demikian", ()) if n in numbers and n > numbers.start)
     return next((n + 1 for n in told if reading.text_at(n - 1) == "," and is_passive(reading.folded_at(n + 1))), None)
 
 
