@@ -20,7 +20,7 @@ def _pattern() -> re.Pattern[str]:
         f"{letter}(?:{'|'.join(_form(degree, is_dotted=degree not in known)[1:] for degree in degrees)})"
         for letter, degrees in groupby(sorted(known | dotted, key=_longest_first), key=lambda degree: degree[0])
     )
-    return re.compile(rf"(?:{'|'.join(forms)})(?![^\W\d_])\.?(?:\s?\(Han\))?", re.IGNORECASE)
+    return re.compile(rf"(?:{'|'.join(forms)})(?![^\W\d_])\.?(?:\s?\((?:Han|K)\))?", re.IGNORECASE)
 
 
 def _degrees(kind: str) -> list[str]:

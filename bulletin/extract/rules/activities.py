@@ -142,10 +142,12 @@ def _operation_end(reading: Reading, index: int) -> int:
             return _behind_joined_year(reading, index + 2)
         token = reading.tokens[index]
         is_suffix = token.is_word and token.is_capital and index not in reading.terms and token.folded not in _ENDED
-        is_year = token.text.isdigit() and len(token.text) == 4
+        is_year = _is_year(token.text)
         if (behind := _behind_joined_year(reading, index)) > index:
             return behind  # `Operasi Mantap Praja Cartenz-2024`
-        if not (is_suffix or is_year):
+        # `Operasi Mantap Praja contoh 2024`
+        is_small = token.text.islower() and index not in reading.terms and token.folded not in _ENDED | _NO_SUFFIX
+        if not (is_suffix or is_year or (is_small and _is_year(reading.text_at(index + 1)))):
             break
         index += 1
         if is_year:
@@ -153,12 +155,18 @@ def _operation_end(reading: Reading, index: int) -> int:
     return index
 
 
+def _is_year(word: str) -> bool:
+    return len(word) == 4 and word.isdigit()
+
+
 def _behind_joined_year(reading: Reading, index: int) -> int:
     """Step over a year behind a dash: the one in which an operation ends (`Tahun 2023-2024`), or its own."""
     year = reading.text_at(index + 1)
-    return index + 2 if reading.text_at(index) in {"-", "–"} and len(year) == 4 and year.isdigit() else index
+    return index + 2 if reading.text_at(index) in {"-", "–"} and _is_year(year) else index
 
 
+# Words in small letters that stand between an operation and a year.
+_NO_SUFFIX = frozenset({"tahun", "th", "thn", "pada", "di", "untuk", "periode", "sejak", "hingga", "sampai", "dan"})
 # What a headline says of an operation: `Operasi Ketupat Rampung, ...`
 _ENDED = frozenset(
     {"rampung", "usai", "selesai", "berakhir", "dimulai", "digelar", "ditutup", "dibuka", "pengaman", "pelaksanaan"}

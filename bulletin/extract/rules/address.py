@@ -9,6 +9,7 @@ from functools import partial
 from bulletin.extract.rules.areas import (
     IS_LISTED,
     behind_dot,
+    end_of_province,
     is_end_of_district,
     is_province,
     small_end,
@@ -91,6 +92,8 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
         end = place_name(reading, first)
         if end == first and reading.folded[first] == "sumber":
             end = place_name(reading, first + 1)  # `Kelurahan Sumber Agung`: elsewhere the word opens a credit
+        if term.kinds["area"] == "province" and (whole := end_of_province(reading, first)) > first:
+            return AddressPart("province", index, first, whole)
         end = _end_of_area(state, term.kinds["area"], first, end, names) if end > first + 1 else end
         if end > first:
             if reading.text_at(end).islower():
@@ -113,6 +116,8 @@ def _is_no_type(reading: Reading, index: int) -> bool:
     before = reading.folded_at(index - 1)
     if before in {"pulang", "komando", "resor", "resort", "ibu"}:
         return True  # `Kepolisian Resor Kota X`, `ibu kota X`
+    if before == "polda":
+        return True  # `Polda Provinsi X`
     if before == "dan" and {reading.folded[index], reading.folded_at(index - 2)} == {"kabupaten", "kota"}:
         return True  # `di Kabupaten dan Kota X`, which are two
     if reading.folded[index] == "negeri" and before in _OF_THE_STATE:
@@ -212,9 +217,9 @@ def _before_short_province(reading: Reading, first: int, end: int) -> int:
 
 def _street_end(reading: Reading, index: int) -> int:
     """Return the token after a street: its name, a house number, `RT 001`, `RT 007/02`."""
-    end = place_name(reading, index)
-    while reading.kind(end, "rank") or reading.kind(end, "honorific"):
-        end = max(end + 1, place_name(reading, reading.after(end)))
+    end = max(name := _behind_title(reading, index), _name_end(reading, name))
+    while (name := _behind_title(reading, end)) > end:
+        end = max(name, _name_end(reading, name))
     while end < len(reading.tokens) and reading.adjoining(end):
         word = reading.text_at(end)
         number = end + 2 if reading.text_at(end + 1) == "." else end + 1
@@ -225,6 +230,27 @@ def _street_end(reading: Reading, index: int) -> int:
         else:
             break
     return end
+
+
+_TITLES = frozenset({"rank", "honorific", "abbreviation"})
+_SHORT_TITLES = frozenset({"jend", "jen", "letjend", "mayjend"})  # of generals, whom many streets are named after
+
+
+def _name_end(reading: Reading, index: int) -> int:
+    return place_name(reading, index) if index < len(reading.tokens) else index
+
+
+def _behind_title(reading: Reading, index: int) -> int:
+    """Step over a title, a rank or an initial in the name of a street, with its dot: `Jalan KH. Wahid`, `R.A. Kartini`.
+
+    A rank or a title that the name ends in is stepped over, too.
+    """
+    while index < len(reading.tokens) and reading.adjoining(index):
+        is_initial = reading.tokens[index].is_initial and reading.text_at(index + 1) == "."
+        if not (is_initial or reading.kinds_at(index) & _TITLES or reading.folded[index] in _SHORT_TITLES):
+            break
+        index = index + 2 if is_initial else reading.behind(index)
+    return index
 
 
 def town_at(state: State, index: int) -> int | None:

@@ -156,6 +156,15 @@ def _is_closed(reading: Reading, index: int) -> bool:
 _DIRECTIONS = frozenset({"timur", "barat", "utara", "selatan", "tengah", "hulu", "hilir"})
 
 
+_LONGEST_PROVINCE = 4  # words
+
+
+def end_of_province(reading: Reading, first: int) -> int:
+    """Return the token after the longest province of Indonesia that starts at a token; `first` where none does."""
+    ends = range(first + _LONGEST_PROVINCE, first, -1)
+    return next((last for last in ends if is_province(reading.folded[first:last])), first)
+
+
 def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
     """Return the token after the longest area of the text that starts at a token; `first` where none does."""
     limit = min(first + _LONGEST_RUN, len(reading.tokens))
@@ -202,6 +211,7 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
         behind = last + (reading.text_at(last) == ",")
         closes = any(reading.kind(last, kind) for kind in ("area", "unit", "rank")) or reading.kind(behind, "weekday")
+        closes = closes or (last > of and bool(reading.kind(behind, "area")))  # `Gampong Contoh barat laut, Kec. Maju`
         if closes or not reading.adjoining(last):
             return last if closes and reading.adjoining(last) else first
         word = reading.text_at(last)

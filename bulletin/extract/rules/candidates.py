@@ -10,7 +10,7 @@ from collections.abc import Iterator, Set
 
 from bulletin.extract.rules.areas import end_of_area, words_of_areas
 from bulletin.extract.rules.names_run import person_name, start_of_name
-from bulletin.extract.rules.ranked import with_degrees
+from bulletin.extract.rules.ranked import has_a_word, with_degrees
 from bulletin.extract.rules.sought import NUMBER, PAIRS, PARTIES, is_short, number_at, shared_post
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
@@ -245,7 +245,8 @@ def _named(reading: Reading, first: int) -> Sight | None:
     while reading.kind(first, "honorific"):
         first = reading.behind(first)
     last = person_name(reading, first) if first < len(reading.tokens) else first
-    return _candidate(reading, first, last, reading.span(first, last)) if last > first else None
+    is_name = last > first and has_a_word(reading, first, last)  # not the degrees of `N, S.H dan M`
+    return _candidate(reading, first, last, reading.span(first, last)) if is_name else None
 
 
 def _candidate(reading: Reading, first: int, last: int, name: Span) -> Sight:
@@ -288,6 +289,7 @@ def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
 
 
 _LONGEST_OFFICE_SOUGHT = 14
+_PACKED = frozenset((naming, "paket") for naming in _NAMING)
 _OF_TERM = frozenset({"masa", "periode", "dari"})
 
 
@@ -301,6 +303,8 @@ def _behind_office_sought(state: State, index: int) -> int:
     first += reading.folded_at(first) == "tunggal"
     if is_short(reading.folded_at(first)):
         return first + 1  # `Paslon Cabup-cawabup N dan M`
+    if reading.folded[first : first + 2] in _PACKED and first > index:
+        return first + 3  # `pasangan calon yaitu Paket MAJU N dan M`, as pairs of Bali are called
     office = _office_sought(reading, first)
     is_name = reading.text_at(first)[:1].isupper() and first not in reading.terms  # `pasangan calon N - M`
     if office is None and (is_name or first - index >= 3 or first == index):

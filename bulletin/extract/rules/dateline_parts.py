@@ -209,8 +209,9 @@ def _is_whole(parts: list[_Part], end: str) -> bool:
 
 
 def _names_a_region(parts: list[_Part]) -> bool:
-    """Say whether parts are a town, its region behind a comma, and an outlet in brackets: `Maju, Contoh (ANTARA)`."""
-    return [(p.kind, p.sign) for p in parts] == [("name", ""), ("name", ","), ("outlet", "(")]
+    """Say whether parts are a town, its region behind a comma, and an outlet: `Maju, Contoh (ANTARA)`, `... – Kabar`."""
+    *names, outlet = [(p.kind, p.sign) for p in parts] or [("", "")]
+    return names == [("name", ""), ("name", ",")] and outlet[0] == "outlet" and outlet[1] in {"(", "-", "–", "—"}
 
 
 def _is_initialled(parts: list[_Part]) -> bool:

@@ -19,7 +19,9 @@ from bulletin.language.text import fold
 from bulletin.language.tokens import without_slip
 from bulletin.model import Doubt, PartialDate, Span, Weighed
 
-_VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|[md]\w*coblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
+_VOTING = re.compile(
+    r"pemungutan suara|pencoblosan|hari h\b|[md]\w*coblos|pemilihan|pilkada|pemilu|hak (?:pilih|suara)", re.IGNORECASE
+)
 # `hingga 10 November`, `sejak ...`, `akan dilanjutkan pada ...`: not the day of what is told.
 _ANOTHER_TIME = re.compile(
     r"\b(?:hingga|(?<!itu )(?<!suara )(?<!logistik )sampai(?:\s+dengan)?|s/d|se(?:men)?jak|mulai|dari"

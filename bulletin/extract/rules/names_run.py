@@ -494,6 +494,8 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
     token = reading.tokens[index]
     if not token.is_capital or token.folded in _NUMBER_WORDS:
         return index
+    if token.folded == "dalam" and reading.folded_at(index + 1) == "rangka":
+        return index  # `Personel Polres Contoh Dalam Rangka Pengamanan TPS`
     term = reading.terms.get(index)
     if not is_first and token.folded.endswith("kan") and len(token.text) > _LONGEST_ON_KAN and not term:
         return index  # `Polres Bone Siagakan Personel`: a verb of a headline

@@ -137,10 +137,10 @@ def _share(state: State, people: list[Person], found: dict[int, Sight]) -> None:
     named = ((s, number) for number, person in enumerate(people) for s in person.sights if s.name)
     sights = sorted(named, key=lambda one: one[0].first)
     for (one, a), (other, b) in [*pairwise(sights), *pairwise(reversed(sights))]:
-        if a not in found or found[a].first != one.first or b in found or any(s.post for s in people[b].sights):
+        if b in found or any(s.post for s in people[b].sights):
             continue
         first, last = sorted((one, other), key=lambda s: s.first)
-        post = found[a].post
+        post = found[a].post if a in found and found[a].first == one.first else one.post
         is_joined = state.reading.folded[first.last : last.first] in _JOINED and bool(one.rank) == bool(other.rank)
         if is_joined and post and post.head in _OF_MANY:
             found[b] = _holding(state.reading, other, post)
@@ -204,6 +204,8 @@ def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
     is_told = reading.folded_at(begin - 1) in _LINKS
     if (is_told or last - first == 1) and words[0] in _MEMBERS:
         return False  # `tujuh personel, yaitu Aiptu N`
+    if is_told and words == ("anggota",):
+        return False  # `membawa dua anggota, yaitu Aiptu N dan Bripka M`
     if last - first == 1 and words[0] in _OF_WHATEVER:
         return False  # `Petugas Ipda N`: what post he has is not told
     if begin > last and not lexicon.words("people", "given").isdisjoint(words):

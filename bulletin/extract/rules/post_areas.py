@@ -136,9 +136,16 @@ def _code(reading: Reading, index: int) -> int:
 _LONGEST_OPERATION = 6  # tokens
 
 
+_OPERATIONS = frozenset({"ops", "opsres", "opsda", "res", "operasi"})
+
+
 def with_operation(reading: Reading, index: int) -> int:
-    """Step over the name of the operation that an officer serves in: `Karendalops OMP Tinombala II 2024 Polres X`."""
-    if reading.folded[index - 1] != "omp":
+    """Step over the name of the operation that an officer serves in: `Karendalops OMP Tinombala II 2024 Polres X`.
+
+    Or `Karendal Ops Mantap Praja X Tahun 2024`.
+    """
+    is_full = reading.folded[index - 1] in _OPERATIONS and "mantap" in reading.folded[index : index + 2]
+    if reading.folded[index - 1] != "omp" and not is_full:
         return index
     end = index
     while end - index < _LONGEST_OPERATION and end < len(reading.tokens) and reading.adjoining(end):
@@ -206,6 +213,8 @@ def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civ
         return end_of_military_unit(reading, index)
     if not term or not ({"unit", "area", "body"} & term.kinds.keys()):
         return index
+    if (unit := state.unit_at.get(index)) and unit.last <= term.last:
+        return unit.last  # `Kabag Ops Polres Metro`, of the town of Metro
     after = term.last + (reading.text_at(term.last) == ".")
     if "unit" in term.kinds and reading.text_at(after) == "," and reading.kind(after + 1, "rank"):
         return term.last  # `Kasi Humas Polres, Iptu N`

@@ -37,7 +37,7 @@ _OPENS_STORY = re.compile(r"(?:[A-Z][\w.]*,? ){1,4}[–—-] [A-Z]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
 _FAR_LONGER = 1.5
 # One class of signs in front: so the search goes from sign to sign.
-_STOP = re.compile(r"[.!?:](?:(?<!:)[.!?]*[”\"’')\]]*(?=\s+(?![A-Z]\s+[a-z])[^\sa-z]|\s*$)|(?<=:)(?=\s*$))")
+_STOP = re.compile(r"[.!?:](?:(?<!:)[.!?]*[”\"’')\]]*(?=\s+(?![A-Z],?\s+[a-z])[^\sa-z]|\s*$)|(?<=:)(?=\s*$))")
 # A shorter line that ends in a comma may be a dateline, alone on its line.
 _LONGEST_DATELINE = 60
 _LETTER = re.compile(r"\S")

@@ -267,6 +267,8 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
     start = max(paragraph.start, span.start - _LONGEST_BEFORE)
     if words == 0 or _THEME.search(state.text, start, span.start) or _WRITTEN.search(state.text, start, span.start):
         return False
+    if span.start == paragraph.start and _is_theme_below(state.text, span.start):
+        return False
     if _verb_after().match(state.text, span.end, paragraph.end):
         return True
     before = state.text[start : span.start].rstrip()
@@ -288,6 +290,14 @@ _THEME = re.compile(
     r"(?:\s+yang\s+(?:di\w+|ter\w+|berbunyi))?(?:\s+(?:adalah|ialah|yakni|yaitu|berbunyi))?\s*[:,]?\s*$",
     re.I,
 )
+
+
+def _is_theme_below(text: str, start: int) -> bool:
+    """Say whether the line above announces a theme that stands alone on its line: `mengangkat tema:`."""
+    above = text[max(0, start - _LONGEST_BEFORE) : start].rstrip()
+    return above.endswith(":") and _THEME.search(above) is not None
+
+
 # What is read on a banner: `Tulisan pada papan itu antara lain, “...,” “...”`.
 _WRITTEN = re.compile(r"\b(?:tulisan|(?:ber)?tuliskan|tertulis)\b[^.!?]*$", re.I)
 

@@ -34,6 +34,16 @@ _BEFORE_THROUGH = frozenset(
         "sambutanya",
         "arahannya",
         "amanatnya",
+        "keterangannya",
+        "keteranganya",
+        "pernyataannya",
+        "penyampaiannya",
+        "pesannya",
+        "imbauannya",
+        "himbauannya",
+        "rilisnya",
+        "persnya",
+        "tertulisnya",
     }
 )
 

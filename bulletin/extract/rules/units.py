@@ -26,8 +26,8 @@ def rule(state: State) -> State:
         term = reading.terms[index]
         kind = next(term.kinds[k] for k in _NAMING_UNITS if k in term.kinds)
         first = _behind_short_form(reading, term.last)
-        if reading.folded_at(first) == "kabupaten" and reading.kind(first, "area"):
-            first += 1  # `Polres Kabupaten X`
+        if reading.folded_at(first) in {"kabupaten", "provinsi"} and reading.kind(first, "area"):
+            first += 1  # `Polres Kabupaten X`, `Polda Provinsi X`
         begin = first + 2 * (reading.folded[first : first + 2] == ("kep", "."))  # `Polda Kep. Babel`
         last = place_name(reading, begin) if begin < len(reading.tokens) else first
         last = _of_province(reading, begin, last) if kind == "polda" else _before_province(reading, begin, last)
@@ -48,7 +48,10 @@ def rule(state: State) -> State:
         last += last > first and _ends_in_small_letters(reading, last)
         if last > first and reading.adjoining(first):
             found.append(_unit(reading, kind, reading.span(index, term.last), index, range(first, last)))
-    if of_town and _is_of_metro(state) and not any(unit.kind == "polres-metro" for unit in found):
+    if of_town and _is_of_metro(state):
+        # `Polres Metro Jaga Kampanye` is a headline; but Polres Metro Bekasi has an area.
+        found = [u for u in found if u.kind != "polres-metro" or is_regency(u.words) or u.words[0] in _AROUND_JAKARTA]
+        of_town = [] if any(unit.kind == "polres-metro" for unit in found) else of_town
         found = sorted([*found, *of_town], key=lambda unit: unit.first)
     state = state.but(named_areas=areas.named(reading), units=tuple(found))
     units = _told(state, _mended(state, tuple(found)))
@@ -58,6 +61,9 @@ def rule(state: State) -> State:
         unit_before={unit.last: unit for unit in reversed(units)},
         in_unit_names=frozenset(number for unit in units for number in range(unit.begin, unit.last)),
     )
+
+
+_AROUND_JAKARTA = frozenset({"jakarta", "bekasi", "tangerang", "depok", "bandara", "jaya"})
 
 
 def _is_of_metro(state: State) -> bool:
@@ -196,7 +202,7 @@ def _ends_in_small_letters(reading: Reading, index: int) -> bool:
     is_before_rank = bool(reading.kind(behind, "rank"))
     is_closed = is_before_rank or bool(reading.kind(behind, "unit"))
     if not (is_common or is_closed):
-        return False
+        return _is_whole_elsewhere(reading, index)
     if is_common and (is_before_rank or reading.kind(behind, "unit") or reading.text_at(behind) in {",", "."}):
         return True
     name = reading.folded[index - 1 : index + 1]
@@ -208,6 +214,23 @@ def _ends_in_small_letters(reading: Reading, index: int) -> bool:
     is_name = any(reading.tokens[n].is_capital and reading.kind(n - 2, "unit") for n in again)
     is_word = word.isalpha() and word not in _NO_NAME and (index not in reading.terms or is_name)
     return bool(again) and (is_name or is_before_rank) and is_word and not word.startswith(areas.VERBAL)
+
+
+def _is_whole_elsewhere(reading: Reading, index: int) -> bool:
+    """Say whether a word in small letters ends a name that stands in front of a rank with its capital.
+
+    `Wakapolsek Contoh hulu menuturkan`, and `Kapolsek Contoh Hulu AKP N`.
+    """
+    if index in reading.terms or not reading.text_at(index).isalpha():
+        return False
+    name = reading.folded[index - 1 : index + 1]
+    again = (n for n in reading.where[reading.folded[index]] if reading.tokens[n].is_capital)
+    return any(
+        reading.folded[n - 1 : n + 1] == name
+        and reading.kind(n + 1 + (reading.text_at(n + 1) == ","), "rank")
+        and bool(reading.kinds_at(n - 2) & {"unit", "unit_head"})
+        for n in again
+    )
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:

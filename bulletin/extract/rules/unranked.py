@@ -232,8 +232,11 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
             return None  # `Kegiatan bernama X`
         start = after_honorifics(reading, term.last + (reading.text_at(term.last) == "."))
         return _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
-    is_after_stop = reading.text_at(index - 1) == "." and len(reading.text_at(index - 2)) > 1
-    if not is_after_stop and (names_a_place(reading, index) or names_a_place(reading, index - 1)):
+    first = index
+    while reading.text_at(first - 1) == "." and reading.kind(first - 2, "honorific"):
+        first -= 2  # `Jl Prof. Dr. Hamka`
+    is_after_stop = reading.text_at(first - 1) == "." and len(reading.text_at(first - 2)) > 1
+    if not is_after_stop and (names_a_place(reading, first) or names_a_place(reading, first - 1)):
         return None
     if reading.folded_at(index - 1) in _NOT_HERE:
         return None

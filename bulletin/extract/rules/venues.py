@@ -55,7 +55,9 @@ def is_certain(state: State, venue: AddressPart) -> bool:
         return not is_in_row and (
             _is_capital_at(state.reading, first + 1) or _is_one_polling_place(state.reading, first)
         )
-    return any(t.is_capital or t.text.isdigit() for t in words)
+    parts = (state.typed_parts.get(n) for n in range(first + 1, last))
+    is_of_area = any(part is not None and part.last <= last for part in parts)  # `Kantor Desa contoh kecamatan Maju`
+    return is_of_area or any(t.is_capital or t.text.isdigit() for t in words)
 
 
 def _is_one_polling_place(reading: Reading, index: int) -> bool:
@@ -147,7 +149,7 @@ def _behind_list(state: State, first: int, end: int) -> int:
         if behind == begin:
             break
         last = behind
-        if closes:
+        if closes or "dan" in reading.folded[begin:behind]:  # `Kantor KPU, Kantor Bawaslu dan Gudang Logistik X`
             return last
     return end
 
