@@ -8,7 +8,7 @@ from functools import cache
 from bulletin.extract.rules.areas import is_province
 from bulletin.extract.rules.holders import BULLETS
 from bulletin.extract.rules.names_run import person_name, start_of_name
-from bulletin.extract.rules.posts_beside import post_behind
+from bulletin.extract.rules.posts_beside import is_of_host, post_behind
 from bulletin.extract.rules.ranked import names_a_place, with_degrees
 from bulletin.extract.rules.sought import is_of_pair, is_sought
 from bulletin.extract.rules.unranked import CUPS, FEWEST_WORDS_WITHOUT_RANK
@@ -213,7 +213,7 @@ def _own_post(state: State, sight: Sight) -> Post | None:
     if in_front or not leads or reading.text_at(sight.last) not in {",", "("}:
         return in_front
     post = post_behind(reading, sight.last, state.post_at)
-    return post if post and post.has_unit else None
+    return post if post and post.has_unit and not is_of_host(state, sight, post) else None
 
 
 # Signs that open an item of a list, and nothing that a post might end in.

@@ -43,7 +43,7 @@ def with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, Po
         if guessed and behind:
             sight = sight._replace(post=None)  # `Personel yang Terlibat AKP N (Kapolsek X)`
         post = behind
-        if post and _is_of_another(state.reading, sight, post):
+        if post and (_is_of_another(state.reading, sight, post) or is_of_host(state, sight, post)):
             post = None
         post = post or (None if sight.post else _named_office(state.reading, sight))
         if post and post not in taken:
@@ -226,6 +226,22 @@ def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
     # `Letkol N, Asisten I Sekda X N`; but an officer may be `Kepala BNN X`
     is_civil = is_civil or (post.institution is Institution.GOVERNMENT and not post.head.startswith("kepala"))
     return bool(sight.rank and is_civil) or "diwakili" in behind or is_of_many
+
+
+_WHEN = frozenset({"saat", "ketika", "kala", "sewaktu", "usai", "seusai", "setelah", "sesudah", "sehabis", "selepas"})
+
+
+def is_of_host(state: State, sight: Sight, post: Post) -> bool:
+    """Say whether a post behind a guest acts in the sentence: `Saat menerima N, S.H., Kapolres X mengatakan ...`.
+
+    Between commas it is the guest's: `Saat menerima N, S.H., Ketua KPU X, dia mengatakan ...`.
+    """
+    reading = state.reading
+    if sight.rank or reading.text_at(post.first - 1) != "," or not verbs.looks_active(reading.folded_at(post.last)):
+        return False
+    first = reading.index_at(state.sentence_of(reading.starts[sight.first]).start)
+    opening = reading.folded[first : sight.first]
+    return bool(opening) and opening[0] in _WHEN and "," not in opening and any(map(verbs.looks_active, opening))
 
 
 def _is_of_office(reading: Reading, index: int) -> bool:
