@@ -82,7 +82,7 @@ def there_is(state: State, numbers: range) -> Subject | None:
         return None
     for index in reading.where["ada"]:
         sight = state.sight_at.get(index + 1) if index in numbers else None
-        if sight and reading.folded_at(sight.last) == "yang" and looks_active(reading.folded_at(sight.last + 1)):
+        if sight and reading.folded_at(sight.last) == "yang" and reading.folded_at(sight.last + 1) in active_verbs():
             return Subject(reading.span(sight.last + 1, sight.last + 2), reading.span(index + 1, sight.last), sight)
     return None
 
