@@ -419,7 +419,7 @@ _LONGEST_LISTED = 5
 # What stands in front of the one word of a district or a regency, whatever else the word may be. Not the heads of
 # villages: `Lurah Batu Putih` is no Lurah of Batu.
 _OF_ONE_WORD = {
-    "districts": frozenset({"camat", "sekcam", "panwascam", "panwaslucam", "ppk", "kua", "kecamatan"}),
+    "districts": frozenset({"camat", "sekcam", "panwascam", "panwaslucam", "ppk", "kua", "kecamatan", "pengadilan"}),
     "regencies": frozenset({"bupati", "walikota", "kota", "kabupaten", "kab", "sekda", "kpu", "kpud", "kip", "bawaslu"})
     | frozenset({"dprd", "kesbangpol", "mui", "fkub", "kemenag", "baznas", "pwi", "kominfo", "satpol", "bpbd"})
     | frozenset(
@@ -505,6 +505,8 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
         return False  # `Ketua PPK Wolasi beserta anggotanya`
     if not areas or not (1 if ends_in_body else 2) <= len(words) <= _MOST_WORDS_OF_NAME or known & set(words):
         return False
+    if len(words) > _FEWEST_OF_NAME and _before_given_name(words) == 1 and _is_area_alone(words[0]):
+        return False  # `Ketua KPU Mandau Rini Wulandari, Komisioner ...`
     own = reading.folded[head:first]
     others = [n + len(own) for n in reading.where[own[0]] if reading.folded[n : n + len(own)] == own]
     if any(reading.folded[n : n + len(words)] != words for n in others):
@@ -518,6 +520,14 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     ends = ends_in_body and len(words) > 1 and reading.text_at(last) in {".", ","} and not is_before_name
     is_verb = ends or (behind == last and reading.folded_at(last).startswith("me"))
     return bool({"head", "generic", "rank"} & kinds) or is_verb or joins
+
+
+_FEWEST_OF_NAME = 2
+
+
+def _is_area_alone(word: str) -> bool:
+    """Say whether one word is the name of a regency or a district of Indonesia."""
+    return is_district((word,)) or is_regency((word,))
 
 
 def _known_words(areas: Areas) -> Set[str]:

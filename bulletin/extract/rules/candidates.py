@@ -118,10 +118,10 @@ def _behind_number(reading: Reading, first: int) -> list[Sight]:
     if one is None:
         return []
     last = _name_end(reading, one)
-    if reading.text_at(first - 1) == "," and reading.text_at(last) == ",":
+    is_alone = one.name is not None and "-" not in one.name.of(reading.text)  # not `Budi Santoso-Siti Aminah`
+    if is_alone and reading.text_at(first - 1) == "," and reading.text_at(last) == ",":
         return [one]  # `calon nomor urut 2, Budi, S.E.`
     goes_on = reading.folded[last : last + 3] == ("dan", "nomor", "urut")
-    is_alone = one.name is not None and "-" not in one.name.of(reading.text)  # not `Budi Santoso-Siti Aminah`
     if _is_sure(reading, one) and is_alone and (reading.text_at(last) == "." or goes_on):
         return [one]  # `nomor urut satu Budi Santoso dan nomor urut dua Siti Aminah.`
     # `nomor urut 2, Budi dan Siti, di ...`

@@ -204,8 +204,8 @@ def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
     is_told = reading.folded_at(begin - 1) in _LINKS
     if (is_told or last - first == 1) and words[0] in _MEMBERS:
         return False  # `tujuh personel, yaitu Aiptu N`
-    if is_told and words == ("anggota",):
-        return False  # `membawa dua anggota, yaitu Aiptu N dan Bripka M`
+    if (is_told and words == ("anggota",)) or words[-1] == "perwira":
+        return False  # `membawa dua anggota, yaitu Aiptu N dan Bripka M`, `seorang perwira Iptu N`
     if last - first == 1 and words[0] in _OF_WHATEVER:
         return False  # `Petugas Ipda N`: what post he has is not told
     if begin > last and not lexicon.words("people", "given").isdisjoint(words):

@@ -219,7 +219,7 @@ def _with_brackets(reading: Reading, post: Post) -> Post:
 def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[Post, int] | None:
     """Return a post, with what belongs to it, and where the rank or the name of its holder may stand behind it."""
     reading = state.reading
-    core = _skip(reading, _behind_words(reading, post, unit_ends), _LINKS)
+    core = _skip(reading, _behind_words(reading, post, unit_ends) + _is_slip_of_comma(reading, post), _LINKS)
     is_whole, above = True, post.last
     while core in unit_ends and not reading.kind(core, "unit_head"):
         # `Kapolsek X, Polres Y, Polda Z, AKP N` is one post; `jajaran Polda Z` only tells whose Polres Y is.
@@ -238,6 +238,30 @@ def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[P
         return None
     core = _behind_area(reading, _behind_acronym(reading, core, post), post)
     return post, _behind_duty(reading, _behind_province(reading, core))
+
+
+_LONGEST_SIGHT = 8  # tokens: a rank, a name and degrees
+
+
+def _is_slip_of_comma(reading: Reading, post: Post) -> bool:
+    """Say whether a dot parts an item of a list from its holder: `, Dandim 1608 Contoh. Letkol Inf N, Asisten I M`.
+
+    A comma and the next post stand behind the name then, and the rank is one of the post's institution.
+    """
+    rank = post.last + 1
+    told = reading.kind(rank, "rank") if post.has_unit and reading.text_at(post.last) == "." else None
+    if not told or told[1] != post.institution or reading.text_at(post.first - 1) != ",":
+        return False
+    in_front = range(max(0, post.first - _LONGEST_SIGHT), post.first - 1)
+    if any(reading.kind(n, "rank") for n in in_front):
+        return False  # `Iptu M, Pamatwil X. Ipda N, Pamatwil Y`: the post of the one in front
+    first = reading.behind(rank) + bool(reading.kind(reading.behind(rank), "corps"))
+    end = degrees.behind(reading, person_name(reading, first) if first < len(reading.tokens) else first)
+    return (
+        reading.text_at(end) == ","
+        and bool({"head", "generic"} & reading.kinds_at(end + 1))
+        and _fits(reading, post, rank)
+    )
 
 
 def _behind_words(reading: Reading, post: Post, unit_ends: dict[int, int]) -> int:

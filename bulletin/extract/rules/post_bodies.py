@@ -85,6 +85,8 @@ def _generic_end(state: State, index: int) -> int:
     reading, start = state.reading, index
     if reading.folded_at(index) in OFFICES and (end := office_end(reading, index + 1)) > index + 1:
         return _behind_office(state, end)
+    if namesake_end := _behind_namesake(reading, start):
+        return namesake_end
     if reading.folded[start - 1] == "asisten":  # `Asisten Perekonomian dan Pembangunan Setda X`
         index = office_end(reading, index + (reading.folded_at(index) == "bidang"))
     while index < len(reading.tokens) and reading.adjoining(index):
@@ -92,6 +94,23 @@ def _generic_end(state: State, index: int) -> int:
         if is_end:
             return index
     return index
+
+
+# Such houses are called by a person.
+_WITH_NAMESAKE = frozenset({"bandara", "bandar", "stadion", "pelabuhan"})
+_LONGEST_NAMESAKE = 8  # tokens
+
+
+def _behind_namesake(reading: Reading, first: int) -> int | None:
+    """Return the comma behind a house with somebody's initials in its name: `Kepala Bandara Sultan M. Budi X, N`."""
+    if reading.folded_at(first) not in _WITH_NAMESAKE:
+        return None
+    ends = range(first + 1, first + _LONGEST_NAMESAKE)
+    end = next((n for n in ends if not (reading.text_at(n)[:1].isupper() or reading.text_at(n) == ".")), first)
+    # `Kepala Pelabuhan M. Budi Santoso, Kapolsek X` is the head himself.
+    has_initials = "." in reading.folded[first + 3 : end]
+    is_before_name = reading.text_at(end + 1)[:1].isupper() and end + 1 not in reading.terms
+    return end if has_initials and is_before_name and reading.text_at(end) == "," else None
 
 
 def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:

@@ -106,7 +106,8 @@ def _never_opened(state: State, mark: int, paragraph: Span) -> Speech | None:
     Nothing where the paragraph only reports what somebody says (`menjelaskan bahwa ...,” ujarnya`).
     """
     start = paragraph.start
-    verb = _first_verb().search(state.text, start + 1, mark)
+    # A verb that opens the paragraph has no subject; `Kami berharap` is speech.
+    verb = _our_verb().match(state.text, start, mark) or _first_verb().search(state.text, start + 1, mark)
     if state.text.startswith("Menurut ", start):
         return None
     if first_person := _FIRST_PERSON.search(state.text, start, mark):
@@ -169,7 +170,16 @@ _NOT_DOING = frozenset(
 @cache
 def _first_verb() -> re.Pattern[str]:
     verbs = "|".join((*lexicon.load("speech")["alone"], *lexicon.load("speech")["reporting"]))
-    return re.compile(rf"\b(?P<first>(?:saya|kami|kita)\s+(?:\w+\s+)?)?(?:{verbs})\b[,:]?", re.IGNORECASE)
+    return re.compile(rf"\b(?P<first>{_OURS})?(?:{verbs})\b[,:]?", re.IGNORECASE)
+
+
+_OURS = r"(?:saya|kami|kita)\s+(?:\w+\s+)?"
+
+
+@cache
+def _our_verb() -> re.Pattern[str]:
+    verbs = "|".join((*lexicon.load("speech")["alone"], *lexicon.load("speech")["reporting"]))
+    return re.compile(rf"(?P<first>{_OURS})(?:{verbs})\b", re.IGNORECASE)
 
 
 def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:

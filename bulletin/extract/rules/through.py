@@ -30,18 +30,8 @@ _BEFORE_THROUGH = frozenset(
         "pers",
         "dalam",
         "sambutan",
-        "sambutannya",
-        "sambutanya",
-        "arahannya",
-        "amanatnya",
-        "keterangannya",
-        "keteranganya",
-        "pernyataannya",
-        "penyampaiannya",
-        "pesannya",
-        "imbauannya",
-        "himbauannya",
-        "rilisnya",
+        "rilis",
+        "siaran",
         "persnya",
         "tertulisnya",
     }
@@ -53,7 +43,7 @@ def _behind_through(reading: Reading, index: int) -> int | None:
 
     A word behind somebody's degrees may come first: `AKBP N, S.H. Contoh melalui Kapolsek X`.
     """
-    while reading.folded_at(index) in _BEFORE_THROUGH:
+    while reading.folded_at(index) in _BEFORE_THROUGH or _is_of_speech(reading, index):
         index += 1
     # `pesan Kapolsek yang disampaikan melalui Bripka N`, `yang di wakili oleh Kapolsek X`
     is_parted = reading.folded_at(index) == "di" and reading.folded_at(index + 1) == "wakili"
@@ -63,6 +53,11 @@ def _behind_through(reading: Reading, index: int) -> int | None:
     if reading.folded_at(index) not in _THROUGH:
         return None
     return index + 1 + (reading.folded_at(index + 1) == "oleh")
+
+
+def _is_of_speech(reading: Reading, index: int) -> bool:
+    """Say whether a word tells in what somebody speaks: `dalam keterangannya`, `dalam arahannya`."""
+    return reading.folded_at(index).endswith("nya") and reading.folded_at(index - 1) in {"dalam", "pada", "lewat"}
 
 
 def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sight | None:
