@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator, Set
 
 from bulletin.extract.rules.areas import end_of_area, words_of_areas
-from bulletin.extract.rules.names_run import person_name, start_of_name
+from bulletin.extract.rules.names_run import before_honorifics, person_name, start_of_name
 from bulletin.extract.rules.ranked import has_a_word, with_degrees
+from bulletin.extract.rules.short_forms import closing_bracket
 from bulletin.extract.rules.sought import NUMBER, PAIRS, PARTIES, is_short, number_at, shared_post
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
@@ -101,13 +102,31 @@ def _is_area(state: State, words: tuple[str, ...]) -> bool:
 
 
 def _called(reading: Reading, pairs: list[Sight]) -> list[Sight]:
-    """Give the first of some pairs what stands in front of it as the post of both: `Paslon nomor urut 2, N dan M`."""
-    if len(pairs) < _PAIR or not (post := shared_post(reading, pairs[0].first)):
+    """Give the first of some pairs what it is called by as the post of both: `Paslon nomor urut 2, N dan M`."""
+    if len(pairs) < _PAIR:
+        return pairs
+    post = shared_post(reading, pairs[0].first) or _numbered(reading, pairs[0].first, pairs[1].last)
+    if post is None:
         return pairs
     return [*(sight._replace(post=post) for sight in pairs[:_PAIR]), *pairs[_PAIR:]]
 
 
 _PAIR = 2
+_BACKED = (",", "yang", "mengusung", "pasangan")
+
+
+def _numbered(reading: Reading, first: int, last: int) -> Post | None:
+    """Return the number of a pair that stands apart: `pasangan N dan M (NaMa) paslon 01`.
+
+    Or in front of those who back it: `Paslon 02, yang mengusung pasangan N-M`.
+    """
+    closing = closing_bracket(reading, last) if reading.text_at(last) == "(" else None  # `(H2D)`, too
+    behind = last if closing is None else closing + 1
+    begin = before_honorifics(reading, first) - len(_BACKED)
+    is_backed = begin > 1 and reading.folded[begin : begin + len(_BACKED)] == _BACKED
+    number = begin - 1 if is_backed else behind + 1
+    is_number = reading.folded_at(number - 1) in PAIRS and reading.text_at(number).isdigit()
+    return Post(number - 1, number + 1, "paslon", number + 1, True, Institution.COMMUNITY) if is_number else None
 
 
 def _behind_number(reading: Reading, first: int) -> list[Sight]:
@@ -118,6 +137,8 @@ def _behind_number(reading: Reading, first: int) -> list[Sight]:
     if one is None:
         return []
     last = _name_end(reading, one)
+    if parted := _parted_by_degrees(reading, one):
+        return [one, parted]
     is_alone = one.name is not None and "-" not in one.name.of(reading.text)  # not `Budi Santoso-Siti Aminah`
     if is_alone and reading.text_at(first - 1) == "," and reading.text_at(last) == ",":
         return [one]  # `calon nomor urut 2, Budi, S.E.`
@@ -134,6 +155,16 @@ def _behind_number(reading: Reading, first: int) -> list[Sight]:
         return _joined_by_hyphen(reading, one.first, last)  # `A-B dan nomor urut dua C-D`
     is_pair = is_dash or _is_sure(reading, other) or reading.text_at(_name_end(reading, other)) in {",", "."}
     return [one, other] if is_pair else []
+
+
+def _parted_by_degrees(reading: Reading, one: Sight) -> Sight | None:
+    """Return the other of a pair that only a comma parts from the first's degrees: `N, S.Pd., M (NAMA)`."""
+    if not one.degrees or reading.text_at(one.last) != "," or one.last + 1 >= len(reading.tokens):
+        return None
+    other = _named(reading, one.last + 1)
+    short = reading.text_at(other.last + 1) if other else ""
+    is_pair = other is not None and reading.behind_bracketed(other.last) > other.last and short.isupper()
+    return other if is_pair else None
 
 
 def _is_of_number(reading: Reading, index: int) -> bool:

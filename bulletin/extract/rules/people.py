@@ -210,9 +210,9 @@ _LENGTH_IN_BRACKETS = len(("(", "X", ")"))
 
 
 def _with_brackets(reading: Reading, post: Post) -> Post:
-    """Return a post with its short form before a comma and a rank: `Kapolres Contoh Timur (Contim), AKBP N`."""
+    """Return a post with its short form before a rank: `Kapolres Contoh Timur (Contim), AKBP N`."""
     last = _behind_brackets(reading, post.last)
-    is_before_rank = reading.text_at(last) == "," and reading.kind(last + 1, "rank")
+    is_before_rank = reading.kind(last + (reading.text_at(last) == ","), "rank")
     return post._replace(last=last) if last == post.last + _LENGTH_IN_BRACKETS and is_before_rank else post
 
 

@@ -48,7 +48,7 @@ def _openers() -> Phrases:
 def rule(state: State) -> State:
     """Find the address of the event, and complete it from the lead and from the story."""
     state = state.but(typed_parts=address.parts_of(state))
-    addresses = sorted([*_opened(state), *_dated(state)])
+    addresses = sorted([*_opened(state), *_dated(state), *_told_of(state)])
     opener, chain = _address(state, addresses)
     found = dict(_as_found(state, _in_full(state, _with_venue(state, opener, chain, addresses))))
     found = _of_one_event(state, _with_lead(state, found))
@@ -256,7 +256,9 @@ def _opened(state: State) -> Iterator[_Address]:
             chain = [outer, *(part for part in chain if part.level != "venue")]
         if chain and chain[0].level in {"venue", "street", "village", "district"}:
             yield opener, chain
-        elif other := _untold(state, after, is_event=_is_of_event(state.reading, first, behind)):
+        elif other := _untold(
+            state, after, is_event=_is_of_event(state.reading, first, behind) or _is_held_on(state, first)
+        ):
             yield opener, other
 
 
@@ -268,6 +270,19 @@ _ZONES = frozenset({"wib", "wita", "wit"})
 def _is_of_event(reading: Reading, first: int, after: int) -> bool:
     """Say whether an opener tells where an event was: `bertempat di X`, or `pukul 10.30 WITA di X`."""
     return _is_opener_of_event(reading, first, after) or reading.folded_at(first - 1) in _ZONES
+
+
+_HELD = frozenset({"diadakan", "digelar", "dilaksanakan", "dilangsungkan", "berlangsung", "dihelat"})
+_LONGEST_BEFORE_DAY = 4  # tokens
+
+
+def _is_held_on(state: State, index: int) -> bool:
+    """Say whether the event's day stands in front of a token: `digelar pada Jumat, 26 Januari 2024 di X`."""
+    day = state.date.spans[0] if state.date else None
+    if day is None or not _TO_PLACE.fullmatch(state.text, day.end, max(day.end, state.reading.starts[index])):
+        return False
+    first = state.reading.index_at(day.start)
+    return not _HELD.isdisjoint(state.reading.folded[max(0, first - _LONGEST_BEFORE_DAY) : first])
 
 
 def _is_opener_of_event(reading: Reading, first: int, after: int) -> bool:
@@ -305,6 +320,40 @@ def _dated(state: State) -> Iterator[_Address]:
         chain = _certain(state, before + 1) if begins_venue(reading, before + 1) else []
         if chain and _is_day_behind(reading, chain[-1].last) and is_told(state, before + 1):
             yield reading.span(before, before + 1), chain
+
+
+def _is_first_of_list(reading: Reading, index: int) -> bool:
+    """Say whether another place follows behind a comma, no area of this one: `ialah Simpang X, Depan Y, dan Z`."""
+    return reading.text_at(index) == "," and reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
+
+
+_COPULAS = frozenset({"ialah", "adalah", "yaitu", "yakni"})
+_CHOSEN = frozenset({"dipilih", "dijadikan", "jadi", "menjadi"})
+_WHERE = frozenset({"tempat", "tempatnya", "lokasi", "lokasinya", "pusat", "saksi"})
+_LONGEST_NAMING = 10  # tokens
+
+
+def _told_of(state: State) -> Iterator[_Address]:
+    """Yield the addresses of the lead that a sentence is about.
+
+    `Tempat acara itu ialah Ballroom Hotel X`, `Lapangan Kantor Bupati X dipilih sebagai tempatnya`.
+    """
+    reading = state.reading
+    numbers = sorted(n for part in state.lead for n in reading.within(part)) if state.lead else []
+    for index in reading.numbers_of(_COPULAS | _CHOSEN) if numbers else []:
+        if not numbers[0] <= index <= numbers[-1] or not is_told(state, index):
+            continue
+        begin = reading.index_at(state.sentence_of(reading.starts[index]).start)
+        if reading.folded[index] in _COPULAS:
+            opens = not {"tempat", "lokasi"}.isdisjoint(reading.folded[begin : begin + 2])
+            chain = _certain(state, index + 1) if opens and begins_venue(reading, index + 1) else []
+            chain = [] if chain and _is_first_of_list(reading, chain[-1].last) else chain
+        else:
+            is_place = not _WHERE.isdisjoint(reading.folded[index + 1 : index + 3])
+            chain = _certain(state, begin) if is_place and begins_venue(reading, begin) else []
+            chain = chain if chain and chain[0].last == index else []
+        if chain:
+            yield reading.span(index, index + 1), chain
 
 
 def _is_day_behind(reading: Reading, index: int) -> bool:
@@ -516,10 +565,20 @@ _DI = frozenset({"di"})
 
 def _behind_in_lead(state: State, words: Set[str]) -> Iterator[int]:
     """Yield the numbers of the words of the lead that stand behind some: `mendatangi Kantor KPU`."""
-    behind = [number + 1 for number in state.reading.numbers_of(words)]
+    behind = [_behind_manner(state.reading, number + 1) for number in state.reading.numbers_of(words)]
     for part in state.lead:
         within = state.reading.within(part)
         yield from (number for number in behind if number in within)
+
+
+_MANNER = frozenset({"rapat", "rapat-rapat", "ketat", "langsung", "sendiri", "tanpa", "putus", "henti", "terus"})
+
+
+def _behind_manner(reading: Reading, index: int) -> int:
+    """Step over how something is visited or guarded: `menjaga rapat gudang X`, `menunggui tanpa putus Kantor Y`."""
+    while reading.folded_at(index) in _MANNER:
+        index += 1
+    return index
 
 
 def _certain(state: State, index: int) -> list[AddressPart]:

@@ -203,7 +203,7 @@ _HOUSES = frozenset({"RM", "RTH", "PT", "CV"})
 _POLLING = ("tempat", "pemungutan", "suara", "(", "tps", ")")
 # Right behind one of these an area is part of the name.
 _WITH_AREA = frozenset(
-    {"alun", "alun-alun", "kantor", "balai", "gedung", "aula", "baruga", "bale", "setda", "sekretariat"}
+    {"alun", "alun-alun", "kantor", "balai", "gedung", "aula", "baruga", "bale", "setda", "sekretariat", "rapat"}
 )
 _BODIES = frozenset({"dinas", "badan", "lembaga", "pemerintahan", "kesatuan"})
 # What their names may have `dan` in: `Kantor Badan Kesatuan Bangsa dan Politik`.
@@ -231,9 +231,11 @@ def begins_venue(reading: Reading, index: int) -> bool:
 
 
 def is_venue_word(reading: Reading, index: int) -> bool:
-    """Say whether a word at a token is one that venues begin with, with a capital or not: `obyek wisata X`."""
+    """Say whether a word at a token is one venues begin with, in capitals or not: `obyek wisata X`, `Tanah Lapang`."""
     word = reading.folded_at(index)
-    return word in _words("venues") or (word in {"obyek", "objek"} and reading.folded_at(index + 1) == "wisata")
+    behind = reading.folded_at(index + 1)
+    is_of_two = (word in {"obyek", "objek"} and behind == "wisata") or (word == "tanah" and behind == "lapang")
+    return word in _words("venues") or is_of_two
 
 
 def _ends_in_venue(reading: Reading, index: int) -> bool:
@@ -264,6 +266,8 @@ def _ends_venue(state: State, index: int) -> bool:
     if index in state.unit_at and _is_of_office_before(reading, index):
         return True  # `di Lapangan Kantor Camat X Polsek Y menggelar apel`
     kinds = reading.kinds_at(index)
+    if token.folded == "kabupaten" and (ends_in(reading, index, "unit") or ends_in(reading, index, "building")):
+        return False  # `Mako Polres Kabupaten X`
     if "rank" in kinds and reading.text_at(reading.after(index))[:1].isupper():
         return False  # `Lapangan Jenderal Sudirman`
     if {"street", "weekday", "rank", "month"} & kinds:
