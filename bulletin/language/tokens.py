@@ -24,7 +24,7 @@ from bulletin.model import Span
 _LETTERS = r"[^\W\d_]++"
 _NO_UNIT = (
     r"(?!(?:[Ww]aka|[Kk]a|WAKA|KA)?(?:[Pp]ol(?:sek|res|da|ri)|POL(?:SEK|RES|DA|RI))"
-    r"|[Bb]habin|BHABIN|[Bb]abinsa|BABINSA)"
+    r"|[Bb]habin|BHABIN)"
 )
 _NO_TITLE = r"(?!(?:KH|TGH|Nyai|Hj|H|Drs?|Dra|Ir|Prof|Gus)\b\.? ?[A-Z])"  # `Hasan-Nyai Hj. Laila`, a pair of candidates
 # `Polres Contoh Utara-Sehubungan dengan tahapan ...`, a dateline

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping, Set
 from functools import cache
 
+from bulletin.extract.rules.areas import VERBAL
 from bulletin.extract.state import Found, State
 from bulletin.language import lexicon
 from bulletin.language.tokens import Phrases, Reading
@@ -146,13 +147,23 @@ def _operation_end(reading: Reading, index: int) -> int:
         if (behind := _behind_joined_year(reading, index)) > index:
             return behind  # `Operasi Mantap Praja Cartenz-2024`
         # `Operasi Mantap Praja contoh 2024`
-        is_small = token.text.islower() and index not in reading.terms and token.folded not in _ENDED | _NO_SUFFIX
-        if not (is_suffix or is_year or (is_small and _is_year(reading.text_at(index + 1)))):
+        if not (is_suffix or is_year or _is_small_suffix(reading, index)):
             break
         index += 1
         if is_year:
             return _behind_joined_year(reading, index)
     return index
+
+
+def _is_small_suffix(reading: Reading, index: int) -> bool:
+    """Say whether a word in small letters ends an operation's name in front of its year: `Mantap Praja contoh 2024`."""
+    word, year = reading.folded[index], reading.text_at(index + 1)
+    is_name = reading.text_at(index).islower() and index not in reading.terms and word not in _ENDED | _NO_SUFFIX
+    is_counted = reading.folded_at(index + 2) in _COUNTED
+    return is_name and not word.startswith(VERBAL) and _is_year(year) and year.startswith("20") and not is_counted
+
+
+_COUNTED = frozenset({"personel", "personil", "anggota", "petugas", "orang", "pelanggar", "pelanggaran", "kendaraan"})
 
 
 def _is_year(word: str) -> bool:
@@ -166,7 +177,29 @@ def _behind_joined_year(reading: Reading, index: int) -> int:
 
 
 # Words in small letters that stand between an operation and a year.
-_NO_SUFFIX = frozenset({"tahun", "th", "thn", "pada", "di", "untuk", "periode", "sejak", "hingga", "sampai", "dan"})
+_NO_SUFFIX = frozenset(
+    {
+        "kerahkan",
+        "sebanyak",
+        "jelang",
+        "pasca",
+        "awal",
+        "akhir",
+        "dengan",
+        "bersama",
+        "tahun",
+        "th",
+        "thn",
+        "pada",
+        "di",
+        "untuk",
+        "periode",
+        "sejak",
+        "hingga",
+        "sampai",
+        "dan",
+    }
+)
 # What a headline says of an operation: `Operasi Ketupat Rampung, ...`
 _ENDED = frozenset(
     {"rampung", "usai", "selesai", "berakhir", "dimulai", "digelar", "ditutup", "dibuka", "pengaman", "pelaksanaan"}

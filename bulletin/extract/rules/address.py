@@ -229,11 +229,12 @@ def _street_end(reading: Reading, index: int) -> int:
             end += 2
         else:
             break
-    return end
+    return end - (reading.text_at(end - 1) == ".")  # `Jalan X. AKP N memimpin`
 
 
 _TITLES = frozenset({"rank", "honorific", "abbreviation"})
-_SHORT_TITLES = frozenset({"jend", "jen", "letjend", "mayjend"})  # of generals, whom many streets are named after
+_SHORT_TITLES = frozenset({"jend", "jen"})  # of generals, whom many streets are named after
+_LONGEST_SHORT = 4  # letters
 
 
 def _name_end(reading: Reading, index: int) -> int:
@@ -246,10 +247,16 @@ def _behind_title(reading: Reading, index: int) -> int:
     A rank or a title that the name ends in is stepped over, too.
     """
     while index < len(reading.tokens) and reading.adjoining(index):
-        is_initial = reading.tokens[index].is_initial and reading.text_at(index + 1) == "."
-        if not (is_initial or reading.kinds_at(index) & _TITLES or reading.folded[index] in _SHORT_TITLES):
+        token = reading.tokens[index]
+        is_title = token.is_initial or reading.kinds_at(index) & _TITLES or token.folded in _SHORT_TITLES
+        if not is_title or (reading.text_at(index - 1) == "." and reading.kind(index, "rank")):
+            break  # `Jalan X. AKP N memimpin`
+        # The dot behind `Jalan Bapak.` ends a sentence.
+        is_short = len(token.text) <= _LONGEST_SHORT or bool(reading.kind(index, "rank"))
+        behind = reading.behind(index) if is_short else reading.after(index)
+        if token.is_initial and behind == index + 1:
             break
-        index = index + 2 if is_initial else reading.behind(index)
+        index = behind
     return index
 
 

@@ -165,6 +165,9 @@ def end_of_province(reading: Reading, first: int) -> int:
     return next((last for last in ends if is_province(reading.folded[first:last])), first)
 
 
+_DIRECTIONS_TOO = _DIRECTIONS | {"laut", "daya", "tenggara"}
+
+
 def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
     """Return the token after the longest area of the text that starts at a token; `first` where none does."""
     limit = min(first + _LONGEST_RUN, len(reading.tokens))
@@ -195,6 +198,7 @@ NO_SMALL_NAME = frozenset(
         "pada",
     }
     | {"agar", "demi", "hari", "semacam", "seperti", "bernama", "bersama"}
+    | {"dekat", "arah", "milik", "seputar", "perbatasan", "sekitar", "sebelah", "pinggir", "terdekat", "lain"}
 )
 
 
@@ -211,7 +215,9 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
         behind = last + (reading.text_at(last) == ",")
         closes = any(reading.kind(last, kind) for kind in ("area", "unit", "rank")) or reading.kind(behind, "weekday")
-        closes = closes or (last > of and bool(reading.kind(behind, "area")))  # `Gampong Contoh barat laut, Kec. Maju`
+        # `desa ole mila, kecamatan maju`; behind a capital only directions: `Gampong Contoh barat laut, Kec. Maju`
+        is_name = first == of or _DIRECTIONS_TOO.issuperset(reading.folded[first:last])
+        closes = closes or (last > of and is_name and bool(reading.kind(behind, "area")))
         if closes or not reading.adjoining(last):
             return last if closes and reading.adjoining(last) else first
         word = reading.text_at(last)
@@ -505,7 +511,7 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
         return False  # `Ketua PPK Wolasi beserta anggotanya`
     if not areas or not (1 if ends_in_body else 2) <= len(words) <= _MOST_WORDS_OF_NAME or known & set(words):
         return False
-    if len(words) > _FEWEST_OF_NAME and _before_given_name(words) == 1 and _is_area_alone(words[0]):
+    if len(words) > 2 and _before_given_name(words) == 1 and _is_area_alone(words):
         return False  # `Ketua KPU Mandau Rini Wulandari, Komisioner ...`
     own = reading.folded[head:first]
     others = [n + len(own) for n in reading.where[own[0]] if reading.folded[n : n + len(own)] == own]
@@ -522,12 +528,10 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     return bool({"head", "generic", "rank"} & kinds) or is_verb or joins
 
 
-_FEWEST_OF_NAME = 2
-
-
-def _is_area_alone(word: str) -> bool:
-    """Say whether one word is the name of a regency or a district of Indonesia."""
-    return is_district((word,)) or is_regency((word,))
+def _is_area_alone(words: tuple[str, ...]) -> bool:
+    """Say whether the first of some words is a regency or a district of Indonesia, and no piece of one: Setia Budi."""
+    is_piece = is_district(words[:2]) or is_village(words[:2])
+    return (is_district(words[:1]) or is_regency(words[:1])) and not is_piece
 
 
 def _known_words(areas: Areas) -> Set[str]:

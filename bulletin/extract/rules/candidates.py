@@ -12,7 +12,7 @@ from bulletin.extract.rules.areas import end_of_area, words_of_areas
 from bulletin.extract.rules.names_run import before_honorifics, person_name, start_of_name
 from bulletin.extract.rules.ranked import has_a_word, with_degrees
 from bulletin.extract.rules.short_forms import closing_bracket
-from bulletin.extract.rules.sought import NUMBER, PAIRS, PARTIES, is_short, number_at, shared_post
+from bulletin.extract.rules.sought import NUMBER, PAIRS, PARTIES, WANTING, is_short, number_at, shared_post
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import lexicon
@@ -140,6 +140,8 @@ def _behind_number(reading: Reading, first: int) -> list[Sight]:
     if parted := _parted_by_degrees(reading, one):
         return [one, parted]
     is_alone = one.name is not None and "-" not in one.name.of(reading.text)  # not `Budi Santoso-Siti Aminah`
+    is_alone = is_alone or _wants_alone(reading, first)  # `Calon Bupati nomor urut 1, Siti Nur-Aini,`
+    is_alone = is_alone or not _joined_by_hyphen(reading, one.first, last)  # `Paslon nomor urut 1, Saiful-Islam,`
     if is_alone and reading.text_at(first - 1) == "," and reading.text_at(last) == ",":
         return [one]  # `calon nomor urut 2, Budi, S.E.`
     goes_on = reading.folded[last : last + 3] == ("dan", "nomor", "urut")
@@ -155,6 +157,15 @@ def _behind_number(reading: Reading, first: int) -> list[Sight]:
         return _joined_by_hyphen(reading, one.first, last)  # `A-B dan nomor urut dua C-D`
     is_pair = is_dash or _is_sure(reading, other) or reading.text_at(_name_end(reading, other)) in {",", "."}
     return [one, other] if is_pair else []
+
+
+_WORDS_TO_NUMBER = 8
+
+
+def _wants_alone(reading: Reading, index: int) -> bool:
+    """Say whether one office is wanted in front of a number, by one: `Calon Bupati nomor urut 1,`."""
+    before = set(reading.folded[max(0, index - _WORDS_TO_NUMBER) : index])
+    return bool(before & WANTING) and not before & PAIRS and not {"dan", "wakil"} <= before
 
 
 def _parted_by_degrees(reading: Reading, one: Sight) -> Sight | None:
@@ -295,6 +306,9 @@ def _is_sure(reading: Reading, sight: Sight) -> bool:
     return _name_end(reading, sight) - sight.first > 1 or bool(sight.degrees)
 
 
+_JOINED_TO_NAMES = frozenset({"al", "el", "ar", "as", "at", "az", "an", "ad", "bin", "binti"})
+
+
 def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
     """Return the two candidates of `Budi Santoso-Siti Aminah (BUSI)`, and those of the pairs joined to them."""
     if reading.text_at(last)[:1].isupper() and reading.adjoining(last) and last not in reading.terms:
@@ -305,6 +319,8 @@ def _joined_by_hyphen(reading: Reading, first: int, last: int) -> list[Sight]:
         return []
     middle = reading.index_at(span.start + hyphen)
     halves = (Span(span.start, span.start + hyphen), Span(span.start + hyphen + 1, span.end))
+    if fold(halves[0].of(reading.text)).split()[-1] in _JOINED_TO_NAMES:
+        return []  # `Ahmad Al-Hadi`
     words = [half.of(reading.text).partition(" ")[0] for half in halves]
     if any(not word[:1].isupper() or fold(word) in lexicon.words("people", "never") for word in words):
         return []  # `pasangan Cabup-Cawabup Contoh`
@@ -334,7 +350,7 @@ def _behind_office_sought(state: State, index: int) -> int:
     first += reading.folded_at(first) == "tunggal"
     if is_short(reading.folded_at(first)):
         return first + 1  # `Paslon Cabup-cawabup N dan M`
-    if reading.folded[first : first + 2] in _PACKED and first > index:
+    if reading.folded[first : first + 2] in _PACKED and first > index and reading.text_at(first + 2).isupper():
         return first + 3  # `pasangan calon yaitu Paket MAJU N dan M`, as pairs of Bali are called
     office = _office_sought(reading, first)
     is_name = reading.text_at(first)[:1].isupper() and first not in reading.terms  # `pasangan calon N - M`

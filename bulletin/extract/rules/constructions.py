@@ -82,9 +82,19 @@ def there_is(state: State, numbers: range) -> Subject | None:
         return None
     for index in reading.where["ada"]:
         sight = state.sight_at.get(index + 1) if index in numbers else None
-        if sight and reading.folded_at(sight.last) == "yang" and reading.folded_at(sight.last + 1) in active_verbs():
-            return Subject(reading.span(sight.last + 1, sight.last + 2), reading.span(index + 1, sight.last), sight)
+        verb = reading.folded_at(sight.last + 1) if sight and reading.folded_at(sight.last) == "yang" else ""
+        if sight and looks_active(verb):
+            does, whom = reading.span(sight.last + 1, sight.last + 2), reading.span(index + 1, sight.last)
+            is_told = verb in active_verbs() or verb in _ASKING
+            return Subject(does, whom, sight) if is_told else Subject(does, whom, None, unknown=True)
     return None
+
+
+# What people do who are brought in to speak, verbs of speech apart.
+_ASKING = frozenset(
+    {"bertanya", "mengadu", "mengadukan", "mengeluh", "memohon", "menceritakan", "bersyukur", "mengkritik", "mendukung"}
+    | {"melapor", "melaporkan", "bersaksi", "memprotes", "memberikan", "mengusulkan", "menyoroti", "menangis"}
+)
 
 
 def agent(state: State, numbers: range) -> Subject | None:

@@ -98,4 +98,4 @@ def kind_of(part: str, sign: str) -> str:
 def is_listed(place: str) -> bool:
     """Say whether a regency or a district of Indonesia has this name, with its type word or without."""
     words = fold(place).split()
-    return is_regency(words) or is_district(words) or (words[0] == "kabupaten" and is_regency(words[1:]))
+    return is_regency(words) or is_district(words) or (words[0] in {"kabupaten", "kota"} and is_regency(words[1:]))

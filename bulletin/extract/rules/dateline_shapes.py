@@ -193,6 +193,9 @@ def _opened_by_web_name(line: str, story: str) -> Opening | None:
             continue
         if pattern is _PLACE_AND_TEXT and (not _opens_sentence(match["next"]) or _opens_sentence(match["place"])):
             continue
+        is_glued = pattern is _PLACE_AND_DOT and not line[match.end() - 1].isspace()  # `Prof.Budi Santoso memberi ...`
+        if is_glued and not (is_listed(match["place"]) or is_told(match["place"], story)):
+            continue
         if pattern is _CAPITALS_AND_TEXT and not (is_listed(match["place"]) or is_told(match["place"], story)):
             continue
         return Opening(Span(*match.span("place")), Span(*match.span("outlet")), match.end())

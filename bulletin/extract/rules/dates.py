@@ -19,9 +19,7 @@ from bulletin.language.text import fold
 from bulletin.language.tokens import without_slip
 from bulletin.model import Doubt, PartialDate, Span, Weighed
 
-_VOTING = re.compile(
-    r"pemungutan suara|pencoblosan|hari h\b|[md]\w*coblos|pemilihan|pilkada|pemilu|hak (?:pilih|suara)", re.IGNORECASE
-)
+_VOTING = re.compile(r"pemungutan suara|pencoblosan|hari h\b|[md]\w*coblos|pemilihan|pilkada|pemilu", re.IGNORECASE)
 # `hingga 10 November`, `sejak ...`, `akan dilanjutkan pada ...`: not the day of what is told.
 _ANOTHER_TIME = re.compile(
     r"\b(?:hingga|(?<!itu )(?<!suara )(?<!logistik )sampai(?:\s+dengan)?|s/d|se(?:men)?jak|mulai|dari"
@@ -264,6 +262,8 @@ def _why_not(state: State, day: _Day) -> str | None:
         return "it opens or closes a stage of the election"
     if _OF_RULING.search(sentence):
         return "it dates a ruling"
+    if _URGED.search(sentence):
+        return "people are asked to vote then"
     if _is_voting_day(day) and not stands_apart and _is_spoken_of(state, day, before, sentence):
         return "it is voting day"
     if (
@@ -280,6 +280,12 @@ def _why_not(state: State, day: _Day) -> str | None:
 _CAMPAIGN = re.compile(r"\b(?:masa|tahap\w*|jadwal)\s+kampanye\b[^.;]*$", re.IGNORECASE)
 # `pendaftaran pasangan calon di Kabupaten X ditutup pukul 00.00 WIB Minggu 6 September`
 _OF_SCHEDULE = re.compile(r"\bpendaftaran\b[^.;]{0,120}\b(?:ditutup|berakhir)\b[^;,]{0,40}$", re.IGNORECASE)
+# `berpesan supaya warga memakai hak pilihnya pada tanggal 27 November 2024`
+_URGED = re.compile(
+    r"\b(?:agar|supaya|untuk|mengajak|mengimbau|menghimbau|meminta|diminta|jangan)\b[^.;]*"
+    r"\bhak (?:pilih|suara)\w*\b[^.;,]*$",
+    re.IGNORECASE,
+)
 # But `Pengamanan pendaftaran berakhir lancar Kamis (29/8)` was that day.
 _SECURED = re.compile(r"\b(?:(?:meng|di)amankan|pengamanan|aman|lancar)\b", re.IGNORECASE)
 # `bermula dari putusan sidang Mahkamah Konstitusi (MK) pada Jumat (19/3)`

@@ -18,13 +18,9 @@ from bulletin.language.names import is_drift, is_short_form, key
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
-# In front of the name of a ship, a feast, a saint, a street or a hall.
+# In front of the name of a feast, a saint, a street or a hall.
 _NO_PERSONS = frozenset(
     {
-        "km",
-        "kmp",
-        "klm",
-        "kri",
         "di",
         "ke",
         "se",
@@ -121,7 +117,7 @@ def _may_begin(state: State, index: int) -> bool:
     while before and (_is_title(reading, before - 1) or reading.text_at(before - 1) == "."):
         before -= 1  # `Jalan KH. Abdul Kadir`, `Gereja St. Yohanes`
     is_place = any(names_a_place(reading, n) or reading.folded_at(n - 1) in _NO_PERSONS for n in {before, index})
-    if is_place or state.is_of_a_name(index):
+    if is_place or reading.text_at(before - 1) in _SHIPS or state.is_of_a_name(index):
         return False
     is_free = begin == index or not reading.adjoining(index) or _are_letters(reading, begin, index)
     # `Calon Legislatif dari Partai Gerindra I Ketut N`
@@ -137,6 +133,7 @@ def _may_begin(state: State, index: int) -> bool:
 
 
 _WORDS_OF_PARTY = 2
+_SHIPS = frozenset({"KM", "KMP", "KLM", "KRI"})  # but `Km. Joko`, short for Komang
 
 
 def _are_letters(reading: Reading, begin: int, index: int) -> bool:

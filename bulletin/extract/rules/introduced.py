@@ -84,7 +84,7 @@ def _is_name_at(state: State, begin: int, end: int) -> bool:
     is_said = reading.folded_at(begin - 1) in verbs.roots()  # `kata Indra Jaya`, called like a district
     if reading.folded_at(begin).startswith(_SLIPPED_HEADS) or (not is_said and is_no_name(reading.folded[begin:end])):
         return False  # `ucap Wakapodasu`; `Dumai Timur salah satu kecamatan`
-    if reading.kind(begin, "function"):
+    if reading.folded_at(begin) == "humas":
         return False  # `kata Humas`
     is_long = end - begin > _MOST_WORDS and not any(t.text == "." for t in reading.tokens[begin:end])
     return is_name and not is_long and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)

@@ -43,10 +43,9 @@ _WEB_OF_COPYRIGHT = re.compile(rf"^(?i:copyright) ?©? ?(?:20\d\d)?[ ,:|–-]*(?
 _OUTLET_OF_SOURCE = re.compile(rf"^(?i:sumber) ?: ?(?P<outlet>{WEB.pattern})[\s.)]*$")
 # As feeds sign what they hand on: `Artikel Polsek X Jaga TPS pertama kali tampil pada Kabar Maju.`
 _OUTLET_OF_FEED = re.compile(
-    r"(?i:pertama kali tampil (?:pada|di)|pertama kali muncul di|appeared first on) "
-    r"(?P<outlet>[^\W\d_][^.\n]{2,40}(?:\.\w+)*)"
+    r"^(?:Artikel|Postingan|The post) .+ (?:pertama kali tampil (?:pada|di)|appeared first on) "
+    r"(?P<outlet>[^\W\d_][^()\n]{1,60}?)\.?$"
 )
-_OPENS_FEED = re.compile(r"(?:Artikel|Postingan|Pos|The post) ")
 _LAST_LINES = 3
 
 
@@ -63,7 +62,7 @@ def outlet_elsewhere(state: State) -> Found | None:
         (_OUTLET_OF_COPYRIGHT, "dateline.copyright", state.paragraphs[-_LAST_LINES:]),
         (_WEB_OF_COPYRIGHT, "dateline.copyright", state.paragraphs[-_LAST_LINES:]),
         (_OUTLET_OF_SOURCE, "dateline.source", state.paragraphs[-_LAST_LINES:]),
-        (_OUTLET_OF_FEED, "dateline.feed", (p for p in state.paragraphs if _OPENS_FEED.match(p.of(state.text)))),
+        (_OUTLET_OF_FEED, "dateline.feed", state.paragraphs),
     )
     for pattern, rule_name, paragraphs in where:
         for paragraph in paragraphs:

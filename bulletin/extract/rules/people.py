@@ -219,7 +219,7 @@ def _with_brackets(reading: Reading, post: Post) -> Post:
 def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[Post, int] | None:
     """Return a post, with what belongs to it, and where the rank or the name of its holder may stand behind it."""
     reading = state.reading
-    core = _skip(reading, _behind_words(reading, post, unit_ends) + _is_slip_of_comma(reading, post), _LINKS)
+    core = _skip(reading, _behind_words(reading, post, unit_ends) + _is_slip_of_comma(state, post), _LINKS)
     is_whole, above = True, post.last
     while core in unit_ends and not reading.kind(core, "unit_head"):
         # `Kapolsek X, Polres Y, Polda Z, AKP N` is one post; `jajaran Polda Z` only tells whose Polres Y is.
@@ -243,12 +243,13 @@ def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[P
 _LONGEST_SIGHT = 8  # tokens: a rank, a name and degrees
 
 
-def _is_slip_of_comma(reading: Reading, post: Post) -> bool:
+def _is_slip_of_comma(state: State, post: Post) -> bool:
     """Say whether a dot parts an item of a list from its holder: `, Dandim 1608 Contoh. Letkol Inf N, Asisten I M`.
 
-    A comma and the next post stand behind the name then, and the rank is one of the post's institution.
+    A comma and the next post with its holder stand behind the name then, and the rank is one of the post's
+    institution. Before a verb or a comma that next post is the officer's own, and the dot ends a sentence.
     """
-    rank = post.last + 1
+    reading, rank = state.reading, post.last + 1
     told = reading.kind(rank, "rank") if post.has_unit and reading.text_at(post.last) == "." else None
     if not told or told[1] != post.institution or reading.text_at(post.first - 1) != ",":
         return False
@@ -257,11 +258,12 @@ def _is_slip_of_comma(reading: Reading, post: Post) -> bool:
         return False  # `Iptu M, Pamatwil X. Ipda N, Pamatwil Y`: the post of the one in front
     first = reading.behind(rank) + bool(reading.kind(reading.behind(rank), "corps"))
     end = degrees.behind(reading, person_name(reading, first) if first < len(reading.tokens) else first)
-    return (
-        reading.text_at(end) == ","
-        and bool({"head", "generic"} & reading.kinds_at(end + 1))
-        and _fits(reading, post, rank)
-    )
+    after = state.post_at.get(end + 1) if reading.text_at(end) == "," else None
+    if after is None or not _fits(reading, post, rank):
+        return False
+    holder = after.last + (reading.text_at(after.last) == ",")
+    is_name = reading.text_at(holder)[:1].isupper() and holder not in reading.terms
+    return is_name or bool(reading.kinds_at(holder) & {"rank", "honorific"})
 
 
 def _behind_words(reading: Reading, post: Post, unit_ends: dict[int, int]) -> int:

@@ -63,8 +63,9 @@ def direct_end(state: State, index: int, unit_ends: dict[int, int], *, is_civil:
         if is_civil and end <= index + 1 < len(reading.tokens):
             end = end_of_known_area(reading, index + 1, state.areas)  # `Kepling 04 Contoh Budi Santoso`
         return max(end, index + 1)  # `Kadus 2 N`, `Danramil 03/Contoh`
-    if "tokoh" in reading.folded[max(0, index - 2) : index] or reading.folded_at(index - 1) == "toga":
-        index += reading.folded_at(index) == "umat" and reading.text_at(index + 1)[:1].isupper()
+    if "tokoh" in reading.folded[max(0, index - 2) : index]:
+        if reading.folded_at(index - 1) == "agama" and reading.folded_at(index) in lexicon.words("positions", "faiths"):
+            return index + 1  # `Tokoh Agama Katolik`
         if reading.text_at(index) == "setempat" and reading.text_at(index + 1) in {",", "yakni", "yaitu"}:
             return index + 1  # `tokoh masyarakat setempat, Budi Santoso, ...`
         is_people = reading.folded_at(index) in lexicon.words("positions", "peoples")

@@ -108,7 +108,7 @@ def _behind_namesake(reading: Reading, first: int) -> int | None:
     ends = range(first + 1, first + _LONGEST_NAMESAKE)
     end = next((n for n in ends if not (reading.text_at(n)[:1].isupper() or reading.text_at(n) == ".")), first)
     # `Kepala Pelabuhan M. Budi Santoso, Kapolsek X` is the head himself.
-    has_initials = "." in reading.folded[first + 3 : end]
+    has_initials = any(reading.tokens[n].is_initial and reading.text_at(n + 1) == "." for n in range(first + 2, end))
     is_before_name = reading.text_at(end + 1)[:1].isupper() and end + 1 not in reading.terms
     return end if has_initials and is_before_name and reading.text_at(end) == "," else None
 

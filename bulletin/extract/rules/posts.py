@@ -101,9 +101,9 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     elif shape != "generic" and is_civil:
         last = end_of_known_area(reading, last, state.areas)
     last = number_end(reading, last)
-    plain_end = head_end
+    headed_end = head_end
     if institution == "polri" and (behind_operation := with_operation(reading, last)) > last:
-        last = plain_end = behind_operation  # an operation is no unit
+        last = headed_end = behind_operation  # an operation is no unit
     is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
     tail = last = last if is_for_another else with_short_form(state, last)
     last = with_units_and_areas(state, last, unit_ends, is_civil=is_civil)
@@ -119,6 +119,6 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         last=last,
         head="staf" if reading.folded[first] == "staf" else head_key(reading, index, head_end),
         tail=tail if shape == "function" else behind_own_short_form(reading, head_end),
-        has_unit=last > plain_end or reading.folded_at(index) in lexicon.words("positions", "complete"),
+        has_unit=last > headed_end or reading.folded_at(index) in lexicon.words("positions", "complete"),
         institution=Institution(institution),
     )

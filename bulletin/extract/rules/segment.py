@@ -37,7 +37,7 @@ _OPENS_STORY = re.compile(r"(?:[A-Z][\w.]*,? ){1,4}[–—-] [A-Z]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
 _FAR_LONGER = 1.5
 # One class of signs in front: so the search goes from sign to sign.
-_STOP = re.compile(r"[.!?:](?:(?<!:)[.!?]*[”\"’')\]]*(?=\s+(?![A-Z],?\s+[a-z])[^\sa-z]|\s*$)|(?<=:)(?=\s*$))")
+_STOP = re.compile(r"[.!?:](?:(?<!:)[.!?]*[”\"’')\]]*(?=\s+(?![A-Z]\s+[a-z])[^\sa-z]|\s*$)|(?<=:)(?=\s*$))")
 # A shorter line that ends in a comma may be a dateline, alone on its line.
 _LONGEST_DATELINE = 60
 _LETTER = re.compile(r"\S")
@@ -169,6 +169,11 @@ def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -
     return last not in _FINISHED and bool(goes_on.match(text, line.start, line.end))
 
 
+# `Kapolsek Contoh AKP Suhardi. T, menyebut ...`; but `..., A, warga setempat, mengatakan` is a sentence of its own.
+_INITIAL_AND_VERB = re.compile(r" [A-Z], (?:me|ber)\w{4,}")
+_CAPITALISED = re.compile(r"\b[A-Z][a-z]+$")
+
+
 def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
     """Return the sentences of a paragraph."""
     found: list[Span] = []
@@ -181,6 +186,8 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
         if text[match.start() - 1].isupper() and _is_between_degrees(text, match.start()):
             continue
         if _LIKE_DEGREE.match(text, match.end()) and _is_before_degrees(text, match.start()):
+            continue
+        if _INITIAL_AND_VERB.match(text, match.end()) and _CAPITALISED.search(text, start, match.start()):
             continue
         found.append(Span(start, match.end()))
         behind = _LETTER.search(text, match.end(), paragraph.end)

@@ -169,17 +169,19 @@ _NOT_DOING = frozenset(
 
 @cache
 def _first_verb() -> re.Pattern[str]:
-    verbs = "|".join((*lexicon.load("speech")["alone"], *lexicon.load("speech")["reporting"]))
-    return re.compile(rf"\b(?P<first>{_OURS})?(?:{verbs})\b[,:]?", re.IGNORECASE)
+    return re.compile(rf"\b(?P<first>{_OURS})?(?:{_telling()})\b[,:]?", re.IGNORECASE)
 
 
 _OURS = r"(?:saya|kami|kita)\s+(?:\w+\s+)?"
 
 
+def _telling() -> str:
+    return "|".join((*lexicon.load("speech")["alone"], *lexicon.load("speech")["reporting"]))
+
+
 @cache
 def _our_verb() -> re.Pattern[str]:
-    verbs = "|".join((*lexicon.load("speech")["alone"], *lexicon.load("speech")["reporting"]))
-    return re.compile(rf"(?P<first>{_OURS})(?:{verbs})\b", re.IGNORECASE)
+    return re.compile(rf"(?P<first>{_OURS})(?:{_telling()})\b", re.IGNORECASE)
 
 
 def _never_closed(state: State, mark: int, paragraph: Span) -> Speech | None:
@@ -277,10 +279,10 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
     start = max(paragraph.start, span.start - _LONGEST_BEFORE)
     if words == 0 or _THEME.search(state.text, start, span.start) or _WRITTEN.search(state.text, start, span.start):
         return False
-    if span.start == paragraph.start and _is_theme_below(state.text, span.start):
-        return False
     if _verb_after().match(state.text, span.end, paragraph.end):
         return True
+    if span.start == paragraph.start and _is_theme_below(state.text, span.start):
+        return False
     before = state.text[start : span.start].rstrip()
     if before.endswith((":", ",")) and _verb_before().search(before):
         return words > 1

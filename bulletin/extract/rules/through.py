@@ -22,17 +22,15 @@ _BEFORE_THROUGH = frozenset(
         "dihubungi",
         "ditemui",
         "dimintai",
-        "keterangan",
         "kepada",
         "awak",
         "media",
         "wartawan",
         "pers",
         "dalam",
-        "sambutan",
-        "rilis",
         "siaran",
         "persnya",
+        "tertulis",
         "tertulisnya",
     }
 )
@@ -55,9 +53,15 @@ def _behind_through(reading: Reading, index: int) -> int | None:
     return index + 1 + (reading.folded_at(index + 1) == "oleh")
 
 
+_SPEECHES = frozenset(
+    {"sambutan", "sambuta", "arahan", "amanat", "keterangan", "keteranga", "pernyataan", "penyampaian", "penjelasan"}
+    | {"paparan", "pesan", "imbauan", "himbauan", "petunjuk", "instruksi", "penegasan", "tanggapan", "uraian", "rilis"}
+)
+
+
 def _is_of_speech(reading: Reading, index: int) -> bool:
-    """Say whether a word tells in what somebody speaks: `dalam keterangannya`, `dalam arahannya`."""
-    return reading.folded_at(index).endswith("nya") and reading.folded_at(index - 1) in {"dalam", "pada", "lewat"}
+    """Say whether a word tells in what somebody speaks: `keterangannya`, `dalam arahannya`, `sambutan`."""
+    return reading.folded_at(index).removesuffix("nya") in _SPEECHES
 
 
 def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sight | None:
@@ -75,12 +79,20 @@ def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sig
 _WORDS_BEHIND_POST = 6
 
 
+# Through these somebody speaks himself: `dalam keterangannya melalui WhatsApp menuturkan ...`.
+_MEDIA = frozenset(
+    {"whatsapp", "wa", "instagram", "ig", "facebook", "fb", "tiktok", "youtube", "twitter", "telegram", "zoom", "radio"}
+    | {"rri", "podcast", "live", "video", "telepon", "telpon", "sms", "website", "medsos"}
+)
+
+
 def speaks_through_unknown(state: State, sight: Sight) -> bool:
     """Say whether A speaks through somebody whom no rule knows: then neither is the speaker."""
     after = _behind_through(state.reading, sight.last)
     if after is None or acting_for(state, sight, state.sight_at):
         return False
     is_unknown = state.reading.text_at(after)[:1].isupper() and after not in state.reading.terms
+    is_unknown = is_unknown and state.reading.folded_at(after) not in _MEDIA
     return is_unknown or after in state.post_at or bool(state.reading.kind(after, "rank"))
 
 

@@ -63,6 +63,7 @@ def rule(state: State) -> State:
     )
 
 
+# Two of their names are longer than the regency's: Polres Metro Tangerang Kota, Bekasi Kota.
 _AROUND_JAKARTA = frozenset({"jakarta", "bekasi", "tangerang", "depok", "bandara", "jaya"})
 
 
@@ -221,14 +222,14 @@ def _is_whole_elsewhere(reading: Reading, index: int) -> bool:
 
     `Wakapolsek Contoh hulu menuturkan`, and `Kapolsek Contoh Hulu AKP N`.
     """
-    if index in reading.terms or not reading.text_at(index).isalpha():
+    if index in reading.terms or not reading.text_at(index).isalpha() or (reading.folded[index],) in _NO_UNIT:
         return False
     name = reading.folded[index - 1 : index + 1]
     again = (n for n in reading.where[reading.folded[index]] if reading.tokens[n].is_capital)
     return any(
         reading.folded[n - 1 : n + 1] == name
-        and reading.kind(n + 1 + (reading.text_at(n + 1) == ","), "rank")
-        and bool(reading.kinds_at(n - 2) & {"unit", "unit_head"})
+        and reading.kind(n + 1, "rank")
+        and reading.kind(n - 2, "unit_head")  # `Polsek Contoh Gencar AKP N ...` is a headline
         for n in again
     )
 
