@@ -184,8 +184,16 @@ def _is_of_number(reading: Reading, index: int) -> bool:
 
 
 def _before_number(reading: Reading, index: int) -> list[Sight]:
-    """Return the pair in front of its number: `Budi Santoso & Siti Aminah dengan nomor urut 1`."""
-    return _pair_before(reading, index - (reading.folded_at(index - 1) == "dengan"), {"&"})
+    """Return the pair in front of its number: `Budi Santoso & Siti Aminah dengan nomor urut 1`.
+
+    `Budi Santoso-Siti Aminah nomor urut dua (2)`, too.
+    """
+    last = index - (reading.folded_at(index - 1) == "dengan")
+    if pair := _pair_before(reading, last, {"&"}):
+        return pair
+    first = start_of_name(reading, last, abbreviated=True)
+    is_hyphened = any("-" in reading.text_at(n) for n in range(first, last))
+    return _joined_by_hyphen(reading, first, last)[:_PAIR] if is_hyphened and first < last else []
 
 
 def _pair_before(reading: Reading, last: int, signs: Set[str]) -> list[Sight]:
@@ -232,6 +240,7 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
         return [one, glued]
     last = _name_end(reading, one)
     is_listed = reading.folded_at(first - 1) in _NAMING and reading.text_at(last) == ","  # `paslon yakni A-B, C-D`
+    is_listed = is_listed or reading.folded_at(first - 1) in _OFFICES  # `Paslon Walikota dan Wakil Walikota Budi-Siti`
     is_long = is_listed or last - one.first > _FEWEST_OF_PAIR or reading.folded_at(last) in {"dan", "serta"}
     hyphened = _joined_by_hyphen(reading, one.first, last) if is_long else []
     # `paslon (X) A - B`, `pasangan Budi Agus Santoso- R. Joko Susilo`
@@ -251,6 +260,9 @@ def _pair(reading: Reading, first: int) -> list[Sight]:
     is_closed = reading.text_at(first - 1) == "," and reading.text_at(end) in {",", "."}
     is_closed = is_closed or (is_short(reading.folded_at(first - 1)) and looks_active(reading.folded_at(end)))
     return [one, other] if is_honoured or is_closed or _name_end(reading, other) - other.first > 1 else []
+
+
+_OFFICES = frozenset({"bupati", "gubernur", "walikota", "kota"})
 
 
 def _is_long_pair(reading: Reading, first: int, last: int) -> bool:
@@ -360,12 +372,20 @@ def _behind_office_sought(state: State, index: int) -> int:
     if office is None or not reading.text_at(name)[:1].isupper():
         comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
         return comma + 1 if comma else index
+    if _is_hyphened_pair(reading.text_at(name)):
+        return name  # `Paslon Walikota dan Wakil Walikota Budi-Siti`
     end = end_of_area(reading, name, state.areas, is_civil=True)
     if reading.text_at(end).islower() and reading.folded_at(end) in _OF_TERM:
         # `calon Bupati dan Wakil Bupati X masa jabatan 2024-2029 dari Paket Y, yaitu N dan M`
         behind = range(end, end + _LONGEST_OFFICE_SOUGHT)
         end = next((n for n in behind if reading.folded_at(n) in _NAMING), end)
     return end + (reading.text_at(end) == "," or reading.folded_at(end) in _NAMING)
+
+
+def _is_hyphened_pair(word: str) -> bool:
+    """Say whether one word is two names with a hyphen, and no area that doubles its own: `Budi-Siti`, not Toli-Toli."""
+    one, hyphen, other = word.partition("-")
+    return bool(hyphen) and one.istitle() and other.istitle() and one != other
 
 
 def _office_sought(reading: Reading, index: int) -> tuple[str, ...] | None:

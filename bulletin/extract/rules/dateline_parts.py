@@ -234,6 +234,9 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
         both = Span(names[0].span.start, names[1].span.end)
         return Opening(both, outlet.span if outlet else None, end)
     if outlet is None and len(names) == _MOST_NAMES:
+        is_known = names[1].sign == "," and is_listed(names[1].span.of(line))
+        if is_known and _is_initials(names[0].span.of(line)):
+            return Opening(names[1].span, names[0].span, end)  # `MS, Dumai – `
         if _CAMEL.fullmatch(names[0].span.of(line)):
             return Opening(names[1].span, names[0].span, end)  # `KabarMaju, Contoh – `
         town, region = (part.span.of(line) for part in names)
@@ -250,13 +253,16 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     return Opening(place.span if place else None, outlet.span if outlet else None, end)
 
 
+def _is_initials(name: str) -> bool:
+    return name.isupper() and name.isalpha() and len(name) <= _LONGEST_OF_OUTLET
+
+
 _LONGEST_OF_OUTLET = 3  # letters; short forms of regencies have more: `INSU – `
 
 
 def _is_like_an_outlet(name: str, story: str) -> bool:
     """Say whether a name alone, which the story does not tell again, is an outlet by its shape."""
-    is_short = name.isupper() and name.isalpha() and len(name) <= _LONGEST_OF_OUTLET
-    return (is_short or bool(_CAMEL.fullmatch(name))) and not is_told(name, story)
+    return (_is_initials(name) or bool(_CAMEL.fullmatch(name))) and not is_told(name, story)
 
 
 _CAMEL = re.compile(r"[A-Z][a-z]+(?:[A-Z][a-z]+)+")

@@ -302,6 +302,8 @@ def _is_spoken_of(state: State, day: _Day, before: str, sentence: str) -> bool:
     """Say whether a voting day stands in a sentence about voting, or is only spoken of."""
     # Behind a sentence about voting, a day with its weekday may be that of what was done then.
     is_of_vote = _VOTING.search(sentence) or (day.weekday is None and _VOTING.search(before))
+    if day.weekday is None and not is_of_vote:  # `pada 27 November sudah siap dipakai mencoblos`
+        is_of_vote = _VOTING.search(state.text, day.span.end, state.sentence_of(day.span.start).end)
     return bool(is_of_vote or _SPOKEN_OF.match(state.text, day.span.end))
 
 

@@ -25,6 +25,8 @@ def behind_clause(state: State, numbers: range) -> range:
     reading = state.reading
     if (behind := _behind_reporters(reading, numbers.start)) is not None:
         return range(behind, numbers.stop)
+    if (behind := _behind_address(state, numbers.start)) is not None:
+        return range(behind, numbers.stop)
     first = numbers.start + (reading.folded_at(numbers.start) == "di")
     is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
     # `Ketika ditanya soal itu, Budi menyebut`; whoever is answered may stand behind `Saat menjawab`
@@ -92,6 +94,19 @@ _SETTING = frozenset(
     {"selaku", "sebagai", "pada", "dalam", "di", "selama", "dengan", "dari", "demi", "guna", "agar", "supaya"}
     | {"mewakili", "atas"}
 )
+
+
+_ADDRESSING = frozenset({"memberi", "memberikan", "menyampaikan", "membawakan", "membuka"})
+_ADDRESSES = frozenset({"sambutan", "arahan", "pengarahan", "amanat", "keterangan", "penjelasan"})
+
+
+def _behind_address(state: State, index: int) -> int | None:
+    """Return who gives an address, no comma behind it: `Ketika memberi sambutan Kapolda X N mengatakan, ...`."""
+    reading, first = state.reading, index + 3
+    is_time = reading.folded_at(index) in _OPENS_TIME and reading.folded_at(index + 1) in _ADDRESSING
+    is_address = reading.folded_at(index + 2).removesuffix("nya") in _ADDRESSES
+    sight = state.sight_at.get(first) if is_time and is_address else None
+    return first if sight and looks_active(reading.folded_at(sight.last)) else None
 
 
 def behind_setting(state: State, numbers: range) -> range:

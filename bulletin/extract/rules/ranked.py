@@ -122,6 +122,8 @@ def _may_be_post(state: State, first: int, last: int) -> bool:
     reading = state.reading
     if reading.kind(first, "unit") or reading.kind(first, "area"):
         return False
+    if reading.folded_at(first - 1) in _GUARDED:
+        return False  # `Anggota Pengamanan TPS khusus Lapas Contoh Aipda N`
     if reading.kind(first - 1, "area") or reading.folded_at(first - 1) in _ORIGINS:
         return False  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`, `ke Pulau Contoh Bripka N`
     if last - first == 1 and state.sentence_of(reading.starts[first]).start == reading.starts[first]:
@@ -140,6 +142,7 @@ def _is_hyphen_within(reading: Reading, index: int) -> bool:
     return ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
 
 
+_GUARDED = frozenset({"lapas", "rutan", "tps", "gudang", "kantor"})
 _ORIGINS = frozenset({"dari", "di", "ke", "se", "pulau"})
 
 

@@ -42,7 +42,7 @@ def rule(state: State) -> State:
     people = [Person(_fullest(state, group), group) for group in groups]
     bare = _bare_names(state, people)
     alone = _posts_alone(state, people)
-    extra = sorted([*bare, *alone], key=lambda s: s.first)
+    extra = sorted([*bare, *_by_nickname(state, people, bare), *alone], key=lambda s: s.first)
     whole = [_with_all_sights(person, number, extra) for number, person in enumerate(people)]
     posted = tuple(with_offices(state, whole))
     return state.but(people=posted, sight_at={s.first: s for p in posted for s in p.sights})
@@ -200,6 +200,31 @@ def _bare_names(state: State, people: list[Person]) -> list[Sight]:
         if last > index and not covered.intersection(range(index, last)):
             found.extend(_bare_at(state, people, index, last))
     return [*found, *_in_small_letters(state, people)]
+
+
+_CALLED = frozenset({"disapa", "dipanggil", "alias"})
+_CALLING = frozenset({",", "atau", "yang", "akrab", "karib", "biasa", "kerap", "sering", "lebih", "dikenal", "dengan"})
+_LONGEST_CALLING = 6  # tokens
+
+
+def _by_nickname(state: State, people: list[Person], bare: list[Sight]) -> list[Sight]:
+    """Find the one word that a person is called by, told right behind the name: `N, atau yang akrab disapa Adung`."""
+    reading = state.reading
+    ends = {sight.last: number for number, person in enumerate(people) for sight in person.sights if sight.name}
+    taken = {n for person in people for sight in person.sights for n in range(sight.first, sight.last)}
+    taken |= {n for sight in bare for n in range(sight.first, sight.last)}
+    found: dict[int, Sight] = {}
+    for index in reading.numbers_of(_CALLED) if people else []:
+        begin = next((n for n in range(index, max(0, index - _LONGEST_CALLING), -1) if n in ends), None)
+        name = reading.folded_at(index + 1)
+        is_name = reading.text_at(index + 1).istitle() and index + 1 not in reading.terms
+        if begin is None or not is_name or not _CALLING.issuperset(reading.folded[begin:index]):
+            continue
+        for n in reading.where[name]:
+            is_alone = not (reading.text_at(n + 1)[:1].isupper() and reading.adjoining(n + 1))
+            if reading.tokens[n].is_capital and n not in taken and is_alone and n != index + 1:
+                found[n] = Sight(n, n + 1, reading.span(n, n + 1), "person.nickname", person=ends[begin])
+    return list(found.values())
 
 
 def _in_small_letters(state: State, people: list[Person]) -> list[Sight]:

@@ -438,7 +438,9 @@ def _is_mark_within(reading: Reading, index: int) -> bool:
         return reading.starts[index] == reading.ends[index - 1] and _is_capital_at(reading, index + 1)
     if reading.text_at(index) == "&":
         return _is_capital_at(reading, index - 1) and _is_capital_at(reading, index + 1)  # `Cafe & Resto X`
-    is_area = reading.text_at(index) == "." and before.casefold() in {"kec", "kab", "kel"}
+    if reading.text_at(index) == "/" and reading.folded_at(index - 2).startswith("mako"):
+        return before.isdigit() and _is_capital_at(reading, index + 1)  # `Makorem 023/KS Contoh`
+    is_area = reading.text_at(index) == "." and before.casefold() in {"kec", "kab", "kel", "prov"}
     if is_area and _is_office(reading, index - 2) and reading.folded_at(index - 2) != "tps":
         return True
     if reading.text_at(index) == "." and reading.tokens[index - 1].is_initial and _is_capital_at(reading, index + 1):
