@@ -30,7 +30,8 @@ _LETTER_BAR = r"(?<=\s)[Il](?=\s)"
 _END = re.compile(rf"\s*(?:{_SIGN};?(?:\s*[-–—~]+)?|(?<=\d )I(?= [A-Z]))\s*")
 # The dot of `Kab. Maju` parts nothing.
 _BETWEEN = re.compile(rf"\s*(?:\.?,+|{_SIGN}|{_LETTER_BAR}|\[|(?<!\bKab)(?<!\bKAB)\.(?=\s+[A-Z]))\s*")
-_IN_BRACKETS = re.compile(r"\s*\(([^()\d\n]{2,40}|[A-Z]\d{1,2})\)$")  # `MAJU, (K7) – `, too
+# `MAJU, (K7) – ` and `MAJU (KABAR24.COM) - `, too
+_IN_BRACKETS = re.compile(rf"\s*\(([^()\d\n]{{2,40}}|[A-Z]\d{{1,2}}|(?i:{WEB.pattern}))\)$")
 _BEHIND_BRACKETS = re.compile(r"[^()\n]{2,40}\([^()\d\n]{2,40}\)\s*(?:[,:]\s*)?(?=[A-Z])")
 _LONGEST_INITIALS = 4
 _MOST_NAMES = 2

@@ -158,7 +158,7 @@ _CAPITALS_BEHIND_WEB = re.compile(
 )
 _PLACE_AND_DOT = re.compile(
     rf"(?P<outlet>(?i:{WEB.pattern}))(?:\.?\s*[-–—]+\s*|[.,]\s+)(?:BERITA )?"
-    r"(?P<place>[A-Z]\w{3,}(?: [A-Z]\w+){0,2})\.(?:\s+(?=[A-Z])|(?=[A-Z][a-z]))"
+    r"(?P<place>[A-Z]\w{3,}(?: [A-Z]\w+){0,2})\.,?(?:\s+(?=[A-Z])|(?=[A-Z][a-z]))"
 )
 # `kabarmaju.com - Contoh Selama masa kampanye ...`
 _PLACE_AND_TEXT = re.compile(

@@ -62,7 +62,13 @@ def _is_under(reading: Reading, post: Post, head: Post) -> bool:
 
 
 _HELD_TOO = frozenset(
-    {("yang", "juga"), ("yang", "juga", "merupakan"), ("yang", "juga", "menjabat"), ("yang", "juga", "selaku")}
+    {
+        ("sekaligus",),
+        ("yang", "juga"),
+        ("yang", "juga", "merupakan"),
+        ("yang", "juga", "menjabat"),
+        ("yang", "juga", "selaku"),
+    }
 )
 
 
