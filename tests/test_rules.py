@@ -79,6 +79,8 @@ ABOUT_A_NAME = {
     "short letters and the full name of a station",
     "a station whose name is like a verb of headlines",
     "a Polres with Kabupaten in its name",
+    "the acronym of the area in brackets",
+    "the short form of an area belongs to the post, before a comma and right before a rank",
     "a speech that its paragraph does not close",
     "A title of whoever has no verb within its length is cut off behind a word.",
     "Brackets behind two names that are made of neither.",

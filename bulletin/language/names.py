@@ -116,6 +116,7 @@ _SHORTEST_RESPELT = 4
 _DOUBLED = re.compile(r"(.)\1")
 
 
+@lru_cache(maxsize=1 << 12)
 def _plain(word: str) -> str:
     """Return a word without the letters that old spellings have: `Budhi` is Budi, `Yosaphat` Yosafat, `Ferry` Feri."""
     word = word.replace("ph", "f").replace("dh", "d").replace("th", "t").replace("oe", "u").replace("y", "i")

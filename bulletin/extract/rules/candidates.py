@@ -16,7 +16,7 @@ from bulletin.extract.rules.sought import NUMBER, PAIRS, PARTIES, WANTING, is_sh
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import lexicon
-from bulletin.language.gazetteer import is_district, is_village
+from bulletin.language.gazetteer import is_district, is_regency, is_village
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
@@ -126,6 +126,7 @@ def _numbered(reading: Reading, first: int, last: int) -> Post | None:
     is_backed = begin > 1 and reading.folded[begin : begin + len(_BACKED)] == _BACKED
     number = begin - 1 if is_backed else behind + 1
     is_number = reading.folded_at(number - 1) in PAIRS and reading.text_at(number).isdigit()
+    is_number = is_number and len(reading.text_at(number)) < 3 and reading.folded_at(number + 1) != "orang"
     return Post(number - 1, number + 1, "paslon", number + 1, True, Institution.COMMUNITY) if is_number else None
 
 
@@ -163,9 +164,14 @@ _WORDS_TO_NUMBER = 8
 
 
 def _wants_alone(reading: Reading, index: int) -> bool:
-    """Say whether one office is wanted in front of a number, by one: `Calon Bupati nomor urut 1,`."""
+    """Say whether one office is wanted in front of a number by one with a hyphen in the name: `Siti Nur-Aini`."""
     before = set(reading.folded[max(0, index - _WORDS_TO_NUMBER) : index])
-    return bool(before & WANTING) and not before & PAIRS and not {"dan", "wakil"} <= before
+    is_single = bool(before & WANTING) and not before & PAIRS and not {"dan", "wakil"} <= before
+    near = reading.folded[index : index + 3]
+    return is_single and any(word.partition("-")[0] in _OFTEN_JOINED for word in near if "-" in word)
+
+
+_OFTEN_JOINED = frozenset({"al", "el", "nur", "abd", "abdul", "saiful", "muhammad"})
 
 
 def _parted_by_degrees(reading: Reading, one: Sight) -> Sight | None:
@@ -173,9 +179,12 @@ def _parted_by_degrees(reading: Reading, one: Sight) -> Sight | None:
     if not one.degrees or reading.text_at(one.last) != "," or one.last + 1 >= len(reading.tokens):
         return None
     other = _named(reading, one.last + 1)
-    short = reading.text_at(other.last + 1) if other else ""
-    is_pair = other is not None and reading.behind_bracketed(other.last) > other.last and short.isupper()
-    return other if is_pair else None
+    if other is None or reading.behind_bracketed(other.last) == other.last:
+        return None
+    short, is_party = reading.text_at(other.last + 1), reading.folded[other.first] == "partai"
+    is_party = is_party or fold(short) in PARTIES or other.last + 1 in reading.terms
+    in_front = set(reading.folded[max(0, one.first - _WORDS_OF_LIST) : one.first])
+    return other if short.isupper() and not is_party and in_front & PAIRS else None
 
 
 def _is_of_number(reading: Reading, index: int) -> bool:
@@ -192,8 +201,22 @@ def _before_number(reading: Reading, index: int) -> list[Sight]:
     if pair := _pair_before(reading, last, {"&"}):
         return pair
     first = start_of_name(reading, last, abbreviated=True)
-    is_hyphened = any("-" in reading.text_at(n) for n in range(first, last))
-    return _joined_by_hyphen(reading, first, last)[:_PAIR] if is_hyphened and first < last else []
+    pair = _joined_by_hyphen(reading, first, last)[:_PAIR] if _may_be_pair(reading, first, last) else []
+    return pair if all(" " in sight.name.of(reading.text) for sight in pair if sight.name) or len(pair) < 1 else []
+
+
+_WORDS_OF_LIST = 40
+
+
+def _may_be_pair(reading: Reading, first: int, last: int) -> bool:
+    """Say whether names with a hyphen may be a pair: behind `pasangan`, or in a list of pairs."""
+    if first == last or first in reading.terms or not any("-" in reading.text_at(n) for n in range(first, last)):
+        return False
+    before = reading.folded_at(first - 1)
+    is_listed = before in {",", "dan", "serta"} and bool(
+        PAIRS & {*reading.folded[max(0, first - _WORDS_OF_LIST) : first]}
+    )
+    return before in PAIRS or is_listed
 
 
 def _pair_before(reading: Reading, last: int, signs: Set[str]) -> list[Sight]:
@@ -372,7 +395,7 @@ def _behind_office_sought(state: State, index: int) -> int:
     if office is None or not reading.text_at(name)[:1].isupper():
         comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
         return comma + 1 if comma else index
-    if _is_hyphened_pair(reading.text_at(name)):
+    if _is_hyphened_pair(reading, name):
         return name  # `Paslon Walikota dan Wakil Walikota Budi-Siti`
     end = end_of_area(reading, name, state.areas, is_civil=True)
     if reading.text_at(end).islower() and reading.folded_at(end) in _OF_TERM:
@@ -382,10 +405,19 @@ def _behind_office_sought(state: State, index: int) -> int:
     return end + (reading.text_at(end) == "," or reading.folded_at(end) in _NAMING)
 
 
-def _is_hyphened_pair(word: str) -> bool:
-    """Say whether one word is two names with a hyphen, and no area that doubles its own: `Budi-Siti`, not Toli-Toli."""
+def _is_hyphened_pair(reading: Reading, index: int) -> bool:
+    """Say whether one word is two names with a hyphen, and no area, doubled or put together: `Budi-Siti`."""
+    word, behind = reading.text_at(index), reading.text_at(index + 1)
     one, hyphen, other = word.partition("-")
-    return bool(hyphen) and one.istitle() and other.istitle() and one != other
+    if not (hyphen and one.istitle() and other.istitle()) or one.casefold().endswith(other.casefold()):
+        return False
+    halves = (fold(one), fold(other))
+    is_area = is_district(halves) or is_regency(halves) or is_village(halves) or any(map(_is_region, halves))
+    return not is_area and not behind[:1].isupper()
+
+
+def _is_region(word: str) -> bool:
+    return is_regency((word,)) or word in {"jawa", "bali", "papua", "riau", "maluku", "sulawesi", "sumatera"}
 
 
 def _office_sought(reading: Reading, index: int) -> tuple[str, ...] | None:

@@ -82,6 +82,8 @@ def there_is(state: State, numbers: range) -> Subject | None:
         return None
     for index in reading.where["ada"]:
         sight = state.sight_at.get(index + 1) if index in numbers else None
+        if any(n in state.sight_at for n in range(numbers.start, index)):
+            continue  # `Menurut Kapolsek N, di sana ada M yang menjaga`
         verb = reading.folded_at(sight.last + 1) if sight and reading.folded_at(sight.last) == "yang" else ""
         if sight and looks_active(verb):
             does, whom = reading.span(sight.last + 1, sight.last + 2), reading.span(index + 1, sight.last)
@@ -90,10 +92,9 @@ def there_is(state: State, numbers: range) -> Subject | None:
     return None
 
 
-# What people do who are brought in to speak, verbs of speech apart.
+# What people do who are brought in to speak, verbs of speech apart. Who asks or reports may be answered next.
 _ASKING = frozenset(
-    {"bertanya", "mengadu", "mengadukan", "mengeluh", "memohon", "menceritakan", "bersyukur", "mengkritik", "mendukung"}
-    | {"melapor", "melaporkan", "bersaksi", "memprotes", "memberikan", "mengusulkan", "menyoroti", "menangis"}
+    {"mengeluh", "menceritakan", "bersyukur", "mengkritik", "mendukung", "bersaksi", "memprotes", "mengusulkan"}
 )
 
 

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from functools import cache
+from itertools import groupby
 
 from bulletin.extract.rules.outlets import WEB, is_told
 from bulletin.extract.state import Found, State
@@ -35,15 +37,29 @@ def _credit() -> re.Pattern[str]:
 @cache
 def _furniture() -> re.Pattern[str]:
     shell = lexicon.load("shell")
-    words = "|".join(re.escape(word) for word in shell["furniture"])
-    always = "|".join(re.escape(word) for word in shell["always_furniture"])
+    words, always = _by_letter(shell["furniture"]), _by_letter(shell["always_furniture"])
     counts = r"\d+\s*(?:(?:Di)?lihat\b|views?\b)"
-    counted = r"[\w -]{3,30}?\d+ Dilihat$"  # `Serba-Serbi9 Dilihat`, the heading of the page and its readers
     hashtags = r"#\w+(?:\s+#\w+)*$"
     read = r"(?-i:READ\s+[A-Z])"
     greetings = r"(?-i:SELAMAT [A-Z0-9 ,┃|&-]{4,100}$)"  # `SELAMAT NATAL 25 DESEMBER 2024`
     return re.compile(
-        rf"\W*(?:(?:{words})\s*(?::|\d|$)|(?:{always})|{counts}|{read})|{hashtags}|{greetings}|{counted}", re.IGNORECASE
+        rf"\W*(?:(?:{words})\s*(?::|\d|$)|(?:{always})|{counts}|{read})|{hashtags}|{greetings}", re.IGNORECASE
+    )
+
+
+# `Serba-Serbi9 Dilihat`, the heading of the page and its readers.
+_COUNTED = re.compile(r"[\w -]{3,30}?\d+ Dilihat$", re.IGNORECASE)
+
+
+def _is_furniture(line: str) -> bool:
+    return bool(_furniture().match(line) or (line.casefold().endswith("dilihat") and _COUNTED.match(line)))
+
+
+def _by_letter(words: Sequence[str]) -> str:
+    """Return the pattern of some words, grouped by their first letter, so that few of them are tried."""
+    groups = groupby(sorted(words, key=str.casefold), key=lambda word: word[0].casefold())
+    return "|".join(
+        f"{re.escape(letter)}(?:{'|'.join(re.escape(word[1:]) for word in group)})" for letter, group in groups
     )
 
 
@@ -69,7 +85,7 @@ def rule(state: State) -> State:
             editor = editor or _editor_in(paragraph, line)
             story += _behind_credit(paragraph, line)
         elif (
-            not _furniture().match(line)
+            not _is_furniture(line)
             and not ("Jl" in line and _OWN_ADDRESS.match(line))
             and not _END_MARKS.fullmatch(line)
             and not _is_tag_list(state, paragraph)

@@ -262,7 +262,7 @@ def _why_not(state: State, day: _Day) -> str | None:
         return "it opens or closes a stage of the election"
     if _OF_RULING.search(sentence):
         return "it dates a ruling"
-    if _URGED.search(sentence):
+    if _is_voting_day(day) and _URGED.search(sentence):
         return "people are asked to vote then"
     if _is_voting_day(day) and not stands_apart and _is_spoken_of(state, day, before, sentence):
         return "it is voting day"
@@ -298,11 +298,15 @@ _OF_LETTER = re.compile(
 )
 
 
+# `logistik pada 27 November sudah siap dipakai mencoblos`
+_TO_BE_READY = re.compile(r"\)?\s+(?:sudah |telah )?(?:siap|akan|bakal|nanti)\b", re.IGNORECASE)
+
+
 def _is_spoken_of(state: State, day: _Day, before: str, sentence: str) -> bool:
     """Say whether a voting day stands in a sentence about voting, or is only spoken of."""
     # Behind a sentence about voting, a day with its weekday may be that of what was done then.
     is_of_vote = _VOTING.search(sentence) or (day.weekday is None and _VOTING.search(before))
-    if day.weekday is None and not is_of_vote:  # `pada 27 November sudah siap dipakai mencoblos`
+    if day.weekday is None and _TO_BE_READY.match(state.text, day.span.end):
         is_of_vote = _VOTING.search(state.text, day.span.end, state.sentence_of(day.span.start).end)
     return bool(is_of_vote or _SPOKEN_OF.match(state.text, day.span.end))
 

@@ -142,7 +142,8 @@ def _share(state: State, people: list[Person], found: dict[int, Sight]) -> None:
         first, last = sorted((one, other), key=lambda s: s.first)
         post = found[a].post if a in found and found[a].first == one.first else one.post
         is_joined = state.reading.folded[first.last : last.first] in _JOINED and bool(one.rank) == bool(other.rank)
-        is_from_elsewhere = state.reading.folded_at(other.last) == "dari"  # `Bripka N dan Briptu M dari Polsek X`
+        # `Bripka N dan Briptu M dari Polsek X`
+        is_from_elsewhere = state.reading.folded_at(other.last) == "dari" and other.last + 1 in state.unit_at
         if is_from_elsewhere or (one.rank and one.institution != other.institution):
             continue
         if is_joined and post and post.head in _OF_MANY:

@@ -25,7 +25,7 @@ def behind_clause(state: State, numbers: range) -> range:
     reading = state.reading
     if (behind := _behind_reporters(reading, numbers.start)) is not None:
         return range(behind, numbers.stop)
-    if (behind := _behind_address(state, numbers.start)) is not None:
+    if (behind := _behind_address(state, numbers)) is not None:
         return range(behind, numbers.stop)
     first = numbers.start + (reading.folded_at(numbers.start) == "di")
     is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
@@ -97,16 +97,22 @@ _SETTING = frozenset(
 
 
 _ADDRESSING = frozenset({"memberi", "memberikan", "menyampaikan", "membawakan", "membuka"})
-_ADDRESSES = frozenset({"sambutan", "arahan", "pengarahan", "amanat", "keterangan", "penjelasan"})
+_ADDRESSES = frozenset({"sambutan", "arahan", "pengarahan", "keterangan", "penjelasan"})  # an `amanat` may be another's
 
 
-def _behind_address(state: State, index: int) -> int | None:
-    """Return who gives an address, no comma behind it: `Ketika memberi sambutan Kapolda X N mengatakan, ...`."""
-    reading, first = state.reading, index + 3
+def _behind_address(state: State, numbers: range) -> int | None:
+    """Return who gives an address, no comma behind it: `Ketika memberi sambutan Kapolda X N mengatakan, ...`.
+
+    Nobody where somebody else stands behind: `Saat memberi sambutan Kapolda N berpesan damai, Wakapolres M ...`.
+    """
+    reading, index, first = state.reading, numbers.start, numbers.start + 3
     is_time = reading.folded_at(index) in _OPENS_TIME and reading.folded_at(index + 1) in _ADDRESSING
     is_address = reading.folded_at(index + 2).removesuffix("nya") in _ADDRESSES
     sight = state.sight_at.get(first) if is_time and is_address else None
-    return first if sight and looks_active(reading.folded_at(sight.last)) else None
+    if sight is None or not looks_active(reading.folded_at(sight.last)):
+        return None
+    others = range(sight.last + 1, numbers.stop)
+    return None if any(n in state.sight_at or n in state.post_at for n in others) else first
 
 
 def behind_setting(state: State, numbers: range) -> range:

@@ -35,7 +35,7 @@ from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.gazetteer import is_regency
-from bulletin.language.names import is_short_form
+from bulletin.language.names import is_short_for_last, is_short_form
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
 
@@ -210,10 +210,19 @@ _LENGTH_IN_BRACKETS = len(("(", "X", ")"))
 
 
 def _with_brackets(reading: Reading, post: Post) -> Post:
-    """Return a post with its short form before a rank: `Kapolres Contoh Timur (Contim), AKBP N`."""
+    """Return a post with its short form before a rank: `Kapolres Contoh Timur (Contim), AKBP N`.
+
+    Right before the rank it must be one of the area's letters: `Kapolsek Contoh (kanan) AKP N` is a caption.
+    """
     last = _behind_brackets(reading, post.last)
-    is_before_rank = reading.kind(last + (reading.text_at(last) == ","), "rank")
-    return post._replace(last=last) if last == post.last + _LENGTH_IN_BRACKETS and is_before_rank else post
+    if last != post.last + _LENGTH_IN_BRACKETS:
+        return post
+    if reading.text_at(last) == ",":
+        is_own = bool(reading.kind(last + 1, "rank"))
+    else:
+        words = reading.folded[post.first : post.last]
+        is_own = bool(reading.kind(last, "rank")) and is_short_for_last(reading.folded[last - 2], words)
+    return post._replace(last=last) if is_own else post
 
 
 def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[Post, int] | None:

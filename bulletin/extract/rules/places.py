@@ -48,7 +48,9 @@ def _openers() -> Phrases:
 def rule(state: State) -> State:
     """Find the address of the event, and complete it from the lead and from the story."""
     state = state.but(typed_parts=address.parts_of(state))
-    addresses = sorted([*_opened(state), *_dated(state), *_told_of(state)])
+    addresses = sorted([*_opened(state), *_dated(state)])
+    if not any(chain[0].level == "venue" for _opener, chain in addresses):
+        addresses = sorted([*addresses, *_told_of(state)])
     opener, chain = _address(state, addresses)
     found = dict(_as_found(state, _in_full(state, _with_venue(state, opener, chain, addresses))))
     found = _of_one_event(state, _with_lead(state, found))
@@ -329,8 +331,9 @@ def _is_first_of_list(reading: Reading, index: int) -> bool:
 
 _COPULAS = frozenset({"ialah", "adalah", "yaitu", "yakni"})
 _CHOSEN = frozenset({"dipilih", "dijadikan", "jadi", "menjadi"})
-_WHERE = frozenset({"tempat", "tempatnya", "lokasi", "lokasinya", "pusat", "saksi"})
-_LONGEST_NAMING = 10  # tokens
+_HAPPENING = frozenset({"acara", "kegiatan", "rapat", "pertemuan", "apel", "deklarasi", "simulasi", "pleno", "debat"})
+_WHERE = frozenset({"tempatnya", "lokasinya", "latihannya", "acaranya"})
+_WORDS_OF_PLACE = 4
 
 
 def _told_of(state: State) -> Iterator[_Address]:
@@ -339,17 +342,16 @@ def _told_of(state: State) -> Iterator[_Address]:
     `Tempat acara itu ialah Ballroom Hotel X`, `Lapangan Kantor Bupati X dipilih sebagai tempatnya`.
     """
     reading = state.reading
-    numbers = sorted(n for part in state.lead for n in reading.within(part)) if state.lead else []
-    for index in reading.numbers_of(_COPULAS | _CHOSEN) if numbers else []:
-        if not numbers[0] <= index <= numbers[-1] or not is_told(state, index):
+    for index in reading.numbers_of(_COPULAS | _CHOSEN):
+        if not in_leading(state, reading.span(index, index + 1)):
             continue
         begin = reading.index_at(state.sentence_of(reading.starts[index]).start)
         if reading.folded[index] in _COPULAS:
-            opens = not {"tempat", "lokasi"}.isdisjoint(reading.folded[begin : begin + 2])
+            opens = reading.folded[begin] == "tempat" and reading.folded_at(begin + 1) in _HAPPENING
             chain = _certain(state, index + 1) if opens and begins_venue(reading, index + 1) else []
             chain = [] if chain and _is_first_of_list(reading, chain[-1].last) else chain
         else:
-            is_place = not _WHERE.isdisjoint(reading.folded[index + 1 : index + 3])
+            is_place = not _WHERE.isdisjoint(reading.folded[index + 1 : index + _WORDS_OF_PLACE])
             chain = _certain(state, begin) if is_place and begins_venue(reading, begin) else []
             chain = chain if chain and chain[0].last == index else []
         if chain:

@@ -61,9 +61,9 @@ def _is_under(reading: Reading, post: Post, head: Post) -> bool:
     return is_of_staff and post.last == head.first and reading.adjoining(head.first)
 
 
+_HELD_BY_ANOTHER = frozenset({"selaku", "sebagai", "menjadi", ","})
 _HELD_TOO = frozenset(
     {
-        ("sekaligus",),
         ("yang", "juga"),
         ("yang", "juga", "merupakan"),
         ("yang", "juga", "menjabat"),
@@ -82,6 +82,8 @@ def _is_held_too(reading: Reading, post: Post, other: Post) -> bool:
     if between == ("selaku",):
         behind = other.last + (reading.text_at(other.last) == ",")
         return post.institution is Institution.POLRI and bool(reading.kind(behind, "rank"))
+    if between == ("sekaligus",):  # not `N selaku Ketua KPU X sekaligus Ketua Bawaslu M`
+        return post.institution is other.institution and reading.folded_at(post.first - 1) not in _HELD_BY_ANOTHER
     return between in _HELD_TOO
 
 

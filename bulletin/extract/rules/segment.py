@@ -56,10 +56,11 @@ def paragraphs_of(text: str) -> tuple[Span, ...]:
     lines = [Span(*m.span()) for m in _LINE.finditer(text)]
     items = _items(text, lines)
     full = _full_lines(text, lines)
+    apart = {line for before, line in pairwise(lines) if _is_apart(text, before, line)}  # most lines
     wrapped = [
         before.end - before.start
         for before, line in pairwise(lines)
-        if before not in items and _is_wrapped(text, before, line, _GOES_ON)
+        if line not in apart and before not in items and _is_wrapped(text, before, line, _GOES_ON)
     ]
     is_throughout = len(wrapped) >= _WRAPS_OF_A_WRAPPED_TEXT
     # A line far longer than those that were wrapped (a headline) was not.
@@ -72,7 +73,8 @@ def paragraphs_of(text: str) -> tuple[Span, ...]:
         is_anyhow = not full and before.end - before.start <= longest and not begins
         goes_on = _GOES_ON_ANYHOW if is_anyhow else _GOES_ON
         is_cut = before in full and not begins and not _BEGINS_ITEM.match(text, line.start)
-        if found and (is_cut or (before not in items and _is_wrapped(text, found[-1], line, goes_on))):
+        may_go_on = line not in apart and before not in items
+        if found and (is_cut or (may_go_on and _is_wrapped(text, found[-1], line, goes_on))):
             found[-1] = Span(found[-1].start, line.end)
         else:
             found.append(line)
@@ -147,6 +149,12 @@ def unwrapped(text: str, paragraphs: tuple[Span, ...]) -> str:
             pieces += [text[end : span.start], inner.replace("\r", " ").replace("\n", " ")]
             end = span.end
     return "".join([*pieces, text[end:]])
+
+
+def _is_apart(text: str, before: Span, line: Span) -> bool:
+    """Say whether a blank line stands between two, and no mark was left alone on the first."""
+    is_mark = before.end - before.start == 1 and text[before.start] in '“”"'
+    return _line_breaks(text, before, line) != 1 and not is_mark
 
 
 def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -> bool:

@@ -210,21 +210,30 @@ _LONGEST_CALLING = 6  # tokens
 def _by_nickname(state: State, people: list[Person], bare: list[Sight]) -> list[Sight]:
     """Find the one word that a person is called by, told right behind the name: `N, atau yang akrab disapa Adung`."""
     reading = state.reading
+    if _CALLED.isdisjoint(reading.words_told):
+        return []  # most often
     ends = {sight.last: number for number, person in enumerate(people) for sight in person.sights if sight.name}
     taken = {n for person in people for sight in person.sights for n in range(sight.first, sight.last)}
     taken |= {n for sight in bare for n in range(sight.first, sight.last)}
     found: dict[int, Sight] = {}
-    for index in reading.numbers_of(_CALLED) if people else []:
+    for index in reading.numbers_of(_CALLED):
         begin = next((n for n in range(index, max(0, index - _LONGEST_CALLING), -1) if n in ends), None)
         name = reading.folded_at(index + 1)
         is_name = reading.text_at(index + 1).istitle() and index + 1 not in reading.terms
         if begin is None or not is_name or not _CALLING.issuperset(reading.folded[begin:index]):
             continue
-        for n in reading.where[name]:
-            is_alone = not (reading.text_at(n + 1)[:1].isupper() and reading.adjoining(n + 1))
-            if reading.tokens[n].is_capital and n not in taken and is_alone and n != index + 1:
-                found[n] = Sight(n, n + 1, reading.span(n, n + 1), "person.nickname", person=ends[begin])
+        again = [n for n in reading.where[name] if reading.tokens[n].is_capital and n not in taken and n != index + 1]
+        if not any(_is_anothers(reading, n) for n in again):
+            sights = (Sight(n, n + 1, reading.span(n, n + 1), "person.nickname", person=ends[begin]) for n in again)
+            found |= {sight.first: sight for sight in sights}
     return list(found.values())
+
+
+def _is_anothers(reading: Reading, index: int) -> bool:
+    """Say whether a word like a nickname is somebody else's: `warga lain, Adi (35),`, `Bunda PAUD`, `, Adi,`."""
+    behind = reading.text_at(index + 1)
+    is_title = behind[:1].isupper() and reading.adjoining(index + 1)
+    return is_title or behind == "(" or (behind == "," and reading.text_at(index - 1) == ",")
 
 
 def _in_small_letters(state: State, people: list[Person]) -> list[Sight]:

@@ -121,7 +121,8 @@ def _is_of_office(word: str) -> bool:
 def _is_of_region(reading: Reading, index: int) -> bool:
     """Say whether a word behind the office may be of its region, or of the number on the ballot: `X, nomor urut 2`."""
     word, text = reading.folded[index], reading.text_at(index)
-    if "-" in text:
+    one, hyphen, other = text.partition("-")
+    if hyphen and one.istitle() and other.istitle() and one != other:
         return False  # `pasangan Budi-Siti nomor urut satu (1), N-M`: another pair
     if text == ".":
         return reading.folded_at(index - 1) in {"no", "kab"}

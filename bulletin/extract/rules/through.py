@@ -60,8 +60,10 @@ _SPEECHES = frozenset(
 
 
 def _is_of_speech(reading: Reading, index: int) -> bool:
-    """Say whether a word tells in what somebody speaks: `keterangannya`, `dalam arahannya`, `sambutan`."""
-    return reading.folded_at(index).removesuffix("nya") in _SPEECHES
+    """Say whether a word tells in what somebody speaks: `keterangannya`, `sambutan`, `dalam kegiatannya`."""
+    word = reading.folded_at(index)
+    is_inside = word.endswith("nya") and reading.folded_at(index - 1) in {"dalam", "pada"}
+    return is_inside or word.removesuffix("nya") in _SPEECHES
 
 
 def acting_for(state: State, sight: Sight, by_first: Mapping[int, Sight]) -> Sight | None:
@@ -92,7 +94,10 @@ def speaks_through_unknown(state: State, sight: Sight) -> bool:
     if after is None or acting_for(state, sight, state.sight_at):
         return False
     is_unknown = state.reading.text_at(after)[:1].isupper() and after not in state.reading.terms
-    is_unknown = is_unknown and state.reading.folded_at(after) not in _MEDIA
+    if is_unknown and state.reading.folded_at(after) in _MEDIA:
+        # `melalui WhatsApp Kasi Humas N`: of whom it is, nothing tells
+        behind = range(after + 1, after + _WORDS_BEHIND_POST)
+        return any(n in state.sight_at or n in state.post_at for n in behind)
     return is_unknown or after in state.post_at or bool(state.reading.kind(after, "rank"))
 
 
