@@ -48,8 +48,14 @@ def rule(state: State) -> State:
             found.setdefault(name, Found(name, (span,), "activities.vocabulary"))
     for name, span in _parted(state):
         found.setdefault(name, Found(name, (span,), "activities.parted"))
-    kept = [f for name, f in found.items() if not _is_in_longer(name, found)]
+    squeezed = {_squeezed(name): name for name in reversed(found)}  # `Kie Raha` and then `Kieraha` are one
+    firsts = {name: f for name, f in found.items() if squeezed[_squeezed(name)] == name}
+    kept = [f for name, f in firsts.items() if not _is_in_longer(name, firsts)]
     return state.but(activities=tuple(sorted(kept, key=lambda f: f.spans[0])))
+
+
+def _squeezed(name: str) -> str:
+    return name.replace(" ", "").casefold()
 
 
 _LONGEST_GAP = 5
@@ -139,8 +145,9 @@ def _operation_end(reading: Reading, index: int) -> int:
     """Return the token after the suffix and the year of an operation (`Lancang Kuning 2024`)."""
     while index < len(reading.tokens) and reading.adjoining(index):
         index = _behind_short_form(reading, index) if reading.text_at(index + 3).isdigit() else index
-        if reading.folded_at(index) == "tahun" and reading.text_at(index + 1).isdigit():
-            return _behind_joined_year(reading, index + 2)
+        if reading.folded_at(index) in {"tahun", "th", "thn"}:
+            year = index + 1 + (reading.text_at(index + 1) == ".")
+            return _behind_joined_year(reading, year + 1) if reading.text_at(year).isdigit() else index
         token = reading.tokens[index]
         is_suffix = token.is_word and token.is_capital and index not in reading.terms and token.folded not in _ENDED
         is_year = _is_year(token.text)
@@ -215,6 +222,9 @@ def _behind_short_form(reading: Reading, index: int) -> int:
 _BETWEEN_YEARS = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")
 
 
+_YEAR_WORDS = frozenset({"tahun", "th", "th.", "thn", "thn.", "-", "–"})
+
+
 def _suffix(text: str) -> list[str]:
     text = _BETWEEN_YEARS.sub("-", text)  # `2023 -2024`
-    return [word for word in re.sub(r"\([^)]*\)", " ", text).split() if word.casefold() not in {"tahun", "-", "–"}]
+    return [word for word in re.sub(r"\([^)]*\)", " ", text).split() if word.casefold() not in _YEAR_WORDS]

@@ -226,17 +226,30 @@ def _day(text: str, match: re.Match[str]) -> _Day | None:
     day, year = int(match["day"]), int(match["year"] or 0)
     year += 2000 if 0 < year < 100 else 0
     year = year if _FIRST_YEAR <= year <= _LAST_YEAR else 0  # `21/9/2924`: only the day and the month are told
+    before = _weekday_before().search(text, max(0, match.start() - _LONGEST_WEEKDAY), match.start())
+    weekday = weekdays().get(fold(before["weekday"])) if before else None
+    if month > _MONTHS >= day and _is_weekday(year, day, month, weekday):
+        day, month = month, day  # `Minggu (09/22/2024)`, the month first
     try:
         date(year or 2024, month, day)
     except ValueError:
         return None
-    before = _weekday_before().search(text, max(0, match.start() - _LONGEST_WEEKDAY), match.start())
-    weekday = weekdays().get(fold(before["weekday"])) if before else None
     is_range = "-" in match[0] and not match["year"] and match["month"].isdigit()  # `5-6 jam`, `3-4 personel`
     if is_range and before is None and text[: match.start()][-1:] != "(":
         return None
     start = before.start("weekday") if before else match.start("day")
     return _Day(day, month, year, Span(start, match.end()), weekday)
+
+
+_MONTHS = 12
+
+
+def _is_weekday(year: int, month: int, day: int, weekday: int | None) -> bool:
+    """Say whether a day of a year is one, and falls on a weekday that is told."""
+    try:
+        return weekday is not None and bool(year) and date(year, month, day).weekday() == weekday
+    except ValueError:
+        return False
 
 
 def _why_not(state: State, day: _Day) -> str | None:

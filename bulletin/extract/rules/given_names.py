@@ -117,7 +117,8 @@ def _may_begin(state: State, index: int) -> bool:
     while before and (_is_title(reading, before - 1) or reading.text_at(before - 1) == "."):
         before -= 1  # `Jalan KH. Abdul Kadir`, `Gereja St. Yohanes`
     is_place = any(names_a_place(reading, n) or reading.folded_at(n - 1) in _NO_PERSONS for n in {before, index})
-    if is_place or reading.text_at(before - 1) in _SHIPS or state.is_of_a_name(index):
+    is_of_operation = not _OPERATIONS.isdisjoint(reading.folded[max(0, index - _WORDS_OF_OPERATION) : index])
+    if is_place or is_of_operation or reading.text_at(before - 1) in _SHIPS or state.is_of_a_name(index):
         return False
     is_free = begin == index or not reading.adjoining(index) or _are_letters(reading, begin, index)
     # `Calon Legislatif dari Partai Gerindra I Ketut N`
@@ -133,6 +134,8 @@ def _may_begin(state: State, index: int) -> bool:
 
 
 _WORDS_OF_PARTY = 2
+_OPERATIONS = frozenset({"praja", "brata", "omp", "omb"})  # `Operasi Mantap Praja (OMP) Intan Th. 2020`
+_WORDS_OF_OPERATION = 2
 _SHIPS = frozenset({"KM", "KMP", "KLM", "KRI"})  # but `Km. Joko`, short for Komang
 
 
