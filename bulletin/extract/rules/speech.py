@@ -306,8 +306,7 @@ _THEME = re.compile(
 
 def _is_theme_below(text: str, start: int) -> bool:
     """Say whether the line above announces a theme that stands alone on its line: `mengangkat tema:`."""
-    above = text[max(0, start - _LONGEST_BEFORE) : start].rstrip()
-    return above.endswith(":") and _THEME.search(above) is not None
+    return _THEME.search(text, max(0, start - _LONGEST_BEFORE), start) is not None
 
 
 # What is read on a banner: `Tulisan pada papan itu antara lain, “...,” “...”`.
