@@ -185,27 +185,8 @@ def _behind_joined_year(reading: Reading, index: int) -> int:
 
 # Words in small letters that stand between an operation and a year.
 _NO_SUFFIX = frozenset(
-    {
-        "kerahkan",
-        "sebanyak",
-        "jelang",
-        "pasca",
-        "awal",
-        "akhir",
-        "dengan",
-        "bersama",
-        "tahun",
-        "th",
-        "thn",
-        "pada",
-        "di",
-        "untuk",
-        "periode",
-        "sejak",
-        "hingga",
-        "sampai",
-        "dan",
-    }
+    {"tahun", "th", "thn", "periode", "awal", "akhir", "jelang", "pasca", "sejak", "hingga", "sampai", "pada", "di"}
+    | {"untuk", "dan", "dengan", "bersama", "sebanyak", "kerahkan"}
 )
 # What a headline says of an operation: `Operasi Ketupat Rampung, ...`
 _ENDED = frozenset(

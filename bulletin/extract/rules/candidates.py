@@ -202,7 +202,8 @@ def _before_number(reading: Reading, index: int) -> list[Sight]:
         return pair
     first = start_of_name(reading, last, abbreviated=True)
     pair = _joined_by_hyphen(reading, first, last)[:_PAIR] if _may_be_pair(reading, first, last) else []
-    return pair if all(" " in sight.name.of(reading.text) for sight in pair if sight.name) or len(pair) < 1 else []
+    are_whole = all(sight.name and " " in sight.name.of(reading.text) for sight in pair)
+    return pair if are_whole else []
 
 
 _WORDS_OF_LIST = 40
@@ -213,9 +214,8 @@ def _may_be_pair(reading: Reading, first: int, last: int) -> bool:
     if first == last or first in reading.terms or not any("-" in reading.text_at(n) for n in range(first, last)):
         return False
     before = reading.folded_at(first - 1)
-    is_listed = before in {",", "dan", "serta"} and bool(
-        PAIRS & {*reading.folded[max(0, first - _WORDS_OF_LIST) : first]}
-    )
+    in_front = reading.folded[max(0, first - _WORDS_OF_LIST) : first]
+    is_listed = before in {",", "dan", "serta"} and not PAIRS.isdisjoint(in_front)
     return before in PAIRS or is_listed
 
 

@@ -210,7 +210,7 @@ def _is_whole(parts: list[_Part], end: str) -> bool:
 
 
 def _names_a_region(parts: list[_Part]) -> bool:
-    """Say whether parts are a town, its region behind a comma, and an outlet: `Maju, Contoh (ANTARA)`, `... – SRS`."""
+    """Say whether parts are a town, its region behind a comma, and an outlet: `Maju, Contoh (ANTARA)`, `– Kabar`."""
     *names, outlet = [(p.kind, p.sign) for p in parts] or [("", "")]
     return names == [("name", ""), ("name", ",")] and outlet[0] == "outlet" and outlet[1] in {"(", "-", "–", "—"}
 

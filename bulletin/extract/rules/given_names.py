@@ -20,21 +20,7 @@ from bulletin.model import Institution
 
 # In front of the name of a feast, a saint, a street or a hall.
 _NO_PERSONS = frozenset(
-    {
-        "di",
-        "ke",
-        "se",
-        "st",
-        "santo",
-        "santa",
-        "san",
-        "nabi",
-        "bunda",
-        "paroki",
-        "haul",
-        "alm",
-        "almarhum",
-    }
+    {"di", "ke", "se", "st", "santo", "santa", "san", "nabi", "bunda", "paroki", "haul", "alm", "almarhum"}
 )
 # These end the name of a thing, or stand behind it. A colon parts the heading of another article:
 # `Budi Santoso: Saya Terima Kritik`.

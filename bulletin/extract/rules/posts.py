@@ -63,12 +63,7 @@ def _is_under(reading: Reading, post: Post, head: Post) -> bool:
 
 _HELD_BY_ANOTHER = frozenset({"selaku", "sebagai", "menjadi", ","})
 _HELD_TOO = frozenset(
-    {
-        ("yang", "juga"),
-        ("yang", "juga", "merupakan"),
-        ("yang", "juga", "menjabat"),
-        ("yang", "juga", "selaku"),
-    }
+    {("yang", "juga"), ("yang", "juga", "merupakan"), ("yang", "juga", "menjabat"), ("yang", "juga", "selaku")}
 )
 
 
