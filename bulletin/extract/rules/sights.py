@@ -157,8 +157,7 @@ def _fullest(state: State, group: tuple[Sight, ...]) -> str:
     names = [_name(state, s) for s in group]
     if len(set(names)) == 1:
         return names[0]
-    # A caption's credit is none of the name: `Hendri Supriyawan-ist`.
-    names = [name for name in names if not any(name.startswith(f"{other}-") for other in names)]
+    names = [name for name in names if not any(_is_glued_to(name, other) for other in names)]
     length = max(len(parts(name)) for name in names)
     fullest = [name for name in names if len(parts(name)) == length]
     told = {_name(state, s) for s in group if s.name and state.in_story(s.name)}
@@ -170,6 +169,12 @@ def _fullest(state: State, group: tuple[Sight, ...]) -> str:
     often = {name: sum(len(state.reading.where.get(w, ())) for w in parts(name) if w not in shared) for name in fullest}
     most = max(fullest, key=lambda name: often[name])
     return most if often[most] >= _FAR_MORE * often[fullest[0]] else fullest[0]
+
+
+def _is_glued_to(name: str, other: str) -> bool:
+    """Say whether a name is another with a caption's credit or the next sentence glued on: `N-ist`, `Edy R.Sambutan`."""
+    is_next = name.startswith(f"{other}.") and name[len(other) + 1 :][:1].isalpha()
+    return name.startswith(f"{other}-") or is_next
 
 
 _FAR_MORE = 3
