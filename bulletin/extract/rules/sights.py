@@ -172,7 +172,7 @@ def _fullest(state: State, group: tuple[Sight, ...]) -> str:
 
 
 def _is_glued_to(name: str, other: str) -> bool:
-    """Say whether a name is another with a caption's credit or the next sentence glued on: `N-ist`, `Edy R.Sambutan`."""
+    """Say whether a name is another with a caption's credit or the next sentence glued on: `N-ist`, `N R.Sambutan`."""
     is_next = name.startswith(f"{other}.") and name[len(other) + 1 :][:1].isalpha()
     return name.startswith(f"{other}-") or is_next
 
