@@ -14,6 +14,7 @@ from bulletin.extract.state import State
 from bulletin.language import degrees, lexicon
 from bulletin.language.gazetteer import is_district, is_regency, is_village
 from bulletin.language.names import is_short_for_last
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 
 _words = partial(lexicon.words, "places")
@@ -543,6 +544,13 @@ def _known_words(areas: Areas) -> Set[str]:
 def words_of_areas() -> frozenset[str]:
     """Return the folded words that areas are often made of: `Kampung`, `Sungai`; `Selatan`, `Hilir`."""
     return _words("first_words") | _words("last_words")
+
+
+def is_hyphened_area(word: str) -> bool:
+    """Say whether a hyphen joins the words of an area of Indonesia, or of such as areas have: `Labuhan-Batu`."""
+    halves = tuple(fold(half) for half in word.split("-"))
+    is_listed = is_regency(halves) or is_regency(("".join(halves),)) or is_district(halves) or is_village(halves)
+    return is_listed or any(half in words_of_areas() or is_regency((half,)) for half in halves)
 
 
 _HEADS_OF_REGENCIES = frozenset({"bupati", "walikota"})

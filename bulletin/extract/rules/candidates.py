@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from bulletin.extract.rules.areas import end_of_area, words_of_areas
+from bulletin.extract.rules.areas import end_of_area, is_hyphened_area, words_of_areas
 from bulletin.extract.rules.names_run import before_honorifics, person_name, start_of_name
 from bulletin.extract.rules.ranked import has_a_word, with_degrees
 from bulletin.extract.rules.short_forms import closing_bracket
@@ -16,7 +16,7 @@ from bulletin.extract.rules.sought import NUMBER, PAIRS, PARTIES, WANTING, is_sh
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import lexicon
-from bulletin.language.gazetteer import is_district, is_regency, is_village
+from bulletin.language.gazetteer import is_district, is_village
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
@@ -411,13 +411,11 @@ def _is_hyphened_pair(reading: Reading, index: int) -> bool:
     one, hyphen, other = word.partition("-")
     if not (hyphen and one.istitle() and other.istitle()) or one.casefold().endswith(other.casefold()):
         return False
-    halves = (fold(one), fold(other))
-    is_area = is_district(halves) or is_regency(halves) or is_village(halves) or any(map(_is_region, halves))
+    is_area = is_hyphened_area(word) or fold(one) in _ISLANDS or fold(other) in _ISLANDS
     return not is_area and not behind[:1].isupper()
 
 
-def _is_region(word: str) -> bool:
-    return is_regency((word,)) or word in {"jawa", "bali", "papua", "riau", "maluku", "sulawesi", "sumatera"}
+_ISLANDS = frozenset({"jawa", "bali", "papua", "riau", "maluku", "sulawesi", "sumatera"})
 
 
 def _office_sought(reading: Reading, index: int) -> tuple[str, ...] | None:

@@ -112,7 +112,15 @@ def _behind_address(state: State, numbers: range) -> int | None:
     if sight is None or not looks_active(reading.folded_at(sight.last)):
         return None
     others = range(sight.last + 1, numbers.stop)
-    return None if any(n in state.sight_at or n in state.post_at for n in others) else first
+    if any(n in state.sight_at or n in state.post_at or _begins_subject(reading, n) for n in others):
+        return None
+    return first
+
+
+def _begins_subject(reading: Reading, index: int) -> bool:
+    """Say whether a capital behind a comma acts: `..., Edi mengatakan`."""
+    is_capital = reading.text_at(index - 1) == "," and reading.tokens[index].is_capital
+    return is_capital and looks_active(reading.folded_at(index + 1))
 
 
 def behind_setting(state: State, numbers: range) -> range:

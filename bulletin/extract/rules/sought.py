@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
+from bulletin.extract.rules.areas import is_hyphened_area
 from bulletin.extract.rules.names_run import before_honorifics
 from bulletin.extract.state import Post
 from bulletin.language.tokens import Reading
@@ -122,7 +123,7 @@ def _is_of_region(reading: Reading, index: int) -> bool:
     """Say whether a word behind the office may be of its region, or of the number on the ballot: `X, nomor urut 2`."""
     word, text = reading.folded[index], reading.text_at(index)
     one, hyphen, other = text.partition("-")
-    if hyphen and one.istitle() and other.istitle() and one != other:
+    if hyphen and one.istitle() and other.istitle() and one != other and not is_hyphened_area(text):
         return False  # `pasangan Budi-Siti nomor urut satu (1), N-M`: another pair
     if text == ".":
         return reading.folded_at(index - 1) in {"no", "kab"}
