@@ -217,9 +217,9 @@ def _before_short_province(reading: Reading, first: int, end: int) -> int:
 
 def _street_end(reading: Reading, index: int) -> int:
     """Return the token after a street: its name, a house number, `RT 001`, `RT 007/02`."""
-    end = max(name := _behind_title(reading, index), _name_end(reading, name))
+    end = place_name(reading, _behind_title(reading, index))
     while (name := _behind_title(reading, end)) > end:
-        end = max(name, _name_end(reading, name))
+        end = place_name(reading, name)
     while end < len(reading.tokens) and reading.adjoining(end):
         word = reading.text_at(end)
         number = end + 2 if reading.text_at(end + 1) == "." else end + 1
@@ -235,10 +235,6 @@ def _street_end(reading: Reading, index: int) -> int:
 _TITLES = frozenset({"rank", "honorific", "abbreviation"})
 _SHORT_TITLES = frozenset({"jend", "jen"})  # of generals, whom many streets are named after
 _LONGEST_SHORT = 4  # letters
-
-
-def _name_end(reading: Reading, index: int) -> int:
-    return place_name(reading, index) if index < len(reading.tokens) else index
 
 
 def _behind_title(reading: Reading, index: int) -> int:

@@ -8,11 +8,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Set
 
-from bulletin.extract.rules.areas import end_of_area, is_hyphened_area, words_of_areas
+from bulletin.extract.rules.areas import end_of_area, words_of_areas
 from bulletin.extract.rules.names_run import before_honorifics, person_name, start_of_name
 from bulletin.extract.rules.ranked import has_a_word, with_degrees
 from bulletin.extract.rules.short_forms import closing_bracket
-from bulletin.extract.rules.sought import NUMBER, PAIRS, PARTIES, WANTING, is_short, number_at, shared_post
+from bulletin.extract.rules.sought import NUMBER, PAIRS, PARTIES, WANTING, is_short, joins_names, number_at, shared_post
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import lexicon
@@ -395,7 +395,7 @@ def _behind_office_sought(state: State, index: int) -> int:
     if office is None or not reading.text_at(name)[:1].isupper():
         comma = next((n for n in range(index, index + _LONGEST_OFFICE_SOUGHT) if reading.text_at(n) == ","), None)
         return comma + 1 if comma else index
-    if _is_hyphened_pair(reading, name):
+    if joins_names(reading.text_at(name)) and not reading.text_at(name + 1)[:1].isupper():
         return name  # `Paslon Walikota dan Wakil Walikota Budi-Siti`
     end = end_of_area(reading, name, state.areas, is_civil=True)
     if reading.text_at(end).islower() and reading.folded_at(end) in _OF_TERM:
@@ -403,19 +403,6 @@ def _behind_office_sought(state: State, index: int) -> int:
         behind = range(end, end + _LONGEST_OFFICE_SOUGHT)
         end = next((n for n in behind if reading.folded_at(n) in _NAMING), end)
     return end + (reading.text_at(end) == "," or reading.folded_at(end) in _NAMING)
-
-
-def _is_hyphened_pair(reading: Reading, index: int) -> bool:
-    """Say whether one word is two names with a hyphen, and no area, doubled or put together: `Budi-Siti`."""
-    word, behind = reading.text_at(index), reading.text_at(index + 1)
-    one, hyphen, other = word.partition("-")
-    if not (hyphen and one.istitle() and other.istitle()) or one.casefold().endswith(other.casefold()):
-        return False
-    is_area = is_hyphened_area(word) or fold(one) in _ISLANDS or fold(other) in _ISLANDS
-    return not is_area and not behind[:1].isupper()
-
-
-_ISLANDS = frozenset({"jawa", "bali", "papua", "riau", "maluku", "sulawesi", "sumatera"})
 
 
 def _office_sought(reading: Reading, index: int) -> tuple[str, ...] | None:

@@ -293,12 +293,6 @@ def _why_not(state: State, day: _Day) -> str | None:
 _CAMPAIGN = re.compile(r"\b(?:masa|tahap\w*|jadwal)\s+kampanye\b[^.;]*$", re.IGNORECASE)
 # `pendaftaran pasangan calon di Kabupaten X ditutup pukul 00.00 WIB Minggu 6 September`
 _OF_SCHEDULE = re.compile(r"\bpendaftaran\b[^.;]{0,120}\b(?:ditutup|berakhir)\b[^;,]{0,40}$", re.IGNORECASE)
-# `berpesan supaya warga memakai hak pilihnya pada tanggal 27 November 2024`
-_URGED = re.compile(
-    r"\b(?:agar|supaya|untuk|mengajak|mengimbau|menghimbau|meminta|diminta|jangan)\b[^.;]*"
-    r"\bhak (?:pilih|suara)\w*\b[^.;,]*$",
-    re.IGNORECASE,
-)
 # But `Pengamanan pendaftaran berakhir lancar Kamis (29/8)` was that day.
 _SECURED = re.compile(r"\b(?:(?:meng|di)amankan|pengamanan|aman|lancar)\b", re.IGNORECASE)
 # `bermula dari putusan sidang Mahkamah Konstitusi (MK) pada Jumat (19/3)`
@@ -311,6 +305,12 @@ _OF_LETTER = re.compile(
 )
 
 
+# `berpesan supaya warga memakai hak pilihnya pada tanggal 27 November 2024`
+_URGED = re.compile(
+    r"\b(?:agar|supaya|untuk|mengajak|mengimbau|menghimbau|meminta|diminta|jangan)\b[^.;]*"
+    r"\bhak (?:pilih|suara)\w*\b[^.;,]*$",
+    re.IGNORECASE,
+)
 # `logistik pada 27 November sudah siap dipakai mencoblos`
 _TO_BE_READY = re.compile(r"\)?\s+(?:sudah |telah )?(?:siap|akan|bakal|nanti)\b", re.IGNORECASE)
 

@@ -49,9 +49,9 @@ def with_offices(state: State, people: list[Person]) -> list[Person]:
 
     A post that was only guessed gets the words in front that it begins with: `Paur Binev Ditbinmas Polda X N`.
     """
-    taken = _taken(people)
+    taken = tokens_of(people)
     people = [_with_whole_posts(state, person, taken) for person in people]
-    taken = _taken(people)
+    taken = tokens_of(people)
     without = [number for number, person in enumerate(people) if not any(sight.post for sight in person.sights)]
     if not without:
         return people
@@ -60,7 +60,7 @@ def with_offices(state: State, people: list[Person]) -> list[Person]:
     return [_with(person, found[number]) if number in found else person for number, person in enumerate(people)]
 
 
-def _taken(people: list[Person]) -> set[int]:
+def tokens_of(people: list[Person]) -> set[int]:
     """Return the tokens of all sights of people."""
     return {n for person in people for sight in person.sights for n in range(sight.first, sight.last)}
 

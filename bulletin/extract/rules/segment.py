@@ -159,8 +159,8 @@ def _is_apart(text: str, before: Span, line: Span) -> bool:
 
 def _is_wrapped(text: str, before: Span, line: Span, goes_on: re.Pattern[str]) -> bool:
     """Say whether a line goes on with the sentence of the line before it. Both are without white space around them."""
-    if _line_breaks(text, before, line) != 1:
-        return before.end - before.start == 1 and text[before.start] in '“”"'  # a mark left alone on its line
+    if _is_apart(text, before, line):
+        return False
     last = text[before.end - 1]
     if last in '“”"' and before.end - before.start == 1:
         return True

@@ -10,7 +10,7 @@ from bulletin.extract.rules.candidates import candidates
 from bulletin.extract.rules.given_names import named_alone
 from bulletin.extract.rules.introduced import introduced
 from bulletin.extract.rules.names_run import person_name
-from bulletin.extract.rules.offices import with_offices
+from bulletin.extract.rules.offices import tokens_of, with_offices
 from bulletin.extract.rules.ranked import is_slip_of_rank
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import degrees
@@ -218,8 +218,7 @@ def _by_nickname(state: State, people: list[Person], bare: list[Sight]) -> list[
     if _CALLED.isdisjoint(reading.words_told):
         return []  # most often
     ends = {sight.last: number for number, person in enumerate(people) for sight in person.sights if sight.name}
-    taken = {n for person in people for sight in person.sights for n in range(sight.first, sight.last)}
-    taken |= {n for sight in bare for n in range(sight.first, sight.last)}
+    taken = tokens_of(people) | {n for sight in bare for n in range(sight.first, sight.last)}
     found: dict[int, Sight] = {}
     for index in reading.numbers_of(_CALLED):
         begin = next((n for n in range(index, max(0, index - _LONGEST_CALLING), -1) if n in ends), None)

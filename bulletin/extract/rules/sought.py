@@ -119,11 +119,21 @@ def _is_of_office(word: str) -> bool:
     return word in _OF_OFFICES or word in _BETWEEN
 
 
+_ISLANDS = frozenset({"jawa", "bali", "papua", "riau", "maluku", "sulawesi", "sumatera"})
+
+
+def joins_names(word: str) -> bool:
+    """Say whether a word is two names with a hyphen, and no area, doubled or put together: `Budi-Siti`."""
+    one, hyphen, other = word.partition("-")
+    if not (hyphen and one.istitle() and other.istitle()) or one.casefold().endswith(other.casefold()):
+        return False
+    return not is_hyphened_area(word) and _ISLANDS.isdisjoint({one.casefold(), other.casefold()})
+
+
 def _is_of_region(reading: Reading, index: int) -> bool:
     """Say whether a word behind the office may be of its region, or of the number on the ballot: `X, nomor urut 2`."""
     word, text = reading.folded[index], reading.text_at(index)
-    one, hyphen, other = text.partition("-")
-    if hyphen and one.istitle() and other.istitle() and one != other and not is_hyphened_area(text):
+    if joins_names(text):
         return False  # `pasangan Budi-Siti nomor urut satu (1), N-M`: another pair
     if text == ".":
         return reading.folded_at(index - 1) in {"no", "kab"}

@@ -53,6 +53,7 @@ def _behind_through(reading: Reading, index: int) -> int | None:
     return index + 1 + (reading.folded_at(index + 1) == "oleh")
 
 
+# Some with the `n` that is lost in front of `nya`: `sambutanya`.
 _SPEECHES = frozenset(
     {"sambutan", "sambuta", "arahan", "amanat", "keterangan", "keteranga", "pernyataan", "penyampaian", "penjelasan"}
     | {"paparan", "pesan", "imbauan", "himbauan", "petunjuk", "instruksi", "penegasan", "tanggapan", "uraian", "rilis"}
