@@ -280,10 +280,9 @@ _LONGEST_BEFORE_DAY = 4  # tokens
 
 def _is_held_on(state: State, index: int) -> bool:
     """Say whether the event's day stands in front of a token: `digelar pada Jumat, 26 Januari 2024 di X`."""
-    day = state.date.spans[0] if state.date else None
-    if day is None or not _TO_PLACE.fullmatch(state.text, day.end, max(day.end, state.reading.starts[index])):
+    if state.date is None or not _is_behind_day(state, state.reading.starts[index]):
         return False
-    first = state.reading.index_at(day.start)
+    first = state.reading.index_at(state.date.spans[0].start)
     return not _HELD.isdisjoint(state.reading.folded[max(0, first - _LONGEST_BEFORE_DAY) : first])
 
 
@@ -489,7 +488,7 @@ def _has_own_day(state: State, opener: Span, chain: list[AddressPart]) -> bool:
         return False
     day, end = state.date.spans[0], state.reading.ends[chain[-1].last - 1]
     is_behind = end <= day.start and not state.text[end : day.start].strip(" ,.(")
-    return is_behind or (day.end <= opener.start and bool(_TO_PLACE.fullmatch(state.text, day.end, opener.start)))
+    return is_behind or _is_behind_day(state, opener.start)
 
 
 def _is_of_dated_event(state: State, opener: Span, chain: list[AddressPart]) -> bool:
@@ -502,6 +501,12 @@ def _is_of_dated_event(state: State, opener: Span, chain: list[AddressPart]) -> 
         return True
     is_event = opener.of(state.text).casefold() in _words("openers_of_units") or _is_held(state.reading, opener)
     return is_event and _is_day_behind(state.reading, chain[-1].last)
+
+
+def _is_behind_day(state: State, offset: int) -> bool:
+    """Say whether the event's own day stands right in front of an offset (code points): `Kamis, 3 Oktober, di X`."""
+    day = state.date.spans[0] if state.date else None
+    return day is not None and day.end <= offset and bool(_TO_PLACE.fullmatch(state.text, day.end, offset))
 
 
 # What may stand between the day of an event and its place.
