@@ -37,13 +37,19 @@ _GLUED_TO_DI = (
     r"|kabupaten|kota|kepenghuluan|wilayah|hotel|masjid|rumah|warung|kediaman|gereja|posko|sekretariat|jl|jln|jalan|tps"
     r"|terminal|pelabuhan|sekolah|mushola|lokasi|kawasan|depan|sekitar)(?!\w)"
 )
+# `IptuSyahrul Ramadhan`, `AKPSyahrul`
+_GLUED_RANK = (
+    r"(?<=[ABIK])(?:(?<=A)(?:KB?P|ip(?:tu|da)|IP(?:TU|DA))|(?<=I)(?:p(?:tu|da)|P(?:TU|DA))|(?<=K)(?:ompol|OMPOL)"
+    r"|(?<=B)(?:rip(?:ka|tu|da)|RIP(?:KA|TU|DA)))(?=[A-Z][a-z])"
+)
 # A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek), nor anything to the
 # name of a unit or its head (Polsek Contoh-Polres Umpama). `dihalaman` is two words written as one. Each begins with
 # something that is no blank, for so the search goes from word to word; what that was is looked at behind it. Words in
 # English letters come first, for they are nearly all; fastest where a blank, a comma or a stop closes them, and no `di`
 # may be glued on in front.
 _WORD = re.compile(
-    r"(\S(?:(?<=[A-CE-Za-ce-z])[A-Za-z]*+(?=[ \n.,])|(?<=[.,])|(?<=[Dd])(?!i[adghjklmprstw])[A-Za-z]*+(?=[ \n.,])"
+    rf"(\S(?:{_GLUED_RANK}"
+    r"|(?<=[A-CE-Za-ce-z])[A-Za-z]*+(?=[ \n.,])|(?<=[.,])|(?<=[Dd])(?!i[adghjklmprstw])[A-Za-z]*+(?=[ \n.,])"
     rf"|(?<=[Dd])i(?={_GLUED_TO_DI})(?<!\w[Dd]i)"
     rf"|(?<=[^\W\d_])[^\W\d_]*+{_MORE}|(?<=\d)\d*+|(?<=[^\w\s])|(?<=_)))"
 )
@@ -416,7 +422,7 @@ _Listed = tuple[str, str, Any]
 def _people() -> Iterator[_Listed]:
     ranks = lexicon.load("ranks")
     for service, group in ranks.items():
-        if service == "corps":
+        if service in {"corps", "corps_in_full"}:
             continue
         institution = {"shared": "polri", "civil": "polri"}.get(service, service)
         for official, variants in group.items():

@@ -96,7 +96,7 @@ def _done_with(reading: Reading, first: int, after: int, done: Set[str]) -> Span
     return reading.span(first, last + 1) if last is not None else None
 
 
-_PARTING = frozenset({"dan", "serta", "yang", "akan", "bakal", "untuk", "guna"})
+_PARTING = frozenset({"dan", "serta", "yang", "akan", "bakal", "untuk", "guna", "supaya"})
 
 
 def _is_led(state: State, span: Span) -> bool:

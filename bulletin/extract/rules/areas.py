@@ -12,7 +12,7 @@ from functools import cache, partial
 from bulletin.extract.rules.names_run import HAMLETS, behind_listed, person_name, place_name, place_word
 from bulletin.extract.state import State
 from bulletin.language import degrees, lexicon
-from bulletin.language.gazetteer import is_district, is_regency, is_village
+from bulletin.language.gazetteer import is_district, is_regency, is_village, may_begin
 from bulletin.language.names import is_short_for_last
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
@@ -510,7 +510,8 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     ends_in_body = ends_in(reading, first, "body")
     if ends_in_body and _is_only_an_area(words):
         return False  # `Ketua PPK Wolasi beserta anggotanya`
-    if not areas or not (1 if ends_in_body else 2) <= len(words) <= _MOST_WORDS_OF_NAME or known & set(words):
+    fewest = 1 if ends_in_body or is_no_listed_area(reading, first) else 2
+    if not areas or not fewest <= len(words) <= _MOST_WORDS_OF_NAME or known & set(words):
         return False
     if len(words) > 2 and _before_given_name(words) == 1 and _is_area_alone(words):
         return False  # `Ketua KPU Mandau Rini Wulandari, Komisioner ...`
@@ -527,6 +528,26 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     ends = ends_in_body and len(words) > 1 and reading.text_at(last) in {".", ","} and not is_before_name
     is_verb = ends or (behind == last and reading.folded_at(last).startswith("me"))
     return bool({"head", "generic", "rank"} & kinds) or is_verb or joins
+
+
+_HEADS_OF_LISTED = frozenset({"bupati", "wabup", "walikota", "wawali", "sekda", "camat", "sekcam"})
+# How many a name of one word ends, and hardly a district that the press shortens: `Camat Bagsin` is of Bagan Sinembah.
+_LIKE_A_NAME = re.compile(
+    r"[a-z]{2,}(?:[aiueo](?:nto|rso|rno|rto|mto)|[mryltd]ono|[aiu]wan|[lrdtsy]iman|[aou]din|syah|[aiu]wati|andi"
+    r"|[jiy]anti?|rizal)"
+)
+
+
+def is_no_listed_area(reading: Reading, index: int) -> bool:
+    """Say whether a word behind the head of a regency or a district can be neither: `Bupati Aswandi dan Dandim`.
+
+    All their names are listed, and none begins with it.
+    """
+    word = reading.folded_at(index)
+    is_given = word in lexicon.words("people", "given") or bool(_LIKE_A_NAME.fullmatch(word))
+    is_name = reading.text_at(index).istitle() and is_given and index not in reading.terms
+    is_headed = reading.folded_at(index - 1) in _HEADS_OF_LISTED
+    return is_name and is_headed and not may_begin(word) and not is_province((word,))
 
 
 def _is_area_alone(words: tuple[str, ...]) -> bool:

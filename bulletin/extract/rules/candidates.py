@@ -46,7 +46,16 @@ def candidates(state: State) -> list[Sight]:
     for index in reading.numbers_of(_PAIRS):
         found += _called(reading, _pair(reading, _behind_office_sought(state, index + 1)))
     found += _listed(state)
-    return [sight for sight in found if sight.name and state.in_story(sight.name)]
+    names = {fold(sight.name.of(state.text)) for sight in found if sight.name}
+    words = {word for name in names if " " in name for word in name.split()}
+    told = (sight for sight in found if sight.name and state.in_story(sight.name))
+    return [sight for sight in told if sight.name and not _is_beginning(fold(sight.name.of(state.text)), words)]
+
+
+def _is_beginning(name: str, words: Set[str]) -> bool:
+    """Say whether one word is only what a candidate's name begins with: `(Markus-Fabi)`, of Markus N and Fabianus M."""
+    is_short = " " not in name and len(name) > _FEWEST_OF_PAIR
+    return is_short and any(word.startswith(name) and word != name for word in words)
 
 
 def _wanting(state: State, index: int) -> list[Sight]:

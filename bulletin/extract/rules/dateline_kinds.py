@@ -49,6 +49,7 @@ def words_of_trade() -> re.Pattern[str]:
     return re.compile("|".join(lexicon.load("shell")["outlets"]), re.IGNORECASE)
 
 
+_TOWNS = frozenset({"negara"})  # of Jembrana; elsewhere the word is `state`
 _REGENCY_IN_SHORT = re.compile(r"^(?:KAB|Kab)\. ?(?=[A-Z])")
 
 
@@ -70,6 +71,8 @@ def kind_of(part: str, sign: str) -> str:
         return "outlet"
     if sign != "(" and is_regency(fold(part).split()) and not words_of_trade().search(part):
         return "name"  # `KARO`, `Seram Bagian Barat`, whatever else their words may be
+    if not sign and fold(part) in _TOWNS:
+        return "name"
     if sign != "(" and not _CAPITALS.fullmatch(part):
         return "loose" if sign and _ONE_WORD.fullmatch(part) else ""
     if fold(part) in provinces():

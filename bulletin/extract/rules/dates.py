@@ -108,13 +108,16 @@ def _election_year() -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in lexicon.load("dates")["elections"])
     blank = r"(?!\s*\n\s*\n)\s+"  # within a paragraph
     offices = r"(?:,?\s+(?:gubernur|bupati|wali ?kota|wakil|dan|serta))*"
-    return re.compile(
-        rf"\b(?:{words})\b{offices}(?:[),]?{blank}\(?\w+){{0,5}}?\)?{blank}(?P<year>20\d\d)$", re.IGNORECASE
-    )
+    near, far = (
+        rf"(?:[),]?{blank}\(?\w+){{0,5}}?",
+        rf"(?:[),]?{blank}\(?[^\W\d]+){{6,9}}?",
+    )  # `yang rukun dan damai tahun`
+    return re.compile(rf"\b(?:{words})\b{offices}(?:{near}|{far})\)?{blank}(?P<year>20\d\d)$", re.IGNORECASE)
 
 
 # The first election of those that the lexicon knows was in 2004; `2000` is a number of ballots.
 _YEAR = re.compile(r"\b20(?:0[4-9]|[1-9]\d)\b")
+_TO_YEAR = re.compile(r"\s?[-–]\s?20\d\d\b")  # `masa bakti 2025-2030`
 
 
 def _of_election(text: str) -> re.Match[str] | None:
@@ -122,7 +125,7 @@ def _of_election(text: str) -> re.Match[str] | None:
 
     Looking only in front of years is far faster than letting the pattern search.
     """
-    years = _YEAR.finditer(text)
+    years = (year for year in _YEAR.finditer(text) if not _TO_YEAR.match(text, year.end()))
     found = (_election_year().search(text, max(0, y.start() - 2 * _CONTEXT), y.end()) for y in years)
     return next((match for match in found if match), None)
 

@@ -147,7 +147,11 @@ def _told_by(state: State, index: int) -> int | None:
         return begin if end - begin > 1 and reading.text_at(end) in {",", "."} else None
     is_holder = reading.folded_at(end + 1) == "selaku" and end + 2 in state.post_at
     is_name = end - begin > 1 or (end > begin and is_holder and begin not in reading.terms)
-    return begin if is_name and reading.text_at(end) == "," and (is_holder or end + 1 in state.post_at) else None
+    post = state.post_at.get(end + 1)
+    behind = post.last if post else end
+    if reading.tokens[index].is_capital and reading.text_at(behind)[:1].isupper() and reading.adjoining(behind):
+        return None  # `Buka Lomba Perahu, Kapolres Ajak Warga ...`, a headline
+    return begin if is_name and reading.text_at(end) == "," and (is_holder or post) else None
 
 
 _MODERATED = frozenset({"dimoderatori"})
@@ -298,6 +302,8 @@ _LED_BY = frozenset(
         "dikomandoi",
         "dipandu",
         "dikemudikan",
+        "dinahkodai",
+        "dinakhodai",
         "dikoordinasikan",
         "disopiri",
         "diterima",

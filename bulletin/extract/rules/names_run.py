@@ -274,7 +274,7 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
             return index + 1  # `RIO PRABOWO AL IKHSAN`, `Al Munawar`
         if not is_first and _is_initials(reading, index):
             return index + 1
-        if not is_first and _is_also_a_name(reading, index):
+        if not is_first and (_is_also_a_name(reading, index) or _are_last_initials(reading, index)):
             return index + 1
         is_one_word = term.last == index + 1
         return index + 1 if is_one_word and _is_name_after_all(reading, index, is_first=is_first) else index
@@ -290,6 +290,12 @@ def _is_also_a_name(reading: Reading, index: int) -> bool:
             return True
     is_inside = word in lexicon.words("people", "middle_names_too") and index + 1 not in reading.terms
     return is_inside and _goes_on(reading, index)
+
+
+def _are_last_initials(reading: Reading, index: int) -> bool:
+    """Say whether `PS` ends a name and begins no post: `Joko Susilo PS dan warga`, but `Joko Susilo Ps. Kanit X`."""
+    is_apart = reading.text_at(index + 1) != "." and reading.kind(index + 1, "head") is None
+    return reading.text_at(index) == "PS" and not reading.text_at(index - 1).isupper() and is_apart
 
 
 _BEFORE_NAMES_ONLY = frozenset({"kh", "tgh", "hj", "drs", "dra", "pdt", "ustadz", "ustad", "ustaz"})

@@ -17,6 +17,7 @@ from bulletin.extract.rules.divisions import (
 from bulletin.extract.rules.names_run import person_name
 from bulletin.extract.rules.post_areas import end_of_typed_area
 from bulletin.extract.rules.post_heads import is_acronym
+from bulletin.extract.rules.sought import PARTIES
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, State
 from bulletin.language import degrees, lexicon
@@ -143,7 +144,8 @@ def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
         return index, True
     if index == start and (joined := joined_at(reading, start)):
         return joined + 1, False  # `Kepala Dinas Pemuda dan Olahraga Kota X`
-    if {"acronym", "body"} & kinds or token.text.isupper():
+    is_party = token.folded in PARTIES and index > start  # `Ketua Fraksi Gerindra X N`
+    if {"acronym", "body"} & kinds or token.text.isupper() or is_party:
         return _behind_letters(state, start, index, is_body="body" in kinds)
     return index + 1, False
 

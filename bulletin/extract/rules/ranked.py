@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from functools import cache
 
 from rapidfuzz.distance import OSA
@@ -13,6 +14,7 @@ from bulletin.extract.rules.post_heads import with_acting
 from bulletin.extract.state import NamedUnit, Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.posts import rank_level
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -184,13 +186,14 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     after, rank, institution, corps = _after_rank(reading, after, rank, institution)
     rank = " ".join([rank, *corps])
     rank_span = reading.span(index, after) if corps else rank_span
-    after += post is not None and _is_between_commas(reading, index, after)
+    after += post is not None and _is_before_stray_comma(reading, index, after)
     start = after_honorifics(reading, after)
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
     if start == after + 1 and reading.folded_at(after) in _NOBLE and name_end > start:
         start = after  # an officer's `Teuku` is written as a part of the name
     if name_end == start and _begins_small(reading, start):
         name_end = person_name(reading, start + 1)  # `Iptu yudi Marsanda`
+    name_end = _behind_parted_initials(reading, name_end) if name_end > start else name_end
     is_name = name_end > start and not is_insignia(reading, start)
     is_name = is_name and not (name_end == start + 1 and reading.kind(start, "function"))  # `Brigadir Humas Polres X`
     if not is_name or not reading.adjoining(start) or not has_a_word(reading, start, name_end):
@@ -211,6 +214,16 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     )
 
 
+def _behind_parted_initials(reading: Reading, index: int) -> int:
+    """Return the token behind initials that a comma parts from a name, another behind: `AKP Sumardi, B, berpesan`."""
+    if reading.text_at(index) != "," or index + 1 >= len(reading.tokens) or degrees.at(reading, index):
+        return index
+    last = index
+    while last + 1 < len(reading.tokens) and reading.tokens[last + 1].is_initial:
+        last += 1 + (reading.text_at(last + 2) == ".")
+    return last + 1 if reading.text_at(last + 1) == "," and last > index else index
+
+
 def _institution_of(reading: Reading, index: int, post: Post | None, institution: str) -> Institution:
     """Return the institution of a rank; of who has retired, or is a civil servant, that of the post."""
     if serves(reading, index):
@@ -220,10 +233,15 @@ def _institution_of(reading: Reading, index: int, post: Post | None, institution
     return post.institution or otherwise if post else otherwise
 
 
-def _is_between_commas(reading: Reading, index: int, after: int) -> bool:
-    """Say whether commas close in a rank behind a post, a name right behind them: `Kapolres X, AKBP, Siti Aminah`."""
-    is_closed = reading.text_at(index - 1) == "," and reading.text_at(after) == ","
-    return is_closed and reading.text_at(after + 1)[:1].isupper() and (after + 1) not in reading.terms
+def _is_before_stray_comma(reading: Reading, index: int, after: int) -> bool:
+    """Say whether a comma parts a rank behind a post from the name: `Kapolres X, AKBP, Siti Aminah`, closed in by two.
+
+    Or one behind it parts it from a name of two words: `Kapolres X AKBP, Siti Aminah menyebut`.
+    """
+    name = after + 1
+    if reading.text_at(after) != "," or not reading.text_at(name)[:1].isupper() or name in reading.terms:
+        return False
+    return reading.text_at(index - 1) == "," or person_name(reading, name) - name > 1
 
 
 _NOBLE = frozenset({"teuku", "tengku"})
@@ -260,7 +278,7 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
         elif institution == "tni" and _corps_end(reading, index) > index:
             end = _corps_end(reading, index)
             word = reading.span(index, end).of(reading.text)
-            corps.append(word if corps else word.strip("()"))
+            corps.append(word if corps else _short_corps().get(fold(word.strip("()")), word.strip("()")))
             index = end + (reading.text_at(end) == "," and reading.text_at(end + 1)[:1].isupper())
         else:
             return index, rank, institution, corps
@@ -268,6 +286,12 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
 
 _RETIRED = frozenset({"purn", "purnawirawan"})
 _LONGEST_CORPS = 3  # tokens
+
+
+@cache
+def _short_corps() -> Mapping[str, str]:
+    """Return the short form of each corps whose name is written in full, folded: `Letkol Infanteri`."""
+    return {fold(name): short for short, names in lexicon.load("ranks")["corps_in_full"].items() for name in names}
 
 
 def serves(reading: Reading, index: int) -> bool:

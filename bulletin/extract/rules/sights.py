@@ -240,18 +240,25 @@ def _is_anothers(reading: Reading, index: int) -> bool:
     return is_title or behind == "(" or (behind == "," and reading.text_at(index - 1) == ",")
 
 
+_BEHIND_SPEAKER = frozenset(
+    {",", ".", "", "dalam", "saat", "ketika", "kepada", "usai", "seusai", "sambil", "seraya", "pada"}
+)
+
+
 def _in_small_letters(state: State, people: list[Person]) -> list[Sight]:
-    """Find a word of one person's name that a slip of the keys left in small letters: `kata wisnu.`"""
+    """Find a word of one person's name that a slip left in small letters: `kata wisnu.`, `ujar Ipda wisnu`."""
     reading = state.reading
     found = []
     for index in reading.numbers_of(verbs.roots()):
-        name = index + 1
-        word, behind = reading.text_at(name), reading.text_at(name + 1)
-        if len(word) < _SHORTEST_SINGLE_NAME or not word.islower() or name in reading.terms or behind not in {",", "."}:
+        name = reading.behind(index + 1) if reading.kind(index + 1, "rank") else index + 1
+        word = reading.text_at(name)
+        if len(word) < _SHORTEST_SINGLE_NAME or not word.islower() or name in reading.terms:
+            continue
+        if reading.text_at(name + 1) not in _BEHIND_SPEAKER:
             continue
         fitting = [n for n, person in enumerate(people) if word in parts(person.name)]
         if len(fitting) == 1:
-            found.append(Sight(name, name + 1, reading.span(name, name + 1), "person.small", person=fitting[0]))
+            found.append(Sight(index + 1, name + 1, reading.span(name, name + 1), "person.small", person=fitting[0]))
     return found
 
 

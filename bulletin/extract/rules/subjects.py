@@ -311,7 +311,9 @@ _WORDS_TO_AGENT = 4
 
 
 def _person_near(state: State, index: int, stop: int) -> Sight | None:
-    """Return the person who stands at a token or a few words behind it."""
+    """Return the person who stands at a token or a few words behind it; B in `(oleh) Kapolres X melalui B`."""
+    if through := post_through(state, index + (state.reading.folded_at(index) == "oleh")):
+        return through
     return next((s for n in range(index, min(index + _WORDS_TO_AGENT, stop)) if (s := state.sight_at.get(n))), None)
 
 

@@ -30,8 +30,11 @@ def rule(state: State) -> State:
             first += 1  # `Polres Kabupaten X`, `Polda Provinsi X`
         begin = first + 2 * (reading.folded[first : first + 2] == ("kep", "."))  # `Polda Kep. Babel`
         last = place_name(reading, begin) if begin < len(reading.tokens) else first
+        islands = _end_of_islands(reading, first)
         last = _of_province(reading, begin, last) if kind == "polda" else _before_province(reading, begin, last)
-        if last > first and reading.tokens[first].is_initial and not is_district(reading.folded[first:last]):
+        if islands > first:
+            last = islands
+        elif last > first and reading.tokens[first].is_initial and not is_district(reading.folded[first:last]):
             continue  # `Waka Polres I Ketut Agus`, but Polsek X Koto
         if reading.folded[first:last] in _NO_UNIT:
             continue
@@ -153,13 +156,33 @@ def _is_of_name(reading: Reading, index: int) -> bool:
 
 def _with_islands(reading: Reading, index: int) -> int:
     """Return the token behind the islands that a unit is named with, too: `Polresta X dan Pulau-pulau Y`."""
-    if reading.folded_at(index) != "dan" or not reading.folded_at(index + 1).startswith("pulau"):
-        return index
-    last = index + 1
-    while reading.folded_at(last) in {"pulau", "-", "pulau-pulau"}:
-        last += 1
-    end = place_name(reading, last) if last < len(reading.tokens) else last
-    return end if end > last else index
+    last = _behind_islands(reading, index + 1) if reading.text_at(index) in {"dan", "&"} else index
+    end = place_name(reading, last) if index + 1 < last < len(reading.tokens) else last
+    return end if end > last > index else index
+
+
+def _behind_islands(reading: Reading, index: int) -> int:
+    """Step over the words for islands, in full or by their letters: `Pulau-pulau X`, `PP. X`, `P.P. X`."""
+    while reading.folded_at(index) in _ISLANDS:
+        index += 1 + (reading.text_at(index + 1) == ".")
+    return index
+
+
+_ISLANDS = frozenset({"pulau", "-", "pulau-pulau", "p", "pp"})
+
+
+def _end_of_islands(reading: Reading, first: int) -> int:
+    """Return the token behind a name of two islands whose words are letters: `Polresta P. Ambon & P.P. Lease`.
+
+    The token itself for any other name: `Kapolres P. Simanjuntak`.
+    """
+    name = _behind_islands(reading, first) if reading.folded_at(first) in {"p", "pp"} else first
+    one = place_name(reading, name) if first < name < len(reading.tokens) else name
+    end = _with_islands(reading, one)
+    is_man = (
+        reading.folded_at(one + 1) == "p" and reading.folded_at(one + 3) != "p"
+    )  # `Waka Polres P. Siregar & P. Sinaga`
+    return end if end > one > name > first and not is_man else first
 
 
 def _of_province(reading: Reading, first: int, last: int) -> int:

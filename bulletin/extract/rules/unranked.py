@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from bulletin.extract.rules import verbs
-from bulletin.extract.rules.areas import Areas, ends_in, is_no_name, is_province
+from bulletin.extract.rules.areas import Areas, ends_in, is_no_listed_area, is_no_name, is_province
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
 from bulletin.extract.rules.post_heads import small_bodies
 from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
 from bulletin.extract.rules.sought import PARTIES
 from bulletin.extract.state import Post, Sight
 from bulletin.language import degrees, lexicon
-from bulletin.language.gazetteer import is_district, is_regency
+from bulletin.language.gazetteer import is_district, is_regency, is_village
 from bulletin.language.names import is_short_for
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution, Span
@@ -101,6 +101,8 @@ def _names_somebody(reading: Reading, run: _Run) -> bool:
     end = reading.index_at(run.behind_degrees[-1].end) if run.behind_degrees else run.end
     if is_in_brackets and (reading.text_at(end) != ")" or not _is_bracketed_name(reading, end)):
         return False
+    if is_in_brackets and reading.kind(end + 1, "area"):
+        return False  # `Pembina Wilayah (Binwil) Kecamatan X`
     if run.is_tokoh and not run.is_honoured and run.has_link and not post.has_unit and not is_in_brackets:
         return False  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
     is_parted = run.has_link or post.has_unit
@@ -109,12 +111,14 @@ def _names_somebody(reading: Reading, run: _Run) -> bool:
     is_single = run.words < FEWEST_WORDS_WITHOUT_RANK and not (post.has_unit or run.ends_in_body or run.is_honoured)
     # `Kasi Trantib Arifudin, S.Sos.` has a degree; a name alone may be anything
     is_told = is_in_brackets if run.is_tokoh else bool(run.behind_degrees) or _is_given(reading, run.start)
+    is_told = is_told or is_no_listed_area(reading, run.start)
     return is_told or not is_single
 
 
 def _is_sure(reading: Reading, run: _Run) -> bool:
     """Say whether what stands around capitals behind a post makes them a name."""
     is_parted_by_area = (run.post.has_unit or run.ends_in_body or run.is_tokoh) and not run.has_link
+    is_parted_by_area = is_parted_by_area or is_no_listed_area(reading, run.start)
     return (
         run.is_honoured
         or _ends_like_a_person(reading, run.end, is_parted_by_area)
@@ -175,7 +179,15 @@ def _is_apposed(reading: Reading, index: int) -> bool:
 def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
     """Say whether a run of capitals is an area of the text, or an office in one: `Korwilbin Kepulauan X`."""
     words = reading.folded[first:last]
-    return words in areas or is_no_name(words) or any(words[n:] in areas for n in range(1, len(words) - 1))
+    is_end_of_area = any(words[n:] in areas for n in range(1, len(words) - 1))
+    if words[0] in {"p", "pp"} and (words[-1:] in areas or is_regency(words[-1:])):
+        return True  # `Kasi Humas P.P. Ambon dan PP. Lease`, of the islands
+    return words in areas or is_no_name(words) or is_end_of_area or _is_beside_village(words, areas)
+
+
+def _is_beside_village(words: tuple[str, ...], areas: Areas) -> bool:
+    """Say whether words are a listed village called like an area of the text: `Wali Nagari Magek, Kamang Hilia`."""
+    return len(words) > 1 and is_village(words) and any(len(area) > 1 and words[0] in area for area in areas)
 
 
 def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = False) -> bool:

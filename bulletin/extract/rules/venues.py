@@ -353,7 +353,7 @@ def _is_of_office_before(reading: Reading, index: int) -> bool:
     return any(reading.kind(n + 1, "head") or reading.kind(n + 1, "body") for n in offices)
 
 
-_OF_NEIGHBOURS = frozenset({"pos", "kamling", "ronda", "sekretariat", "poskamling"})
+_OF_NEIGHBOURS = frozenset({"ketua", "pos", "kamling", "ronda", "sekretariat", "poskamling"})
 _WORDS_TO_HEAD = 4
 
 
