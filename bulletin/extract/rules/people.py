@@ -235,8 +235,11 @@ def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[P
         is_whole = is_whole and (reading.text_at(core - 1) == "," or core == above)
         above = unit_ends[core]
         core = _skip(reading, above, _LINKS)
-        if is_whole and core is not None and reading.kind(core, "rank"):
-            post = post._replace(last=above)
+        rank = core if core is None else _behind_province(reading, core)
+        if is_whole and core is not None and rank is not None and reading.kind(rank, "rank"):
+            # `Kapolsek X, Polres Y, Jawa Barat AKP N`
+            end = rank - (reading.text_at(rank - 1) == ",") if rank > core else above
+            post, core = post._replace(last=end), rank
     if core is not None and core > post.last and reading.kind(core, "military_unit"):
         after = end_of_military_unit(reading, core)  # `Babinsa Koramil 09/X, Kodim 0216/Y Serda N`
         if reading.kind(after, "rank"):
