@@ -203,7 +203,7 @@ _HOUSES = frozenset({"RM", "RTH", "PT", "CV"})
 _POLLING = ("tempat", "pemungutan", "suara", "(", "tps", ")")
 # Right behind one of these an area is part of the name.
 _WITH_AREA = frozenset(
-    {"alun", "alun-alun", "kantor", "balai", "gedung", "aula", "baruga", "bale", "setda", "sekretariat", "rapat"}
+    {"alun", "alun-alun", "pendopo", "kantor", "balai", "gedung", "aula", "baruga", "bale", "setda", "sekretariat", "rapat"}
 )
 _BODIES = frozenset({"dinas", "badan", "lembaga", "pemerintahan", "kesatuan"})
 # What their names may have `dan` in: `Kantor Badan Kesatuan Bangsa dan Politik`.
@@ -436,6 +436,8 @@ def _is_mark_within(reading: Reading, index: int) -> bool:
     before = reading.text_at(index - 1)
     if reading.text_at(index) in APOSTROPHES:  # `Masjid Jami' Nurul Huda`
         return reading.starts[index] == reading.ends[index - 1] and _is_capital_at(reading, index + 1)
+    if reading.text_at(index) in {"-", "–"}:
+        return reading.folded_at(index - 1) == reading.folded_at(index + 1) == "alun"  # `Alun – Alun X`
     if reading.text_at(index) == "&":
         return _is_capital_at(reading, index - 1) and _is_capital_at(reading, index + 1)  # `Cafe & Resto X`
     if reading.text_at(index) == "/" and reading.folded_at(index - 2).startswith("mako"):
