@@ -39,8 +39,9 @@ _GLUED_TO_DI = (
 )
 # `IptuSyahrul Ramadhan`, `AKPSyahrul`
 _GLUED_RANK = (
-    r"(?<=[ABIK])(?:(?<=A)(?:KB?P|ip(?:tu|da)|IP(?:TU|DA))|(?<=I)(?:p(?:tu|da)|P(?:TU|DA))|(?<=K)(?:ompol|OMPOL)"
-    r"|(?<=B)(?:rip(?:ka|tu|da)|RIP(?:KA|TU|DA)))(?=[A-Z][a-z])"
+    r"(?<=[ABIK])(?<![@#./]\w)(?:(?<=A)(?:KB?P|ip(?:tu|da)|IP(?:TU|DA))|(?<=I)(?:p(?:tu|da)|P(?:TU|DA))|(?<=K)(?:ompol|OMPOL)"
+    r"|(?<=B)(?:rip(?:ka|tu|da)|RIP(?:KA|TU|DA)))"
+    r"(?=[A-Z][a-z])(?!Me[mn]|Peduli|Sahabat)"  # `Program AipdaMengajar`
 )
 # A hyphen joins words, but not a dateline in capitals to the word behind it (DUMAI-Kapolsek), nor anything to the
 # name of a unit or its head (Polsek Contoh-Polres Umpama). `dihalaman` is two words written as one. Each begins with

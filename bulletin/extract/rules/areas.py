@@ -533,7 +533,7 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
 _HEADS_OF_LISTED = frozenset({"bupati", "wabup", "walikota", "wawali", "sekda", "camat", "sekcam"})
 # How many a name of one word ends, and hardly a district that the press shortens: `Camat Bagsin` is of Bagan Sinembah.
 _LIKE_A_NAME = re.compile(
-    r"[a-z]{2,}(?:[aiueo](?:nto|rso|rno|rto|mto)|[mryltd]ono|[aiu]wan|[lrdtsy]iman|[aou]din|syah|[aiu]wati|andi"
+    r"[a-z]{2,}(?:[aiueo](?:nto|rso|rno|rto|mto)|[mryltd]ono|[lrdtsy]iman|[aou]din|syah|[aiu]wati|andi"
     r"|[jiy]anti?|rizal)"
 )
 

@@ -33,29 +33,32 @@ _PAIRS = PAIRS | {"cawawako", "cawawali", "cawabup", "cawagub", "cawakot"}
 def candidates(state: State) -> list[Sight]:
     """Return the candidates of a story, whatever office they have had: of the people, as their pair is called."""
     reading = state.reading
-    found: list[Sight] = []
+    found: list[list[Sight]] = []
     for index in reading.numbers_of(NUMBER):
         if (number := number_at(reading, index)) is not None:
-            found += _called(reading, _before_number(reading, index) or _behind_number(reading, number + 1))
+            found.append(_called(reading, _before_number(reading, index) or _behind_number(reading, number + 1)))
     for index in reading.numbers_of({"calon"}):
         if reading.folded_at(index - 1) not in _PAIRS and _office_sought(reading, index + 1):
-            found += _called(reading, _pair(reading, _behind_office_sought(state, index)))
-        found += _wanting(state, index)
-    for index in reading.numbers_of({"("}):
-        found += _before_short_name(reading, index)
+            found.append(_called(reading, _pair(reading, _behind_office_sought(state, index))))
+        found.append(_wanting(state, index))
+    found += (_before_short_name(reading, index) for index in reading.numbers_of({"("}))
     for index in reading.numbers_of(_PAIRS):
-        found += _called(reading, _pair(reading, _behind_office_sought(state, index + 1)))
-    found += _listed(state)
-    names = {fold(sight.name.of(state.text)) for sight in found if sight.name}
-    words = {word for name in names if " " in name for word in name.split()}
-    told = (sight for sight in found if sight.name and state.in_story(sight.name))
-    return [sight for sight in told if sight.name and not _is_beginning(fold(sight.name.of(state.text)), words)]
+        found.append(_called(reading, _pair(reading, _behind_office_sought(state, index + 1))))
+    found.append([*_listed(state)])
+    names = {id(pair): [_words(state, sight) for sight in pair[:_PAIR]] for pair in found}
+    told = (pair for pair in found if not any(_is_beginning(names[id(pair)], other) for other in names.values()))
+    return [sight for pair in told for sight in pair if sight.name and state.in_story(sight.name)]
 
 
-def _is_beginning(name: str, words: Set[str]) -> bool:
-    """Say whether one word is only what a candidate's name begins with: `(Markus-Fabi)`, of Markus N and Fabianus M."""
-    is_short = " " not in name and len(name) > _FEWEST_OF_PAIR
-    return is_short and any(word.startswith(name) and word != name for word in words)
+def _words(state: State, sight: Sight) -> list[str]:
+    return fold(sight.name.of(state.text)).split() if sight.name else []
+
+
+def _is_beginning(pair: list[list[str]], other: list[list[str]]) -> bool:
+    """Say whether the words of a pair are what the names of another begin with: `Markus-Fabi`, of Fabianus M, too."""
+    if len(pair) < _PAIR or len(other) < _PAIR or any(len(name) != 1 for name in pair):
+        return False
+    return all(len(two) > 1 and two[0].startswith(one[0]) for one, two in zip(pair, other, strict=True))
 
 
 def _wanting(state: State, index: int) -> list[Sight]:

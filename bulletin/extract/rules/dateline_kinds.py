@@ -21,6 +21,7 @@ _CAPITALS = re.compile(
     r"[A-ZÀ-Ý][\w'’/]*(?:[ ][A-ZÀ-Ý][\w'’/]*|[ ]\d{1,3}(?= (?i:net|news|tv)\b)|(?<=\d)[ ](?i:net|news|tv)\b){0,6}"
     r"(?:\([A-Z]\w+\))?"
 )
+_IN_REGION = re.compile(r" \(([A-Z][a-z]+)\)$")
 _HYPHENED = re.compile(r"[A-Z]\w+-[A-Z]\w+")
 _ONE_WORD = re.compile(r"[a-z][\w.]{3,}")
 LONGEST_PART = 40  # code points
@@ -65,6 +66,8 @@ def kind_of(part: str, sign: str) -> str:
     if not 1 < len(part) <= LONGEST_PART or fold(part) == "redaksi":
         return ""  # `H-13 Pilkada di Contoh`: a headline
     part = _REGENCY_IN_SHORT.sub("", part)
+    if (region := _IN_REGION.search(part)) and fold(region[1]) in provinces():
+        part = part[: region.start()]  # `Langkat (Sumut), Kabar.id – `
     if not sign and _ONE_WORD.fullmatch(part) and words_of_trade().search(part):
         return "outlet"  # `tribratanewscontoh - `
     if not sign and _HYPHENED.fullmatch(part) and words_of_trade().search(part):

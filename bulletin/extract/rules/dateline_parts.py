@@ -225,14 +225,14 @@ def _opening(line: str, parts: list[_Part], end: int, story: str) -> Opening:
     names = [p for p in parts if p.kind == "name"]
     is_in_region = len(names) == _MOST_NAMES and fold(names[1].span.of(line)) in provinces()
     # `MAJU – Riau, kabarmaju.com`
-    is_in_region = is_in_region and (names[1].sign == "," or (outlet is not None and parts[-1].sign == ","))
+    is_in_region = is_in_region and (names[1].sign == "," or outlet is None or parts[-1].sign == ",")
     # `MAJU, Kabarmaju.com, Bali – `: the place is the town alone.
     is_between = is_in_region and outlet is not None and names[0].span.end < outlet.span.start < names[1].span.start
     is_in_region = is_in_region or (
         [(p.kind, p.sign) for p in parts] == [("name", ""), ("name", ","), ("outlet", " ")]  # `Maju, Contoh SUARA KITA`
     )
     if (is_in_region and not is_between) or _names_a_region(parts):
-        both = Span(names[0].span.start, names[1].span.end)
+        both = Span(names[0].span.start, names[1].span.end + (names[1].sign == "("))  # `Langkat (Sumut), Kabar.id – `
         return Opening(both, outlet.span if outlet else None, end)
     if outlet is None and len(names) == _MOST_NAMES:
         is_known = names[1].sign == "," and is_listed(names[1].span.of(line))

@@ -104,30 +104,28 @@ _LONGEST_WEEKDAY = 40
 
 
 @cache
-def _election_year() -> re.Pattern[str]:
+def _election_year(words_between: str) -> re.Pattern[str]:
     words = "|".join(re.escape(w) for w in lexicon.load("dates")["elections"])
-    blank = r"(?!\s*\n\s*\n)\s+"  # within a paragraph
     offices = r"(?:,?\s+(?:gubernur|bupati|wali ?kota|wakil|dan|serta))*"
-    near, far = (
-        rf"(?:[),]?{blank}\(?\w+){{0,5}}?",
-        rf"(?:[),]?{blank}\(?[^\W\d]+){{6,9}}?",
-    )  # `yang rukun dan damai tahun`
-    return re.compile(rf"\b(?:{words})\b{offices}(?:{near}|{far})\)?{blank}(?P<year>20\d\d)$", re.IGNORECASE)
+    return re.compile(rf"\b(?:{words})\b{offices}{words_between}\)?{_BLANK}(?P<year>20\d\d)$", re.IGNORECASE)
 
 
+_BLANK = r"(?!\s*\n\s*\n)\s+"  # within a paragraph
+_NEAR = rf"(?:[),]?{_BLANK}\(?\w+){{0,5}}?"
+_FAR = rf"(?:[),]?{_BLANK}\(?[^\W\d]+){{6,9}}?"  # `pilkada yang rukun, aman dan damai di Kabupaten X tahun 2024`
 # The first election of those that the lexicon knows was in 2004; `2000` is a number of ballots.
 _YEAR = re.compile(r"\b20(?:0[4-9]|[1-9]\d)\b")
-_TO_YEAR = re.compile(r"\s?[-–]\s?20\d\d\b")  # `masa bakti 2025-2030`
+_TO_YEAR = re.compile(r"\s?[-–]\s?20\d\d\b")
 
 
-def _of_election(text: str) -> re.Match[str] | None:
-    """Return the first year that belongs to an election (`Pilkada serentak 2024`).
+def _of_election(text: str, words_between: str = _NEAR) -> Iterator[re.Match[str]]:
+    """Yield the years that belong to an election (`Pilkada serentak 2024`), in the order of the text.
 
     Looking only in front of years is far faster than letting the pattern search.
     """
-    years = (year for year in _YEAR.finditer(text) if not _TO_YEAR.match(text, year.end()))
-    found = (_election_year().search(text, max(0, y.start() - 2 * _CONTEXT), y.end()) for y in years)
-    return next((match for match in found if match), None)
+    pattern = _election_year(words_between)
+    found = (pattern.search(text, max(0, y.start() - 2 * _CONTEXT), y.end()) for y in _YEAR.finditer(text))
+    return (match for match in found if match)
 
 
 def rule(state: State) -> State:
@@ -460,10 +458,26 @@ def _year_for(state: State, chosen: _Day, named: list[_Day]) -> tuple[int, Span 
         return other.year, _year_written(state.text, other)
     if (month := _month_named(state, chosen)) is not None:
         return int(month.of(state.text)[-_LENGTH_OF_YEAR:]), month
-    election = _of_election(state.text) or _COPYRIGHT.search(state.text)
+    election = _election_near(state, chosen) or _COPYRIGHT.search(state.text)
     if election is None or _in_year(chosen, int(election["year"])) is None:
         return 0, None
     return int(election["year"]), Span(*election.span())
+
+
+def _election_near(state: State, chosen: _Day) -> re.Match[str] | None:
+    """Return the first year of an election; one far from it, or one that begins a term, must fit the weekday.
+
+    `Debat Pilkada Bupati X masa bakti 2025-2030, Kamis (14/11)` was in 2024.
+    """
+    found = _of_election(state.text)
+    near = (match for match in found if not _TO_YEAR.match(state.text, match.end()) or _fits(match, chosen))
+    return next(near, None) or next((match for match in _of_election(state.text, _FAR) if _fits(match, chosen)), None)
+
+
+def _fits(year: re.Match[str], day: _Day) -> bool:
+    """Say whether a day without a year has its weekday in a year that the text gives."""
+    value = _in_year(day, int(year["year"]))
+    return value is not None and day.weekday is not None and value.as_date().weekday() == day.weekday
 
 
 def _year_written(text: str, day: _Day) -> Span:
@@ -493,7 +507,7 @@ def _in_year(day: _Day, year: int) -> PartialDate | None:
 
 def _year_alone(state: State, named: list[_Day]) -> State:
     """Take the year of an election, or of its voting day, where the text gives no other."""
-    election = _of_election(state.text)
+    election = next(_of_election(state.text), None)
     vote = next((d for d in named if d.year and _is_voting_day(d) and state.in_story(d.span)), None)
     if election is not None:
         span, year = Span(*election.span()), int(election["year"])

@@ -149,7 +149,8 @@ def _told_by(state: State, index: int) -> int | None:
     is_name = end - begin > 1 or (end > begin and is_holder and begin not in reading.terms)
     post = state.post_at.get(end + 1)
     behind = post.last if post else end
-    if reading.tokens[index].is_capital and reading.text_at(behind)[:1].isupper() and reading.adjoining(behind):
+    is_bid = reading.tokens[index].is_capital and not reading.folded[index].startswith("di")
+    if is_bid and reading.text_at(behind)[:1].isupper() and reading.adjoining(behind):
         return None  # `Buka Lomba Perahu, Kapolres Ajak Warga ...`, a headline
     return begin if is_name and reading.text_at(end) == "," and (is_holder or post) else None
 

@@ -294,7 +294,8 @@ def _is_also_a_name(reading: Reading, index: int) -> bool:
 
 def _are_last_initials(reading: Reading, index: int) -> bool:
     """Say whether `PS` ends a name and begins no post: `Joko Susilo PS dan warga`, but `Joko Susilo Ps. Kanit X`."""
-    is_apart = reading.text_at(index + 1) != "." and reading.kind(index + 1, "head") is None
+    behind = reading.text_at(index + 1)
+    is_apart = behind != "." and not (behind[:1].isupper() and reading.adjoining(index + 1))
     return reading.text_at(index) == "PS" and not reading.text_at(index - 1).isupper() and is_apart
 
 

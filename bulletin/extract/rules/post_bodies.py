@@ -144,12 +144,13 @@ def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
         return index, True
     if index == start and (joined := joined_at(reading, start)):
         return joined + 1, False  # `Kepala Dinas Pemuda dan Olahraga Kota X`
-    is_party = token.folded in PARTIES and index > start  # `Ketua Fraksi Gerindra X N`
+    is_party = token.folded in PARTIES and reading.folded_at(index - 1) in _BEFORE_PARTY  # `Ketua Fraksi Gerindra X N`
     if {"acronym", "body"} & kinds or token.text.isupper() or is_party:
         return _behind_letters(state, start, index, is_body="body" in kinds)
     return index + 1, False
 
 
+_BEFORE_PARTY = frozenset({"partai", "fraksi"})
 _PARTS_OF_ASSOCIATIONS = frozenset({"cabang", "ranting"})  # `Ketua Bhayangkari cabang X Ny. N`
 
 

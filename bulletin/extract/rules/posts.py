@@ -82,6 +82,22 @@ def _is_held_too(reading: Reading, post: Post, other: Post) -> bool:
     return between in _HELD_TOO
 
 
+_HEADQUARTERS = (
+    ("polri",),
+    ("kapolri",),
+    ("mabes", "polri"),
+    ("bareskrim", "polri"),
+    ("bareskrim",),
+    ("divhumas", "polri"),
+    ("divisi", "humas", "polri"),
+)
+
+
+def _behind_headquarters(reading: Reading, index: int) -> int:
+    """Step over the headquarters behind the head of one of its parts: `Kadiv Humas Polri`, `Asops Kapolri`."""
+    return next((index + len(own) for own in _HEADQUARTERS if reading.folded[index : index + len(own)] == own), index)
+
+
 _OF_STAFF = ("kasi", "pasi", "kaur", "kasub", "kanit", "kabag", "baur", "bati", "ajudan", "staf")
 
 
@@ -103,6 +119,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         last = direct_end(state, last, unit_ends, is_civil=is_civil, head=index)
     elif shape != "generic" and is_civil:
         last = end_of_known_area(reading, last, state.areas)
+    last = _behind_headquarters(reading, last) if shape == "plain" and institution == "polri" else last
     last = number_end(reading, last)
     headed_end = head_end
     if institution == "polri" and (behind_operation := with_operation(reading, last)) > last:

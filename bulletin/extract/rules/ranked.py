@@ -186,7 +186,7 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     after, rank, institution, corps = _after_rank(reading, after, rank, institution)
     rank = " ".join([rank, *corps])
     rank_span = reading.span(index, after) if corps else rank_span
-    after += post is not None and _is_before_stray_comma(reading, index, after)
+    after += post is not None and _is_before_stray_comma(reading, post, index, after)
     start = after_honorifics(reading, after)
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
     if start == after + 1 and reading.folded_at(after) in _NOBLE and name_end > start:
@@ -221,7 +221,12 @@ def _behind_parted_initials(reading: Reading, index: int) -> int:
     last = index
     while last + 1 < len(reading.tokens) and reading.tokens[last + 1].is_initial:
         last += 1 + (reading.text_at(last + 2) == ".")
-    return last + 1 if reading.text_at(last + 1) == "," and last > index else index
+    end = last + 1
+    if last == index or reading.text_at(end) != ",":
+        return index
+    # `Joko Susilo, S, H, hadir` has a degree in pieces; `Joko Susilo, B, Aipda M` names his squad.
+    goes_on = reading.text_at(end + 1).islower() and reading.text_at(index + 1) not in {"S", "M"}
+    return end if goes_on or degrees.at(reading, end) else index
 
 
 def _institution_of(reading: Reading, index: int, post: Post | None, institution: str) -> Institution:
@@ -233,7 +238,7 @@ def _institution_of(reading: Reading, index: int, post: Post | None, institution
     return post.institution or otherwise if post else otherwise
 
 
-def _is_before_stray_comma(reading: Reading, index: int, after: int) -> bool:
+def _is_before_stray_comma(reading: Reading, post: Post, index: int, after: int) -> bool:
     """Say whether a comma parts a rank behind a post from the name: `Kapolres X, AKBP, Siti Aminah`, closed in by two.
 
     Or one behind it parts it from a name of two words: `Kapolres X AKBP, Siti Aminah menyebut`.
@@ -241,7 +246,7 @@ def _is_before_stray_comma(reading: Reading, index: int, after: int) -> bool:
     name = after + 1
     if reading.text_at(after) != "," or not reading.text_at(name)[:1].isupper() or name in reading.terms:
         return False
-    return reading.text_at(index - 1) == "," or person_name(reading, name) - name > 1
+    return reading.text_at(index - 1) == "," or (post.has_unit and person_name(reading, name) - name > 1)
 
 
 _NOBLE = frozenset({"teuku", "tengku"})

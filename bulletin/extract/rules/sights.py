@@ -240,6 +240,8 @@ def _is_anothers(reading: Reading, index: int) -> bool:
     return is_title or behind == "(" or (behind == "," and reading.text_at(index - 1) == ",")
 
 
+# `ucap syukur kepada Tuhan`: whoever is called so does not speak there.
+_SAID = frozenset({"syukur", "selamat", "salam", "terima", "damai", "aman", "puji", "bakti", "setia"})
 _BEHIND_SPEAKER = frozenset(
     {",", ".", "", "dalam", "saat", "ketika", "kepada", "usai", "seusai", "sambil", "seraya", "pada"}
 )
@@ -254,9 +256,13 @@ def _in_small_letters(state: State, people: list[Person]) -> list[Sight]:
         word = reading.text_at(name)
         if len(word) < _SHORTEST_SINGLE_NAME or not word.islower() or name in reading.terms:
             continue
-        if reading.text_at(name + 1) not in _BEHIND_SPEAKER:
+        behind = reading.text_at(name + 1)
+        if behind not in _BEHIND_SPEAKER or (behind.isalpha() and word in _SAID):
             continue
+        rank = reading.kind(index + 1, "rank")
         fitting = [n for n, person in enumerate(people) if word in parts(person.name)]
+        if rank and not any(sight.rank == rank[0] for n in fitting for sight in people[n].sights):
+            continue  # `kata Bripka hidayat`, and the text has an AKP of this name
         if len(fitting) == 1:
             found.append(Sight(index + 1, name + 1, reading.span(name, name + 1), "person.small", person=fitting[0]))
     return found

@@ -47,7 +47,7 @@ def rule(state: State) -> State:
             last = _small_name(reading, first)
         if kind == "polsek" and last > first:
             last = _with_number(reading, _with_second_name(reading, last))
-        last = _with_islands(reading, last) if last > first else last
+        last = _with_islands(reading, first, last) if last > first else last
         last += last > first and _ends_in_small_letters(reading, last)
         if last > first and reading.adjoining(first):
             found.append(_unit(reading, kind, reading.span(index, term.last), index, range(first, last)))
@@ -154,11 +154,25 @@ def _is_of_name(reading: Reading, index: int) -> bool:
     return bool(reading.kind(behind, "rank") or (reading.kind(behind, "unit") and (is_post or not is_closed)))
 
 
-def _with_islands(reading: Reading, index: int) -> int:
-    """Return the token behind the islands that a unit is named with, too: `Polresta X dan Pulau-pulau Y`."""
-    last = _behind_islands(reading, index + 1) if reading.text_at(index) in {"dan", "&"} else index
-    end = place_name(reading, last) if index + 1 < last < len(reading.tokens) else last
-    return end if end > last > index else index
+def _with_islands(reading: Reading, first: int, index: int) -> int:
+    """Return the token behind the islands that a unit is named with, too: `Polresta X dan Pulau-pulau Y`.
+
+    Behind an island their letters stand, too: `Polresta Pulau Ambon dan P.P. Lease`; but `Polres X dan PP Lirboyo` is
+    no unit.
+    """
+    is_island = reading.folded_at(first) in {"pulau", "p"}
+    if reading.text_at(index) != "dan" and not (is_island and reading.text_at(index) == "&"):
+        return index
+    begin = index + 1
+    if not reading.folded_at(begin).startswith("pulau") and not (is_island and _are_letters_of_islands(reading, begin)):
+        return index
+    last = _behind_islands(reading, begin)
+    end = place_name(reading, last) if last < len(reading.tokens) else last
+    return end if end > last else index
+
+
+def _are_letters_of_islands(reading: Reading, index: int) -> bool:
+    return reading.folded_at(index) == "pp" or reading.folded[index : index + 3] == ("p", ".", "p")
 
 
 def _behind_islands(reading: Reading, index: int) -> int:
@@ -172,17 +186,14 @@ _ISLANDS = frozenset({"pulau", "-", "pulau-pulau", "p", "pp"})
 
 
 def _end_of_islands(reading: Reading, first: int) -> int:
-    """Return the token behind a name of two islands whose words are letters: `Polresta P. Ambon & P.P. Lease`.
+    """Return the token behind two islands, the first a town by its letter: `Polresta P. Ambon & P.P. Lease`.
 
     The token itself for any other name: `Kapolres P. Simanjuntak`.
     """
-    name = _behind_islands(reading, first) if reading.folded_at(first) in {"p", "pp"} else first
+    name = _behind_islands(reading, first) if reading.folded_at(first) == "p" else first
     one = place_name(reading, name) if first < name < len(reading.tokens) else name
-    end = _with_islands(reading, one)
-    is_man = (
-        reading.folded_at(one + 1) == "p" and reading.folded_at(one + 3) != "p"
-    )  # `Waka Polres P. Siregar & P. Sinaga`
-    return end if end > one > name > first and not is_man else first
+    end = _with_islands(reading, first, one) if is_regency(reading.folded[name:one]) else one
+    return end if end > one > first else first
 
 
 def _of_province(reading: Reading, first: int, last: int) -> int:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from functools import cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from bulletin.extract.rules import verbs
@@ -101,8 +104,6 @@ def _names_somebody(reading: Reading, run: _Run) -> bool:
     end = reading.index_at(run.behind_degrees[-1].end) if run.behind_degrees else run.end
     if is_in_brackets and (reading.text_at(end) != ")" or not _is_bracketed_name(reading, end)):
         return False
-    if is_in_brackets and reading.kind(end + 1, "area"):
-        return False  # `Pembina Wilayah (Binwil) Kecamatan X`
     if run.is_tokoh and not run.is_honoured and run.has_link and not post.has_unit and not is_in_brackets:
         return False  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
     is_parted = run.has_link or post.has_unit
@@ -180,14 +181,19 @@ def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
     """Say whether a run of capitals is an area of the text, or an office in one: `Korwilbin Kepulauan X`."""
     words = reading.folded[first:last]
     is_end_of_area = any(words[n:] in areas for n in range(1, len(words) - 1))
-    if words[0] in {"p", "pp"} and (words[-1:] in areas or is_regency(words[-1:])):
+    if (words[0] == "pp" or words[2:3] == ("p",)) and (words[-1:] in areas or is_regency(words[-1:])):
         return True  # `Kasi Humas P.P. Ambon dan PP. Lease`, of the islands
     return words in areas or is_no_name(words) or is_end_of_area or _is_beside_village(words, areas)
 
 
 def _is_beside_village(words: tuple[str, ...], areas: Areas) -> bool:
     """Say whether words are a listed village called like an area of the text: `Wali Nagari Magek, Kamang Hilia`."""
-    return len(words) > 1 and is_village(words) and any(len(area) > 1 and words[0] in area for area in areas)
+    if len(words) == 1 or words[0] in _OF_JAVA or not lexicon.words("people", "given").isdisjoint(words):
+        return False
+    return is_village(words) and any(len(area) > 1 and words[0] in area for area in areas)
+
+
+_OF_JAVA = frozenset({"sri", "tri", "dwi", "eka", "indra", "dewi", "putra", "surya", "wahyu"})  # names and villages
 
 
 def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = False) -> bool:
@@ -217,12 +223,21 @@ def _is_bracketed_name(reading: Reading, closing: int) -> bool:
         return False
     inside = [t.folded for t in reading.tokens[opening + 1 : closing] if t.is_word]
     before = [t.folded for t in reading.tokens[max(0, opening - _WORDS_OF_A_TITLE) : opening] if t.is_word]
+    if len(inside) == 1 and _is_of_pieces(inside[0], before):
+        return False  # `Pembina Wilayah (Binwil) Kecamatan X`
     return not any(
         is_short_for("".join(inside), before[start:]) or is_short_for("".join(before[start:]), inside)
         for start in range(len(before))
     )
 
 
+def _is_of_pieces(letters: str, words: Sequence[str]) -> bool:
+    """Say whether letters are a piece of one word and the beginning of the next: `Binwil`, of `Pembina Wilayah`."""
+    cuts = range(_SHORTEST_PIECE, len(letters) - _SHORTEST_PIECE + 1)
+    return any(letters[:n] in one and two.startswith(letters[n:]) for n in cuts for one, two in pairwise(words))
+
+
+_SHORTEST_PIECE = 3
 _LONGEST_IN_BRACKETS = 12
 _WORDS_OF_A_TITLE = 6
 
@@ -232,6 +247,16 @@ _THINGS = frozenset({"kegiatan", "acara", "program", "grup", "aplikasi", "kapal"
 _NOT_HERE = frozenset({"alias", "haul", "peringatan", "almarhum", "alm"})
 _ADDRESSED = frozenset({"pak", "bapak", "bu", "ibu"})
 CUPS = frozenset({"cup", "stadium", "center", "centre", "arena"})
+
+
+_KIN = frozenset({"saudara", "saudari"})
+
+
+@cache
+def _peoples() -> frozenset[str]:
+    """Return the folded words by which a people or those of a faith are told."""
+    words = lexicon.words("positions", "peoples") | lexicon.words("positions", "faiths")
+    return words | {"muslim", "nasrani", "papua", "kita", "sekalian"}
 
 
 def named_by_honorific(reading: Reading, index: int) -> Sight | None:
@@ -254,6 +279,8 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
         return None
     is_place = reading.folded[index] == "datuk" and reading.kind(index - 1, "area")
     is_place = is_place or reading.folded[index - 1 : index + 1] == ("raja", "pandita")  # a battalion's name
+    if reading.folded[index] in _KIN and reading.folded_at(term.last) in _peoples():
+        return None  # `menghormati saudara Muslim, saudara Jawa`
     if is_place or (reading.folded[index] in _ADDRESSED and reading.text_at(term.last) == "."):
         return None  # `Kecamatan Datuk Maju`; `Kami tertolong, Pak. Beras sudah habis.`
     start = after_honorifics(reading, index)
@@ -266,8 +293,8 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
 
 
 def _is_credit(reading: Reading, first: int, last: int) -> bool:
-    """Say whether a name in brackets ends a line, as that of who wrote it does: `... tanpa hambatan. (H. Ikhsan)`."""
-    behind = last + 1
+    """Say whether a name in brackets ends a line, as that of who wrote it does: `... tanpa hambatan. (H. Ikhsan).`"""
+    behind = last + 1 + (reading.text_at(last + 1) == ".")
     is_last = behind >= len(reading.tokens) or not reading.adjoining(behind)
     return reading.text_at(first - 1) == "(" and reading.text_at(last) == ")" and is_last
 

@@ -203,7 +203,8 @@ _HOUSES = frozenset({"RM", "RTH", "PT", "CV"})
 _POLLING = ("tempat", "pemungutan", "suara", "(", "tps", ")")
 # Right behind one of these an area is part of the name.
 _WITH_AREA = frozenset(
-    {"alun", "alun-alun", "pendopo", "kantor", "balai", "gedung", "aula", "baruga", "bale", "setda", "sekretariat", "rapat"}
+    {"alun", "alun-alun", "pendopo", "kantor", "balai", "gedung", "aula", "baruga", "bale", "setda", "sekretariat"}
+    | {"rapat"}
 )
 _BODIES = frozenset({"dinas", "badan", "lembaga", "pemerintahan", "kesatuan"})
 # What their names may have `dan` in: `Kantor Badan Kesatuan Bangsa dan Politik`.
