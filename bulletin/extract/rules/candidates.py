@@ -15,7 +15,7 @@ from bulletin.extract.rules.short_forms import closing_bracket
 from bulletin.extract.rules.sought import NUMBER, PAIRS, PARTIES, WANTING, is_short, joins_names, number_at, shared_post
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
-from bulletin.language import lexicon
+from bulletin.language import degrees, lexicon
 from bulletin.language.gazetteer import is_district, is_village
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
@@ -41,7 +41,8 @@ def candidates(state: State) -> list[Sight]:
         if reading.folded_at(index - 1) not in _PAIRS and _office_sought(reading, index + 1):
             found.append(_called(reading, _pair(reading, _behind_office_sought(state, index))))
         found.append(_wanting(state, index))
-    found += (_before_short_name(reading, index) for index in reading.numbers_of({"("}))
+    for index in reading.numbers_of({"("}):
+        found.append(_before_short_name(reading, index) or _before_bracketed_number(reading, index))
     for index in reading.numbers_of(_PAIRS):
         found.append(_called(reading, _pair(reading, _behind_office_sought(state, index + 1))))
     found.append([*_listed(state)])
@@ -162,13 +163,14 @@ def _behind_number(reading: Reading, first: int) -> list[Sight]:
         return [one]  # `nomor urut satu Budi Santoso dan nomor urut dua Siti Aminah.`
     # `nomor urut 2, Budi dan Siti, di ...`
     is_apposed = reading.text_at(first - 1) == "," and reading.folded_at(one.last) == "dan"
-    if not (_is_sure(reading, one) or is_apposed) or reading.folded_at(one.last) not in _JOINING:
+    is_named = _is_sure(reading, one) or one.first > first  # `nomor urut 2 Hj Siti - H Budi Santoso`
+    if not (is_named or is_apposed) or reading.folded_at(one.last) not in _JOINING:
         return _joined_by_hyphen(reading, one.first, last)
     other = _named(reading, one.last + 1)
     is_dash = reading.text_at(one.last) == "–"  # `Budi Santoso – Aminah dipersilakan maju`
     if other is None:
         return _joined_by_hyphen(reading, one.first, last)  # `A-B dan nomor urut dua C-D`
-    is_pair = is_dash or _is_sure(reading, other) or reading.text_at(_name_end(reading, other)) in {",", "."}
+    is_pair = is_dash or _is_sure(reading, other) or reading.text_at(_name_end(reading, other)) in {",", ".", "("}
     return [one, other] if is_pair else []
 
 
@@ -233,11 +235,12 @@ def _may_be_pair(reading: Reading, first: int, last: int) -> bool:
 
 def _pair_before(reading: Reading, last: int, signs: Set[str]) -> list[Sight]:
     """Return the pair that ends in front of a token, joined by one of some signs; nobody where no such pair does."""
-    begin = start_of_name(reading, last, abbreviated=True)
+    end = degrees.begin_before(reading, last, without_comma=True)
+    begin = start_of_name(reading, end, abbreviated=True)
     joining = begin - 1
-    if begin == last or reading.text_at(joining) not in signs:
+    if begin == end or reading.text_at(joining) not in signs:
         return []
-    first = start_of_name(reading, joining, abbreviated=True)
+    first = start_of_name(reading, degrees.begin_before(reading, joining, without_comma=True), abbreviated=True)
     one = _named(reading, first + (reading.text_at(first) == "."))  # `H.M Budi`
     other = _named(reading, begin)
     return [one, other] if one and other and one.last == joining and other.last == last else []
@@ -255,6 +258,19 @@ def _before_short_name(reading: Reading, index: int) -> list[Sight]:
     return pair if _is_put_together(reading.folded[index + 1], *words) else []
 
 
+def _before_bracketed_number(reading: Reading, index: int) -> list[Sight]:
+    """Return the pair that brackets behind it number: `Budi Santoso dan Siti Aminah (Paslon 1)`."""
+    closing = next((n for n in range(index + 2, index + _LONGEST_NUMBER) if reading.text_at(n) == ")"), None)
+    inside = reading.folded[index + 1 : closing] if closing else ()
+    if not inside or inside[0] not in PAIRS or not inside[-1].isdigit() or not _NUMBERED.issuperset(inside[1:-1]):
+        return []
+    post = Post(index + 1, index + 1 + len(inside), "paslon", index + 2, True, Institution.COMMUNITY)
+    pair = _pair_before(reading, index, {"-", "–", "&", "dan"})
+    return [sight._replace(post=post) for sight in pair] if all(_is_sure(reading, sight) for sight in pair) else []
+
+
+_LONGEST_NUMBER = 7  # tokens: `(Paslon No. urut 1)`
+_NUMBERED = frozenset({"nomor", "no", "urut", "."})
 _SHORTEST_PIECE = 2
 
 

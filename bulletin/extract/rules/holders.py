@@ -100,11 +100,22 @@ def _before_degrees(state: State, index: int, post: Post, before: Sight | None) 
         return index
     goes_on = before is not None and before.rule == "person.holder" and before.last == begin - 1
     ends_sentence = reading.text_at(end - 1) == "." and end == index  # `Doa dipimpin Ahmad, S.Ag. Kapolsek X mengajak`
-    if ends_sentence or reading.folded_at(begin - 1) == "menggantikan" or _is_of_next(state, post.last, end < index):
+    is_absent = not _SENT_FOR.isdisjoint(
+        reading.folded[post.last : post.last + 2]
+    )  # `oleh N, S.H., Ketua X diwakili M`
+    if (
+        ends_sentence
+        or is_absent
+        or reading.folded_at(begin - 1) == "menggantikan"
+        or _is_of_next(state, post.last, end < index)
+    ):
         return index
     word = reading.text_at(begin - 1)
     is_behind_word = word.islower() and len(word) > 1 and not _is_of_office(state, begin)
     return last if is_behind_word or (goes_on and reading.folded_at(begin - 1) in {",", "dan", "serta"}) else index
+
+
+_SENT_FOR = frozenset({"diwakili", "diwakilkan"})
 
 
 def _is_of_office(state: State, index: int) -> bool:

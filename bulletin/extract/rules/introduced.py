@@ -56,6 +56,8 @@ def introduced(state: State) -> list[Sight]:
             continue
         sight = with_degrees(reading, Sight(begin, end, reading.span(begin, end), "person.speech_verb"))
         post = post_behind(reading, sight.last, starts) if reading.text_at(sight.last) in {",", "("} else None
+        if post and not _SENT_FOR.isdisjoint(reading.folded[post.last : post.last + 2]):
+            post = None  # `diwakili oleh N, S.H., Ketua X yang diwakili M`
         last = post.last if post else sight.last
         known = people.get(begin)
         post = post or (known if isinstance(known, Post) else None)
@@ -74,12 +76,12 @@ def _is_name_at(state: State, begin: int, end: int) -> bool:
     """Say whether a run of capitals that something leads to is a name, and neither a source, a post nor an epithet."""
     reading = state.reading
     is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.folded_at(end) in _BEHIND_SOURCE)
-    if reading.folded_at(begin - 1) in {"diwakili", "oleh"}:
+    if reading.folded_at(begin - 1) in _SENT_FOR | {"oleh", "hakim"}:
         is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _LONGEST_ABBREVIATION
         is_held = reading.text_at(end) == "," and end + 1 in state.post_at and state.post_at[end + 1].has_unit
         is_long = len(reading.text_at(begin)) > _LONGEST_ABBREVIATION and begin not in reading.terms
         speaks = is_long and reading.folded_at(end) in verbs.active_verbs()  # `N diwakili Nasrudin menyampaikan`
-        is_alone = is_held or ((is_closed or speaks) and reading.folded_at(begin - 1) == "diwakili")
+        is_alone = is_held or ((is_closed or speaks) and reading.folded_at(begin - 1) in _SENT_FOR)
         is_name = end - begin > 1 or (end > begin and is_alone)
     is_said = reading.folded_at(begin - 1) in verbs.roots()  # `kata Indra Jaya`, called like a district
     if reading.folded_at(begin).startswith(_SLIPPED_HEADS) or (not is_said and is_no_name(reading.folded[begin:end])):
@@ -134,8 +136,10 @@ def _behind_speeches(state: State) -> Iterator[int]:
 
 
 def _behind_oleh(reading: Reading, index: int) -> int:
-    """Step over `oleh`, which may be left out: `diwakili (oleh) Budi Santoso`."""
-    return index + (reading.folded_at(index) == "oleh")
+    """Step over `oleh`, which may be left out, and a judge's office: `diwakili (oleh) (Hakim) Budi Santoso`."""
+    index += reading.folded_at(index) == "oleh"
+    is_judge = reading.text_at(index) == "Hakim" and person_name(reading, index) - index > _FEWEST_WORDS_ALONE
+    return index + is_judge
 
 
 def _told_by(state: State, index: int) -> int | None:
@@ -226,7 +230,7 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
         if named is None:
             return [], {}
         return [named], {named: body_of(reading, index) or Institution.COMMUNITY}
-    if word == "diwakili" and not _is_known(state, index + 1):
+    if word in _SENT_FOR and not _is_known(state, index + 1):
         return [_behind_oleh(reading, index + 1)], {}
     if word == "diketuai" or (word in _OFFICERS and reading.text_at(index).islower()):
         first = _behind_oleh(reading, index + 1)
@@ -294,6 +298,7 @@ def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
     return []
 
 
+_SENT_FOR = frozenset({"diwakili", "diwakilkan"})
 _DESCRIBING = frozenset({"salah", "seorang"})
 _BEHIND_SOURCE = _DESCRIBING | {","}
 _LED_BY = frozenset(
@@ -319,7 +324,7 @@ _LEADING_TO_NAMES = (
     _DESCRIBING
     | _COMPANY
     | _OFFICERS
-    | {"diketuai", "anggota", "menurut", "diwakili", "(", "oleh", "seperti", "yakni", "yaitu", "tahun"}
+    | {"diketuai", "anggota", "menurut", "diwakili", "diwakilkan", "(", "oleh", "seperti", "yakni", "yaitu", "tahun"}
 )
 
 

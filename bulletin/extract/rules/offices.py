@@ -235,7 +235,7 @@ def _behind(state: State, sight: Sight) -> Post | None:
     last = _end_behind(reading, first)
     is_closed = reading.folded_at(last) in _ENDS or verbs.looks_active(reading.folded_at(last))
     is_group = reading.folded_at(first) == "tokoh" and last - first <= _WORDS_OF_GROUP  # `N, Tokoh Agama, Tokoh Adat`
-    is_others = is_group or "diwakili" in reading.folded[last : last + 2]
+    is_others = is_group or not {"diwakili", "diwakilkan"}.isdisjoint(reading.folded[last : last + 2])
     # `dihadiri N, perwakilan Muspika X, para undangan`: the next of a list
     is_others = is_others or (reading.folded_at(first) in _SENT and reading.folded_at(last + 1) in _NEXT_OF_LIST)
     return _post(reading, first, last, sight) if _opens(reading, first) and is_closed and not is_others else None

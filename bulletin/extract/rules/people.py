@@ -31,6 +31,7 @@ from bulletin.extract.rules.ranked import (
     with_degrees,
 )
 from bulletin.extract.rules.short_forms import closing_bracket
+from bulletin.extract.rules.turns import by_turns
 from bulletin.extract.rules.unranked import FEWEST_WORDS_WITHOUT_RANK, named_by_honorific, unranked
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
@@ -51,8 +52,12 @@ def rule(state: State) -> State:
     begin = state.reading.index_at(state.story[0].start) if state.story else 0
     last = begin
     unit_ends = {unit.first: after for after, unit in state.unit_before.items()}
+    turns = by_turns(state)
+    listed = {n for sight in turns for n in range(sight.first, sight.last)}
     # Every person begins with a term: a post, a rank, an honorific; or an area, behind an office nobody knows.
     for index in sorted({*starts, *state.reading.terms_of(_BEGINNING)}):
+        if index in listed:
+            continue
         if index in starts and found and _is_held_by(state.reading, starts[index], found[-1]):
             continue
         if index in starts and found and _is_in_turns(state, starts[index], found[-1]):
@@ -62,6 +67,8 @@ def rule(state: State) -> State:
         if sight and sight.name and state.in_story(sight.name):
             found.append(sight)
             last = max(sight.last, index + 1)
+    found += (sight for sight in turns if sight.name and state.in_story(sight.name))
+    found.sort(key=lambda sight: sight.first)
     above = _named_above(state, begin, found, unit_ends)
     found = [*above, *_in_captions(state, begin, found), *found, *with_brackets(state, found, starts)]
     found += fellow_members(state, found)

@@ -225,7 +225,7 @@ def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
     is_civil = post.institution is Institution.ELECTORAL
     # `Letkol N, Asisten I Sekda X N`; but an officer may be `Kepala BNN X`
     is_civil = is_civil or (post.institution is Institution.GOVERNMENT and not post.head.startswith("kepala"))
-    return bool(sight.rank and is_civil) or "diwakili" in behind or is_of_many
+    return bool(sight.rank and is_civil) or not {"diwakili", "diwakilkan"}.isdisjoint(behind) or is_of_many
 
 
 _WHEN = frozenset({"saat", "ketika", "kala", "sewaktu", "usai", "seusai", "setelah", "sesudah", "sehabis", "selepas"})

@@ -166,7 +166,7 @@ def names_a_place(reading: Reading, index: int) -> bool:
         return False
     # `Stadion Utama Jenderal Sudirman`, but `di Pulau Contoh Bripka N`
     near = (index - 1,) if _is_of_living(reading, index) else (index - 1, index - 2)
-    before = [reading.terms.get(back) for back in near if not reading.kind(back - 1, "head")]
+    before = [reading.terms.get(back) for back in near if not {"head", "generic"} & reading.kinds_at(back - 1)]
     return any(t and t.last >= index - 1 and {"street", "venue"} & t.kinds.keys() for t in before)
 
 

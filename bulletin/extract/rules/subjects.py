@@ -210,7 +210,12 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
         return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
     behind = post_through(state, index) if index in reading.terms else None
     if behind:
-        return _acting(state, behind.last, numbers.stop, behind, reading.span(behind.first, behind.last), speaks)
+        own = reading.span(behind.first, behind.last)
+        found = _acting(state, behind.last, numbers.stop, behind, own, speaks)
+        opens = (
+            index == numbers.start and behind.name and not speaks
+        )  # `Dandim X yang diwakili Mayor N naik ke mimbar.`
+        return Subject(own, own, behind) if found is None and opens else found
     clause = _behind_opening_comma(reading, numbers.start)
     opens = index - clause <= OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"
     if word == "dibacakan" and not speaks and _person_near(state, index + 1, numbers.stop):

@@ -66,8 +66,10 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
     start = after_honorifics(reading, index)
     if start >= len(reading.tokens) or (start > index and _is_of_house(reading, start)):
         return None
-    if reading.folded[start] in {"komandan", "partai"}:
+    if reading.folded[start] in {"komandan", "partai"} or reading.folded[start].startswith(_LIKE_HEADS):
         return None  # `Wakil Bupati, Komandan Brigif X`, `Ketua DPC Partai X`
+    if start > index and reading.folded[index - 1] in _WITH_NAMESAKE:
+        return None  # `Rektor Universitas Prof. Dr. Hamka`, `Direktur RSUD dr. Soetomo`
     end = person_name(reading, start)
     words = sum(t.is_word for t in reading.tokens[start:end])
     if words == 0 or not has_a_word(reading, start, end):
@@ -80,6 +82,11 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
         return None  # `Ketua KPU X, BNN Contoh, dan tamu`
     ends_in_body = ends_in(reading, post.last, "body") or reading.text_at(post.last - 1) in small_bodies()
     return _Run(post, index, start, end, words, has_link, degrees.at(reading, end), ends_in_body)
+
+
+_WITH_NAMESAKE = frozenset({"universitas", "rsud", "rsu", "rs", "stadion", "bandara", "museum"})
+# How heads begin that no list knows, and no name does: `Kasubdit III Polda X, Kasubbidx PID Y`.
+_LIKE_HEADS = ("kasub", "kabag", "kabid", "kasat", "kanit", "kapol", "wakapol", "wakasat")
 
 
 def _begins_with_letters(reading: Reading, first: int, last: int) -> bool:
@@ -246,6 +253,7 @@ _THINGS = frozenset({"kegiatan", "acara", "program", "grup", "aplikasi", "kapal"
 # `Syamsuddin alias Haji Lolo` is one person, and `Haul KH. Syafwan` remembers a dead one.
 _NOT_HERE = frozenset({"alias", "haul", "peringatan", "almarhum", "alm"})
 _ADDRESSED = frozenset({"pak", "bapak", "bu", "ibu"})
+_LONGEST_SHORT_TITLE = 4  # letters: `Ust. N`, `Prof. N`
 CUPS = frozenset({"cup", "stadium", "center", "centre", "arena"})
 
 
@@ -281,8 +289,9 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
     is_place = is_place or reading.folded[index - 1 : index + 1] == ("raja", "pandita")  # a battalion's name
     if reading.folded[index] in _KIN and reading.folded_at(term.last) in _peoples():
         return None  # `menghormati saudara Muslim, saudara Jawa`
-    if is_place or (reading.folded[index] in _ADDRESSED and reading.text_at(term.last) == "."):
-        return None  # `Kecamatan Datuk Maju`; `Kami tertolong, Pak. Beras sudah habis.`
+    ends_sentence = reading.folded[index] in _ADDRESSED or len(reading.text_at(index)) > _LONGEST_SHORT_TITLE
+    if is_place or (ends_sentence and reading.text_at(term.last) == "."):
+        return None  # `Kecamatan Datuk Maju`; `Kami tertolong, Pak. Beras sudah habis.`, `para Datuk. Acara usai`
     start = after_honorifics(reading, index)
     if _is_of_house(reading, start) or start == index or start >= len(reading.tokens) or not reading.adjoining(start):
         return None
