@@ -426,11 +426,26 @@ _LONGEST_LISTED = 5
 # What stands in front of the one word of a district or a regency, whatever else the word may be. Not the heads of
 # villages: `Lurah Batu Putih` is no Lurah of Batu.
 _OF_ONE_WORD = {
-    "districts": frozenset({"camat", "sekcam", "panwascam", "panwaslucam", "ppk", "kua", "kecamatan", "pengadilan"}),
+    "districts": frozenset(
+        {"camat", "sekcam", "panwascam", "panwaslucam", "ppk", "kua", "kecamatan", "pengadilan", "kajari"}
+    ),
     "regencies": frozenset({"bupati", "walikota", "kota", "kabupaten", "kab", "sekda", "kpu", "kpud", "kip", "bawaslu"})
     | frozenset({"dprd", "kesbangpol", "mui", "fkub", "kemenag", "baznas", "pwi", "kominfo", "satpol", "bpbd"})
     | frozenset(
-        {"bpn", "bps", "bpjs", "pdam", "pln", "bnn", "bnnk", "kejaksaan", "kejari", "inspektorat", "diskominfo"}
+        {
+            "kajari",
+            "bpn",
+            "bps",
+            "bpjs",
+            "pdam",
+            "pln",
+            "bnn",
+            "bnnk",
+            "kejaksaan",
+            "kejari",
+            "inspektorat",
+            "diskominfo",
+        }
     )
     | frozenset({"bappeda", "bapenda", "disdukcapil", "dukcapil", "samsat", "dishub", "koni", "pgri", "kadin", "pmi"}),
 }

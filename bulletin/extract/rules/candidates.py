@@ -46,9 +46,21 @@ def candidates(state: State) -> list[Sight]:
     for index in reading.numbers_of(_PAIRS):
         found.append(_called(reading, _pair(reading, _behind_office_sought(state, index + 1))))
     found.append([*_listed(state)])
+    found += (_called(reading, _hyphened(state, sight)) for sight in state.sights if sight.rule == "person.honorific")
     names = {id(pair): [_words(state, sight) for sight in pair[:_PAIR]] for pair in found}
     told = (pair for pair in found if not any(_is_beginning(names[id(pair)], other) for other in names.values()))
     return [sight for pair in told for sight in pair if sight.name and state.in_story(sight.name)]
+
+
+def _hyphened(state: State, sight: Sight) -> list[Sight]:
+    """Return the pair that a title made one person: `tiga pasangan calon yaitu A-B dan H Budi Santoso-Siti Aminah`."""
+    reading = state.reading
+    name = sight.name.of(state.text) if sight.name else ""
+    sentence = state.sentence_of(reading.starts[sight.first])
+    if "-" not in name or len(name.split()) <= _FEWEST_OF_PAIR or PAIRS.isdisjoint(reading.words(sentence)):
+        return []
+    first = reading.index_at(sight.name.start) if sight.name else sight.first
+    return _joined_by_hyphen(reading, first, _name_end(reading, sight))[:_PAIR]
 
 
 def _words(state: State, sight: Sight) -> list[str]:

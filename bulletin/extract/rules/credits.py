@@ -164,7 +164,15 @@ def teasers(state: State) -> frozenset[Span]:
         if not _is_like_a_title(state, paragraph, is_item=False):
             break
         foot.append(paragraph)
-    return frozenset(found + (foot if _are_teasers(state, foot) else []))
+    is_loud = bool(foot) and foot[-1].start > 0 and all(_is_loud(state, line) for line in foot)
+    is_loud = is_loud and not _is_loud(state, state.paragraphs[0])  # not a text in capitals
+    return frozenset(found + (foot if _are_teasers(state, foot) or is_loud else []))
+
+
+def _is_loud(state: State, line: Span) -> bool:
+    """Say whether a line is all in capitals, of as many words as a headline has."""
+    text = line.of(state.text)
+    return text.isupper() and len(text.split()) > _WORDS_OF_MENU
 
 
 def _are_teasers(state: State, run: list[Span]) -> bool:
@@ -243,7 +251,7 @@ def _editor_in(paragraph: Span, line: str) -> Found | None:
     match = _editor().search(line)
     if not match:
         return None
-    name = match["name"]
+    name = _NEXT_LABEL.split(match["name"])[0]
     comma = name.find(",")
     if comma > 0 and degrees.run_at(name, comma):
         name = name[:comma]  # `Editor: Rina, S.Pd`
@@ -254,5 +262,7 @@ def _editor_in(paragraph: Span, line: str) -> Found | None:
     return Found(name, (Span(start, start + len(name)),), "credits.editor")
 
 
+# `Editor : Rina Penulis : Budi`
+_NEXT_LABEL = re.compile(r"\s+(?=[A-Z]\w{3,12}\s*:)")
 # `Editor : Redaksi` names nobody.
 _NOBODY = frozenset({"redaksi", "humas", "admin", "tim", "redaktur"})

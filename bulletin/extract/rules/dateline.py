@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 
 from bulletin.extract.rules import dateline_shapes
-from bulletin.extract.rules.dateline_kinds import LONGEST_PART, Opening
+from bulletin.extract.rules.dateline_kinds import LONGEST_PART, Opening, is_listed
 from bulletin.extract.rules.dateline_parts import of_hyphen, of_parts
 from bulletin.extract.rules.outlets import LINES_ABOVE, LONGEST_LINE, SHORTEST_STORY, WEB, outlet_elsewhere
 from bulletin.extract.state import Found, State
@@ -100,15 +100,27 @@ def _opens_the_story(state: State, number: int, opening: Opening) -> bool:
 
 def _with(state: State, number: int, opening: Opening) -> State:
     first = state.story[number]
+    place = opening.place if opening.place and not _is_nowhere(state, first, opening) else None
     rest = Span(first.start + opening.end, first.end)
     story = (rest, *state.story[number + 1 :]) if rest.start < rest.end else state.story[number + 1 :]
     return state.but(
-        dateline=_found(state, opening.place, first.start, "dateline.place"),
+        dateline=_found(state, place, first.start, "dateline.place"),
         source=_found(state, opening.outlet, first.start, "dateline.outlet"),
         story=story,
         # `Bukit Contoh – Kapolsek X memimpin`: the town is no part of the sentence, and acts in nothing.
         sentences=tuple(Span(rest.start, s.end) if s.start < rest.start < s.end else s for s in state.sentences),
     )
+
+
+_LONGEST_INITIALS = 3
+
+
+def _is_nowhere(state: State, line: Span, opening: Opening) -> bool:
+    """Say whether what stands like a place is a reporter's initials on a line of their own: `RUM - Bali Kabar`."""
+    if opening.place is None or opening.outlet is None or line.start + opening.end < line.end:
+        return False
+    word = Span(line.start + opening.place.start, line.start + opening.place.end).of(state.text)
+    return word.isupper() and len(word) <= _LONGEST_INITIALS and not is_listed(word)
 
 
 def _with_place_below(state: State) -> State:

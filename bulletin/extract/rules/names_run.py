@@ -496,6 +496,9 @@ def behind_listed(reading: Reading, first: int, end: int) -> int:
     return end
 
 
+_HOUSES = frozenset({"gedung", "aula", "kantor", "gudang", "hotel", "stadion"})
+
+
 def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
     """Return the number of the token after a word of a place's name; `index` when it can be none."""
     token = reading.tokens[index]
@@ -516,6 +519,8 @@ def place_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index
     if term and "body" in term.kinds and not is_first:
         return index  # `Kecamatan X Panwascam`
+    if token.folded in _HOUSES and not is_first:
+        return index  # `Kecamatan X Gedung Serbaguna`
     if token.folded == "datuk" and not is_first and reading.text_at(index + 1)[:1].isupper():
         return index if index + 1 not in reading.terms else index + 1  # `Polsek X Datuk Rajo Y`, but `Desa Bukit Datuk`
     if (

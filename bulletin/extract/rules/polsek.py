@@ -22,7 +22,7 @@ _BESIDE = frozenset({"dan", "serta", "hadir", "hadiri", "kepada", "dibantu", "me
 
 def rule(state: State) -> State:
     """Choose the lead Polsek."""
-    stations = [u for u in state.units if u.kind == "polsek"]
+    stations = [u for u in state.units if u.kind == "polsek" and not _is_former(state, u)]
     lead = next((u for part in _parts(state) if (u := _leading(state, part))), None)
     if lead is None and (not _led_by_larger(state) or _outnumbers(state, stations)):
         lead = _most_named(state, stations)
@@ -97,7 +97,7 @@ def _parts(state: State) -> tuple[Span, ...]:
 
 def _leading(state: State, part: Span) -> NamedUnit | None:
     """Return the first Polsek of a part, unless it stands there beside a larger unit."""
-    units = [u for u in state.units if part.holds(u.name)]
+    units = [u for u in state.units if part.holds(u.name) and not _is_former(state, u)]
     station = next((u for u in units if u.kind == "polsek"), None)
     if station is None or len({u.folded for u in units if u.kind == "polsek"}) >= _MANY:
         return None  # `Polsek A, Polsek B, Polsek C, Polsek D`: all of them
@@ -108,6 +108,11 @@ def _leading(state: State, part: Span) -> NamedUnit | None:
     if is_beside and (is_after_larger or _led_by_larger(state)):
         return None
     return station
+
+
+def _is_former(state: State, unit: NamedUnit) -> bool:
+    """Say whether a unit is one that somebody headed once: `Mantan Kapolsek X itu menegaskan`."""
+    return any(state.reading.kind(n, "former") for n in (unit.first - 1, unit.first - 2) if n >= 0)
 
 
 def _stands_beside(state: State, unit: NamedUnit) -> bool:

@@ -191,6 +191,12 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
     if start == after + 1 and reading.folded_at(after) in _NOBLE and name_end > start:
         start = after  # an officer's `Teuku` is written as a part of the name
+    if (
+        name_end == start + 1
+        and reading.folded[after] == "h"
+        and reading.folded[start] in lexicon.words("people", "clans")
+    ):
+        start = after  # `Aipda H. Sitorus`: an initial, and no Haji
     if name_end == start and _begins_small(reading, start):
         name_end = person_name(reading, start + 1)  # `Iptu yudi Marsanda`
     name_end = _behind_parted_initials(reading, name_end) if name_end > start else name_end
@@ -249,7 +255,7 @@ def _is_before_stray_comma(reading: Reading, post: Post, index: int, after: int)
     return reading.text_at(index - 1) == "," or (post.has_unit and person_name(reading, name) - name > 1)
 
 
-_NOBLE = frozenset({"teuku", "tengku"})
+_NOBLE = frozenset({"teuku", "tengku", "mas"})
 _NO_NAME = frozenset(
     {"yang", "dan", "serta", "dengan", "saat", "ketika", "selaku", "juga", "kata", "ujar", "untuk", "pada", "dari"}
 )

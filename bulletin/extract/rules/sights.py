@@ -38,7 +38,8 @@ def rule(state: State) -> State:
     sought = candidates(state)
     known = [s for s in state.sights if not _is_of_pair(s, sought)] if sought else state.sights
     found = (*known, *sought, *introduced(state))
-    groups = _join(state, (*found, *named_alone(state, found)))
+    named = (sight for sight in (*found, *named_alone(state, found)) if not _is_credited(state.reading, sight))
+    groups = _join(state, tuple(named))
     people = [Person(_fullest(state, group), group) for group in groups]
     bare = _bare_names(state, people)
     alone = _posts_alone(state, people)
@@ -46,6 +47,16 @@ def rule(state: State) -> State:
     whole = [_with_all_sights(person, number, extra) for number, person in enumerate(people)]
     posted = tuple(with_offices(state, whole))
     return state.but(people=posted, sight_at={s.first: s for p in posted for s in p.sights})
+
+
+_CREDITS = frozenset({"foto", "sumber", "penulis", "pewarta", "reporter", "editor", "laporan", "peliput"})
+
+
+def _is_credited(reading: Reading, sight: Sight) -> bool:
+    """Say whether somebody is named only for the text or the picture: `Sumber : H. Budi`, `FOTO: BUDI/kabar`."""
+    first = sight.first - 1
+    is_label = reading.text_at(first) == ":" and reading.folded_at(first - 1) in _CREDITS
+    return is_label and not (sight.rank or sight.post)
 
 
 def _is_of_pair(sight: Sight, sought: list[Sight]) -> bool:

@@ -155,7 +155,12 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     if reading.text_at(index - 1) == "," and reading.folded_at(index - 2) in VICTIMS and index - 2 > numbers.start:
         return Subject(cue, cue, None, unknown=True)  # `Kerabat almarhum, Budi, mengaku`: who of them?
     if verb:
-        return Subject(verb, cue, sight)
+        stands_in = acting_for(state, sight, state.sight_at)  # `Menurut Kapolres X melalui Kapolsek Y`
+        return (
+            Subject(verb, reading.span(stands_in.first, stands_in.last), stands_in)
+            if stands_in
+            else Subject(verb, cue, sight)
+        )
     leads = is_led_by(reading, index, numbers.start) or (not speaks and _is_giver(reading, index, numbers.start))
     if (
         not leads

@@ -202,9 +202,11 @@ def _of_province(reading: Reading, first: int, last: int) -> int:
         return last
     if last == first and reading.tokens[first - 1].is_capital and areas.is_province(reading.folded[first : first + 1]):
         return first + 1  # `Polda bengkulu menggelar`; but `polda contoh` is a tag
-    ends = range(last - _FEWEST_OF_PERSON, first, -1)
-    is_short = reading.folded[first : last - 1] in _short_provinces()
-    return last - 1 if is_short else next((n for n in ends if areas.is_province(reading.folded[first:n])), last)
+    ends = range(last - 1, first, -1)
+    province = next((n for n in ends if areas.is_province(reading.folded[first:n])), last)
+    # `Polda Sumsel Datangi Warga`, `Polda Sulawesi Barat Peduli`; but `Polda Papua X`, perhaps a province of its own
+    is_sure = reading.folded[first:province] in _short_provinces() or province - first > 1 or last - province > 1
+    return province if is_sure else last
 
 
 @cache

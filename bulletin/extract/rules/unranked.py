@@ -54,6 +54,8 @@ def unranked(reading: Reading, index: int, post: Post, areas: Areas, *, has_link
     run = _run_behind(reading, index, post, has_link=has_link)
     if run is None or _is_area(reading, index, run.end, areas) or not _names_somebody(reading, run):
         return None
+    if is_province(reading.folded[run.start : run.end]):
+        return None  # `Ketua Perguruan Silat Se- Jatim, N`
     if post.institution is Institution.POLRI and _is_of_post(reading, run):
         return None
     name, post_span = reading.span(run.start, run.end), reading.span(post.first, post.last)
@@ -86,7 +88,7 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
 
 _WITH_NAMESAKE = frozenset({"universitas", "rsud", "rsu", "rs", "stadion", "bandara", "museum"})
 # How heads begin that no list knows, and no name does: `Kasubdit III Polda X, Kasubbidx PID Y`.
-_LIKE_HEADS = ("kasub", "kabag", "kabid", "kasat", "kanit", "kapol", "wakapol", "wakasat")
+_LIKE_HEADS = ("brimob", "kasub", "kabag", "kabid", "kasat", "kanit", "kapol", "wakapol", "wakasat")
 
 
 def _begins_with_letters(reading: Reading, first: int, last: int) -> bool:
@@ -308,8 +310,13 @@ def _is_credit(reading: Reading, first: int, last: int) -> bool:
     return reading.text_at(first - 1) == "(" and reading.text_at(last) == ")" and is_last
 
 
+_LIKENING = frozenset({"bak", "bagai", "laksana", "layaknya", "ibarat", "seperti"})
+
+
 def _introduced(reading: Reading, index: int) -> Sight | None:
     after = reading.after(index)
+    if reading.folded_at(index - 1) in _LIKENING:
+        return None  # `bak seorang raja memantau X, Y dan Z`
     for step in range(after, after + _WORDS_OF_INTRODUCTION):
         word = reading.text_at(step)
         if word == "," and (step > after or reading.folded_at(after - 1) in {"lain", "lainnya"}):

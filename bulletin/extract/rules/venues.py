@@ -39,7 +39,7 @@ def is_certain(state: State, venue: AddressPart) -> bool:
     if is_any or is_local:
         return False  # `Kantor Polsek setempat`; but `Aula Kantor Bupati setempat` is that of the region
     name = fold(state.reading.span(first, last).of(state.text))
-    if state.dateline and name == fold(str(state.dateline.value)):
+    if state.dateline and name.replace(" ", "") == fold(str(state.dateline.value)).replace(" ", ""):
         return False  # `di Simpang Empat`, a town
     if any(word in _SOME or word.startswith("se-") for word in state.reading.folded[first:last]):
         return False  # `gudang milik beberapa PPK`, `kantor PPK se-Kecamatan X`
@@ -53,11 +53,15 @@ def is_certain(state: State, venue: AddressPart) -> bool:
     if state.reading.folded[first] == "tps":
         is_in_row = _is_before_another(state.reading, last)
         return not is_in_row and (
-            _is_capital_at(state.reading, first + 1) or _is_one_polling_place(state.reading, first)
+            (_is_capital_at(state.reading, first + 1) and state.reading.folded[first + 1] not in _ELECTIONS)
+            or _is_one_polling_place(state.reading, first)
         )
     parts = (state.typed_parts.get(n) for n in range(first + 1, last))
     is_of_area = any(part is not None and part.last <= last for part in parts)  # `Kantor Desa contoh kecamatan Maju`
     return is_of_area or any(t.is_capital or t.text.isdigit() for t in words)
+
+
+_ELECTIONS = frozenset({"pilkada", "pemilu", "pilgub", "pilbup", "pilwako", "pilpres", "pileg", "pemilihan"})
 
 
 def _is_one_polling_place(reading: Reading, index: int) -> bool:
