@@ -58,14 +58,73 @@ def rule(state: State) -> State:
         found = sorted([*found, *of_town], key=lambda unit: unit.first)
     state = state.but(named_areas=areas.named(reading), units=tuple(found))
     units = _told(state, _mended(state, tuple(found)))
+    fellows = [fellow for unit in units for fellow in _fellows(reading, unit)]
+    fellows += (unit for index in reading.terms_of(("unit",)) for unit in _named_behind(reading, index))
+    known = {(unit.kind, unit.folded) for unit in units}
+    others = (unit for unit in fellows if (unit.kind, unit.folded) not in known and state.in_story(unit.name))
     return state.but(
-        units=units,
+        units=tuple(sorted([*units, *others], key=lambda unit: unit.name)),
         unit_at={unit.first: unit for unit in reversed(units)},
         unit_before={unit.last: unit for unit in reversed(units)},
-        in_unit_names=frozenset(number for unit in units for number in range(unit.begin, unit.last)),
+        in_unit_names=frozenset(number for unit in [*units, *fellows] for number in range(unit.begin, unit.last)),
     )
 
 
+_IS_LISTED = {"polres": is_regency, "polsek": is_district}
+_NAMING_SEVERAL = (("antara", "lain"), ("di", "antaranya"), ("diantaranya",), ("yakni",), ("yaitu",))
+
+
+def _fellows(reading: Reading, unit: NamedUnit) -> list[NamedUnit]:
+    """Return the units whose type word another has: `Polres Siak, Bengkalis dan Dumai`; all must be listed areas."""
+    is_listed = _IS_LISTED.get(unit.kind)
+    if is_listed is None or not reading.kind(unit.first, "unit") or reading.text_at(unit.last) not in {",", "dan"}:
+        return []  # most often
+    names = _names_at(reading, unit.last)
+    are_listed = all(is_listed(reading.folded[name.start : name.stop]) for name in names)
+    return [_unit(reading, unit.kind, unit.type_word, name.start, name) for name in names] if are_listed else []
+
+
+def _named_behind(reading: Reading, index: int) -> list[NamedUnit]:
+    """Return the units of a list that tells their kind first: `beberapa Polres, antara lain Siak, Toba dan Dumai`.
+
+    Half of them must be listed areas: `Anggota Polsek, yaitu Budi Santoso dan Joko Susilo` are people.
+    """
+    term = reading.terms[index]
+    is_listed = _IS_LISTED.get(term.kinds["unit"])
+    last = term.last + (reading.text_at(term.last) == ",")
+    word = next((own for own in _NAMING_SEVERAL if reading.folded[last : last + len(own)] == own), None)
+    if word is None or is_listed is None:
+        return []
+    names = _names_at(reading, last + len(word) - 1)
+    listed = sum(is_listed(reading.folded[name.start : name.stop]) for name in names)
+    type_word = reading.span(index, term.last)
+    units = (_unit(reading, term.kinds["unit"], type_word, name.start, name) for name in names)
+    return [*units] if 2 * listed >= len(names) else []
+
+
+def _names_at(reading: Reading, index: int) -> list[range]:
+    """Return the names of a list whose first stands behind a token, `dan` before the last; none where it is open."""
+    names: list[range] = []
+    joint = reading.folded_at(index)
+    while index + 1 < len(reading.tokens):
+        is_last = joint in _LAST
+        first = index + 1
+        if is_last and names and reading.kind(first, "unit"):
+            return names  # `Polsek A, B dan Polsek C`
+        end = place_name(reading, first) if reading.tokens[first].is_capital and first not in reading.terms else first
+        if end == first:
+            return []
+        names.append(range(first, end))
+        if is_last:
+            return names
+        index = end + (reading.text_at(end) == "," and reading.folded_at(end + 1) in _LAST)
+        joint = reading.folded_at(index)
+        if joint not in _LAST | {","}:
+            return []
+    return []
+
+
+_LAST = frozenset({"dan", "serta", "&"})
 # Two of their names are longer than the regency's: Polres Metro Tangerang Kota, Bekasi Kota.
 _AROUND_JAKARTA = frozenset({"jakarta", "bekasi", "tangerang", "depok", "bandara", "jaya"})
 
