@@ -42,7 +42,7 @@ def candidates(state: State) -> list[Sight]:
             found.append(_called(reading, _pair(reading, _behind_office_sought(state, index))))
         found.append(_wanting(state, index))
     for index in reading.numbers_of({"("}):
-        found.append(_before_short_name(reading, index) or _before_bracketed_number(reading, index))
+        found.append(_before_short_name(reading, index) or _before_bracketed_number(state, index))
     for index in reading.numbers_of(_PAIRS):
         found.append(_called(reading, _pair(reading, _behind_office_sought(state, index + 1))))
     found.append([*_listed(state)])
@@ -57,7 +57,10 @@ def _hyphened(state: State, sight: Sight) -> list[Sight]:
     reading = state.reading
     name = sight.name.of(state.text) if sight.name else ""
     sentence = state.sentence_of(reading.starts[sight.first])
-    if "-" not in name or len(name.split()) <= _FEWEST_OF_PAIR or PAIRS.isdisjoint(reading.words(sentence)):
+    is_listed = reading.folded_at(sight.first - 1) in {"dan", "serta", ","} and not PAIRS.isdisjoint(
+        reading.words(sentence)
+    )
+    if "-" not in name or len(name.split()) <= _FEWEST_OF_PAIR or not is_listed:
         return []
     first = reading.index_at(sight.name.start) if sight.name else sight.first
     return _joined_by_hyphen(reading, first, _name_end(reading, sight))[:_PAIR]
@@ -270,15 +273,32 @@ def _before_short_name(reading: Reading, index: int) -> list[Sight]:
     return pair if _is_put_together(reading.folded[index + 1], *words) else []
 
 
-def _before_bracketed_number(reading: Reading, index: int) -> list[Sight]:
-    """Return the pair that brackets behind it number: `Budi Santoso dan Siti Aminah (Paslon 1)`."""
+def _before_bracketed_number(state: State, index: int) -> list[Sight]:
+    """Return the pair that brackets behind it number: `Budi Santoso dan Siti Aminah (Paslon 1)`, no parties."""
+    reading = state.reading
     closing = next((n for n in range(index + 2, index + _LONGEST_NUMBER) if reading.text_at(n) == ")"), None)
     inside = reading.folded[index + 1 : closing] if closing else ()
     if not inside or inside[0] not in PAIRS or not inside[-1].isdigit() or not _NUMBERED.issuperset(inside[1:-1]):
         return []
     post = Post(index + 1, index + 1 + len(inside), "paslon", index + 2, True, Institution.COMMUNITY)
     pair = _pair_before(reading, index, {"-", "–", "&", "dan"})
-    return [sight._replace(post=post) for sight in pair] if all(_is_sure(reading, sight) for sight in pair) else []
+    if not pair or reading.folded_at(pair[0].first - 1) not in _BEFORE_PAIRS:
+        return []
+    are_people = not any(_is_no_candidate(state, sight) for sight in pair)
+    return [sight._replace(post=post) for sight in pair] if are_people else []
+
+
+_BEFORE_PAIRS = frozenset(
+    {",", ";", ":", ".", "yaitu", "yakni", "serta", "dan", "lain", "adalah", "ialah", "datang", "oleh"}
+)
+
+
+def _is_no_candidate(state: State, sight: Sight) -> bool:
+    """Say whether one of a pair is a party, an area, or but one word without a degree."""
+    words = state.reading.folded[sight.first : _name_end(state.reading, sight)]
+    is_place = words[-1] in lexicon.words("places", "last_words") or is_district(words) or is_village(words)
+    is_party = not PARTIES.isdisjoint(words) or "partai" in words
+    return is_party or is_place or _is_area(state, words) or not _is_sure(state.reading, sight)
 
 
 _LONGEST_NUMBER = 7  # tokens: `(Paslon No. urut 1)`

@@ -164,7 +164,7 @@ def teasers(state: State) -> frozenset[Span]:
         if not _is_like_a_title(state, paragraph, is_item=False):
             break
         foot.append(paragraph)
-    is_loud = bool(foot) and foot[-1].start > 0 and all(_is_loud(state, line) for line in foot)
+    is_loud = len(foot) > 1 and foot[-1].start > 0 and all(_is_loud(state, line) for line in foot)
     is_loud = is_loud and not _is_loud(state, state.paragraphs[0])  # not a text in capitals
     return frozenset(found + (foot if _are_teasers(state, foot) or is_loud else []))
 
@@ -172,7 +172,11 @@ def teasers(state: State) -> frozenset[Span]:
 def _is_loud(state: State, line: Span) -> bool:
     """Say whether a line is all in capitals, of as many words as a headline has."""
     text = line.of(state.text)
-    return text.isupper() and len(text.split()) > _WORDS_OF_MENU
+    has_rank = any(state.reading.kind(n, "rank") for n in state.reading.within(line))  # who signs
+    return text.isupper() and len(text.split()) > _WORDS_OF_MENU and not has_rank and _MARKS.isdisjoint(text)
+
+
+_MARKS = frozenset('"“”')
 
 
 def _are_teasers(state: State, run: list[Span]) -> bool:

@@ -12,10 +12,11 @@ from __future__ import annotations
 import re
 
 from bulletin.extract.rules import dateline_shapes
-from bulletin.extract.rules.dateline_kinds import LONGEST_PART, Opening, is_listed
+from bulletin.extract.rules.dateline_kinds import LONGEST_PART, Opening, is_listed, provinces
 from bulletin.extract.rules.dateline_parts import of_hyphen, of_parts
 from bulletin.extract.rules.outlets import LINES_ABOVE, LONGEST_LINE, SHORTEST_STORY, WEB, outlet_elsewhere
 from bulletin.extract.state import Found, State
+from bulletin.language.text import fold
 from bulletin.model import Span
 
 # `New Project - 2024-11-20T193122.518`: a picture's.
@@ -120,7 +121,8 @@ def _is_nowhere(state: State, line: Span, opening: Opening) -> bool:
     if opening.place is None or opening.outlet is None or line.start + opening.end < line.end:
         return False
     word = Span(line.start + opening.place.start, line.start + opening.place.end).of(state.text)
-    return word.isupper() and len(word) <= _LONGEST_INITIALS and not is_listed(word)
+    is_region = is_listed(word) or fold(word) in provinces()
+    return word.isupper() and len(word) <= _LONGEST_INITIALS and not is_region
 
 
 def _with_place_below(state: State) -> State:

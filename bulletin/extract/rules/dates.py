@@ -276,7 +276,7 @@ def _why_not(state: State, day: _Day) -> str | None:
         return "it opens or closes a stage of the election"
     if _OF_RULING.search(sentence):
         return "it dates a ruling"
-    if _EARLIER.match(sentence):
+    if _EARLIER.match(sentence) and _TOLD_THEN.match(state.text, day.span.end):
         return "it is told as an earlier day"
     if _is_voting_day(day) and _URGED.search(sentence):
         return "people are asked to vote then"
@@ -309,7 +309,10 @@ _OF_LETTER = re.compile(
 
 
 # `Sebelumnya, Kapolda X di Contoh (20/2) mengatakan ...`
-_EARLIER = re.compile(r"\W*sebelumnya\b", re.IGNORECASE)
+_EARLIER = re.compile(r"\s*sebelumnya,", re.IGNORECASE)
+_TOLD_THEN = re.compile(
+    r"\)?,?\s*(?:mengata|menyata|menyebut|menegas|menyampai|mengungkap|menjelas|menutur)\w+", re.IGNORECASE
+)
 # `berpesan supaya warga memakai hak pilihnya pada tanggal 27 November 2024`
 _URGED = re.compile(
     r"\b(?:agar|supaya|untuk|mengajak|mengimbau|menghimbau|meminta|diminta|jangan)\b[^.;]*"

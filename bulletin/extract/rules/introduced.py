@@ -86,8 +86,10 @@ def _is_name_at(state: State, begin: int, end: int) -> bool:
     is_said = reading.folded_at(begin - 1) in verbs.roots()  # `kata Indra Jaya`, called like a district
     if reading.folded_at(begin).startswith(_SLIPPED_HEADS) or (not is_said and is_no_name(reading.folded[begin:end])):
         return False  # `ucap Wakapodasu`; `Dumai Timur salah satu kecamatan`
-    if reading.folded_at(begin) == "humas":
-        return False  # `kata Humas`
+    if reading.folded_at(begin) == "humas" or (
+        reading.text_at(begin) == "Hakim" and reading.text_at(begin + 1).isupper()
+    ):
+        return False  # `kata Humas`, `diwakili Hakim PN X N`
     is_long = end - begin > _MOST_WORDS and not any(t.text == "." for t in reading.tokens[begin:end])
     return is_name and not is_long and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
 
@@ -139,7 +141,8 @@ def _behind_oleh(reading: Reading, index: int) -> int:
     """Step over `oleh`, which may be left out, and a judge's office: `diwakili (oleh) (Hakim) Budi Santoso`."""
     index += reading.folded_at(index) == "oleh"
     is_judge = reading.text_at(index) == "Hakim" and person_name(reading, index) - index > _FEWEST_WORDS_ALONE
-    return index + is_judge
+    is_judge = is_judge and not reading.text_at(index + 1).isupper()  # `Hakim PN X N`
+    return index + (is_judge and "pengadilan" in reading.folded[max(0, index - _WORDS_TO_COURT) : index])
 
 
 def _told_by(state: State, index: int) -> int | None:
@@ -298,6 +301,7 @@ def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
     return []
 
 
+_WORDS_TO_COURT = 8
 _SENT_FOR = frozenset({"diwakili", "diwakilkan"})
 _DESCRIBING = frozenset({"salah", "seorang"})
 _BEHIND_SOURCE = _DESCRIBING | {","}

@@ -166,7 +166,7 @@ def names_a_place(reading: Reading, index: int) -> bool:
         return False
     # `Stadion Utama Jenderal Sudirman`, but `di Pulau Contoh Bripka N`
     near = (index - 1,) if _is_of_living(reading, index) else (index - 1, index - 2)
-    before = [reading.terms.get(back) for back in near if not {"head", "generic"} & reading.kinds_at(back - 1)]
+    before = [reading.terms.get(back) for back in near if not reading.kind(back - 1, "head")]
     return any(t and t.last >= index - 1 and {"street", "venue"} & t.kinds.keys() for t in before)
 
 
@@ -176,9 +176,14 @@ def _is_of_living(reading: Reading, index: int) -> bool:
     return institution == "polri" and not rank.endswith("jen Pol") and not rank.startswith("Jenderal")
 
 
+SCHOOLS = frozenset({"universitas", "uin", "iain", "stain", "institut"})
+
+
 def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     """Return the person behind the rank at a token, with the post in front; None where no name follows."""
     rank, institution = reading.kind(index, "rank")
+    if reading.folded_at(index - 1) in SCHOOLS:
+        return None  # `Rektor Universitas Jenderal Soedirman`
     after = reading.after(index)
     if reading.folded_at(after) == "anumerta":
         return None  # a hero, whom a hall is named after
@@ -189,13 +194,10 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     after += post is not None and _is_before_stray_comma(reading, post, index, after)
     start = after_honorifics(reading, after)
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
-    if start == after + 1 and reading.folded_at(after) in _NOBLE and name_end > start:
+    is_noble = reading.folded_at(after) in _NOBLE or (reading.folded_at(after) == "mas" and name_end > start + 1)
+    if start == after + 1 and is_noble and name_end > start:
         start = after  # an officer's `Teuku` is written as a part of the name
-    if (
-        name_end == start + 1
-        and reading.folded[after] == "h"
-        and reading.folded[start] in lexicon.words("people", "clans")
-    ):
+    if name_end == start + 1 and reading.folded[after] == "h" and _is_clan_alone(reading, start):
         start = after  # `Aipda H. Sitorus`: an initial, and no Haji
     if name_end == start and _begins_small(reading, start):
         name_end = person_name(reading, start + 1)  # `Iptu yudi Marsanda`
@@ -235,6 +237,17 @@ def _behind_parted_initials(reading: Reading, index: int) -> int:
     return end if goes_on or degrees.at(reading, end) else index
 
 
+def _is_clan_alone(reading: Reading, index: int) -> bool:
+    """Say whether a word is a clan's name, and no given name stands before it anywhere: `AKP H. Saiful Sitorus`."""
+    word = reading.folded[index]
+    if word not in lexicon.words("people", "clans"):
+        return False
+    before = [n - 1 for n in reading.where[word] if n > 0]
+    return not any(
+        reading.tokens[n].is_capital and len(reading.text_at(n)) > 1 and n not in reading.terms for n in before
+    )
+
+
 def _institution_of(reading: Reading, index: int, post: Post | None, institution: str) -> Institution:
     """Return the institution of a rank; of who has retired, or is a civil servant, that of the post."""
     if serves(reading, index):
@@ -255,7 +268,7 @@ def _is_before_stray_comma(reading: Reading, post: Post, index: int, after: int)
     return reading.text_at(index - 1) == "," or (post.has_unit and person_name(reading, name) - name > 1)
 
 
-_NOBLE = frozenset({"teuku", "tengku", "mas"})
+_NOBLE = frozenset({"teuku", "tengku"})
 _NO_NAME = frozenset(
     {"yang", "dan", "serta", "dengan", "saat", "ketika", "selaku", "juga", "kata", "ujar", "untuk", "pada", "dari"}
 )

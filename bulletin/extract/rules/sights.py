@@ -56,7 +56,8 @@ def _is_credited(reading: Reading, sight: Sight) -> bool:
     """Say whether somebody is named only for the text or the picture: `Sumber : H. Budi`, `FOTO: BUDI/kabar`."""
     first = sight.first - 1
     is_label = reading.text_at(first) == ":" and reading.folded_at(first - 1) in _CREDITS
-    return is_label and not (sight.rank or sight.post)
+    ends = reading.text_at(sight.last) in {"/", ".", ")", ""} or not reading.adjoining(sight.last)
+    return is_label and ends and not (sight.rank or sight.post)
 
 
 def _is_of_pair(sight: Sight, sought: list[Sight]) -> bool:

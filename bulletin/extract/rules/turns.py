@@ -7,10 +7,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from bulletin.extract.rules.areas import is_province
 from bulletin.extract.rules.names_run import before_honorifics, person_name, start_of_name
 from bulletin.extract.rules.ranked import has_a_word
 from bulletin.extract.state import Post, Sight, State
-from bulletin.language import degrees
+from bulletin.language import degrees, lexicon
+from bulletin.language.gazetteer import is_regency
 from bulletin.language.tokens import Reading
 
 # What opens a list of people, a name behind it.
@@ -20,6 +22,7 @@ _OPENING = frozenset(
 )
 _FEWEST = 2
 _LONGEST_UNKNOWN = 6  # tokens
+_LONGEST_OFFICER = 8
 
 
 def by_turns(state: State) -> tuple[Sight, ...]:
@@ -36,13 +39,19 @@ def by_turns(state: State) -> tuple[Sight, ...]:
 
 
 def _begins_with_name(state: State, items: Sequence[Sight]) -> bool:
-    """Say whether a list opens with its first name; or a post closes it, and no post stands in front of that name."""
+    """Say whether a list opens with its first name, or goes on behind an officer, and ends with a post.
+
+    A name behind the last post, without `dan`, shows that the posts stand first.
+    """
     reading, before = state.reading, items[0].first - 1
+    last = items[-1].last
+    goes_on = reading.text_at(last) == "," and reading.folded_at(last + 1) not in {"dan", "serta"}
+    if items[-1].post and goes_on and reading.text_at(last + 1)[:1].isupper() and last + 1 not in reading.terms:
+        return False
     if reading.folded_at(before) in _OPENING:
         return True
-    post = items[-1].post
-    is_closed = post is not None and reading.text_at(post.last) == "."
-    return is_closed and reading.text_at(before) == "," and not any(p.last == before for p in state.posts)
+    is_officer = any(reading.kind(n, "rank") for n in range(max(0, before - _LONGEST_OFFICER), before))
+    return is_officer and reading.text_at(before) == "," and reading.text_at(last) == "."
 
 
 def _items(state: State, post: Post) -> Iterator[Sight]:
@@ -74,6 +83,12 @@ def _next(state: State, index: int) -> tuple[int, Post | None]:
     return name, state.post_at.get(behind + 1) if reading.text_at(behind) == "," else None
 
 
+def _is_of_area(state: State, words: tuple[str, ...]) -> bool:
+    """Say whether words are an area, or an office in one that no list knows: `Kabinda Riau`, `Dewan Adat Papua`."""
+    ends = (words[n:] for n in range(len(words)))
+    return any(end in state.areas or is_province(end) or (len(end) == 1 and is_regency(end)) for end in ends)
+
+
 def _behind_unknown(reading: Reading, name: int) -> int | None:
     """Return the comma behind the capitals that stand behind a name and a comma; None where none stand."""
     first = person_name(reading, name) + 1 if name < len(reading.tokens) else name
@@ -88,7 +103,9 @@ def _without_post(state: State, begin: int) -> Sight | None:
     reading = state.reading
     last = person_name(reading, begin) if begin < len(reading.tokens) and begin not in reading.terms else begin
     is_last = reading.folded_at(begin - 1) in {"dan", "serta"} and reading.text_at(last) == "."
-    is_name = is_last and last - begin > 1 and reading.folded[begin:last] not in state.areas
+    is_name = (
+        is_last and last - begin > 1 and not lexicon.words("people", "given").isdisjoint(reading.folded[begin:last])
+    )
     return Sight(begin, last, reading.span(begin, last), "person.by_turns") if is_name else None
 
 
@@ -97,7 +114,7 @@ def _holder(state: State, begin: int, post: Post) -> Sight | None:
     reading = state.reading
     last = person_name(reading, begin) if begin < len(reading.tokens) and begin not in reading.terms else begin
     is_name = last - begin > 1 and has_a_word(reading, begin, last) and not state.is_of_a_name(begin)
-    if not is_name or degrees.behind(reading, last) != post.first - 1 or reading.folded[begin:last] in state.areas:
+    if not is_name or degrees.behind(reading, last) != post.first - 1 or _is_of_area(state, reading.folded[begin:last]):
         return None
     name = reading.span(begin, last)
     own = degrees.run_at(reading.text, name.end)

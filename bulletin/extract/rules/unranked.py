@@ -11,7 +11,7 @@ from bulletin.extract.rules import verbs
 from bulletin.extract.rules.areas import Areas, ends_in, is_no_listed_area, is_no_name, is_province
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
 from bulletin.extract.rules.post_heads import small_bodies
-from bulletin.extract.rules.ranked import after_honorifics, has_a_word, names_a_place, with_degrees
+from bulletin.extract.rules.ranked import SCHOOLS, after_honorifics, has_a_word, names_a_place, with_degrees
 from bulletin.extract.rules.sought import PARTIES
 from bulletin.extract.state import Post, Sight
 from bulletin.language import degrees, lexicon
@@ -70,9 +70,11 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
         return None
     if reading.folded[start] in {"komandan", "partai"} or reading.folded[start].startswith(_LIKE_HEADS):
         return None  # `Wakil Bupati, Komandan Brigif X`, `Ketua DPC Partai X`
-    if start > index and reading.folded[index - 1] in _WITH_NAMESAKE:
-        return None  # `Rektor Universitas Prof. Dr. Hamka`, `Direktur RSUD dr. Soetomo`
     end = person_name(reading, start)
+    if start == index and not has_link and not SCHOOLS.isdisjoint(reading.folded[post.first : post.last]):
+        return None  # `Rektor UIN Raden Intan Lampung Budi Santoso`: who knows where the school ends
+    if start > index and _is_of_namesake(reading, post, index, end):
+        return None  # `Rektor Universitas Prof. Dr. Hamka`, `Direktur RSUD dr. Soetomo`
     words = sum(t.is_word for t in reading.tokens[start:end])
     if words == 0 or not has_a_word(reading, start, end):
         return None
@@ -86,7 +88,20 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
     return _Run(post, index, start, end, words, has_link, degrees.at(reading, end), ends_in_body)
 
 
-_WITH_NAMESAKE = frozenset({"universitas", "rsud", "rsu", "rs", "stadion", "bandara", "museum"})
+_WITH_NAMESAKE = frozenset({"rsud", "rsu", "rs", "stadion", "bandara", "museum"})
+
+
+def _is_of_namesake(reading: Reading, post: Post, index: int, end: int) -> bool:
+    """Say whether a title behind a post begins the name of a house: `Direktur RSUD dr. Soetomo`.
+
+    Degrees, a verb of speech in front or a mere `H.` tell of somebody who lives: `kata Direktur RSUD dr. Rina`.
+    """
+    before = reading.folded[index - 1]
+    lives = reading.folded[index] in {"h", "hj"} or bool(degrees.at(reading, end))
+    lives = lives or reading.folded_at(post.first - 1) in verbs.roots()
+    return before in SCHOOLS or (before in _WITH_NAMESAKE and not lives)
+
+
 # How heads begin that no list knows, and no name does: `Kasubdit III Polda X, Kasubbidx PID Y`.
 _LIKE_HEADS = ("brimob", "kasub", "kabag", "kabid", "kasat", "kanit", "kapol", "wakapol", "wakasat")
 
@@ -255,7 +270,6 @@ _THINGS = frozenset({"kegiatan", "acara", "program", "grup", "aplikasi", "kapal"
 # `Syamsuddin alias Haji Lolo` is one person, and `Haul KH. Syafwan` remembers a dead one.
 _NOT_HERE = frozenset({"alias", "haul", "peringatan", "almarhum", "alm"})
 _ADDRESSED = frozenset({"pak", "bapak", "bu", "ibu"})
-_LONGEST_SHORT_TITLE = 4  # letters: `Ust. N`, `Prof. N`
 CUPS = frozenset({"cup", "stadium", "center", "centre", "arena"})
 
 
@@ -291,7 +305,7 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
     is_place = is_place or reading.folded[index - 1 : index + 1] == ("raja", "pandita")  # a battalion's name
     if reading.folded[index] in _KIN and reading.folded_at(term.last) in _peoples():
         return None  # `menghormati saudara Muslim, saudara Jawa`
-    ends_sentence = reading.folded[index] in _ADDRESSED or len(reading.text_at(index)) > _LONGEST_SHORT_TITLE
+    ends_sentence = reading.folded[index] in _ADDRESSED or reading.folded_at(index - 1) == "para"
     if is_place or (ends_sentence and reading.text_at(term.last) == "."):
         return None  # `Kecamatan Datuk Maju`; `Kami tertolong, Pak. Beras sudah habis.`, `para Datuk. Acara usai`
     start = after_honorifics(reading, index)
