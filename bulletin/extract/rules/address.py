@@ -63,6 +63,9 @@ def parts_of(state: State) -> dict[int, AddressPart]:
 _ROMAN = re.compile(r"[IVX]+")
 
 
+_SEVERAL = frozenset({"dua", "tiga", "empat", "lima", "enam", "tujuh", "delapan", "sembilan", "beberapa", "sejumlah"})
+
+
 def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None:
     reading = state.reading
     term = reading.terms.get(index)
@@ -71,6 +74,8 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
     first = behind_dot(reading, term.last)
     if reading.folded_at(first).startswith("se-"):
         return None  # `tingkat desa Se-Kecamatan X`
+    if reading.text_at(index - 1) in _SEVERAL and "district" in term.kinds.values():
+        return None  # `gudang PPK di lima Kecamatan X`
     if reading.folded_at(first) == "adat":
         return None  # `Desa Adat X` is a community of custom, not the village
     if reading.folded[index] == "distrik" and _ROMAN.fullmatch(reading.text_at(first)):

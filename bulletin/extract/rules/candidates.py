@@ -161,6 +161,8 @@ def _numbered(reading: Reading, first: int, last: int) -> Post | None:
 def _behind_number(reading: Reading, first: int) -> list[Sight]:
     """Return the pair, or the one between commas, behind a number: `nomor urut satu Budi Santoso-Siti Aminah`."""
     while reading.text_at(first) in {",", "(", "."} or _is_of_number(reading, first):
+        if reading.text_at(first) == "(" and reading.text_at(first + 2) == ")" and "-" in reading.text_at(first + 1):
+            return []  # `paslon nomor urut 1 (Cerah-NYS)`: a slogan
         first += 1
     one = _named(reading, first)
     if one is None:

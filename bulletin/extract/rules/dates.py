@@ -278,6 +278,8 @@ def _why_not(state: State, day: _Day) -> str | None:
         return "it dates a ruling"
     if _EARLIER.match(sentence) and _TOLD_THEN.match(state.text, day.span.end):
         return "it is told as an earlier day"
+    if day.weekday is None and _OF_REPEATED_VOTE.search(sentence):
+        return "it is the day of a repeated vote"
     if _is_voting_day(day) and _URGED.search(sentence):
         return "people are asked to vote then"
     if _is_voting_day(day) and not stands_apart and _is_spoken_of(state, day, before, sentence):
@@ -308,6 +310,10 @@ _OF_LETTER = re.compile(
 )
 
 
+# `pengamanan Pemungutan Suara Ulang (PSU) di Kota X pada 6 Agustus 2025`
+_OF_REPEATED_VOTE = re.compile(
+    r"\b(?:pemungutan suara ulang|PSU)\b[^.;,]{0,80}\bpada\s+(?:tanggal\s+)?$", re.IGNORECASE
+)
 # `Sebelumnya, Kapolda X di Contoh (20/2) mengatakan ...`
 _EARLIER = re.compile(r"\s*sebelumnya,", re.IGNORECASE)
 _TOLD_THEN = re.compile(

@@ -104,6 +104,8 @@ def _may_begin(state: State, index: int) -> bool:
         before -= 1  # `Jalan KH. Abdul Kadir`, `Gereja St. Yohanes`
     is_place = any(names_a_place(reading, n) or reading.folded_at(n - 1) in _NO_PERSONS for n in {before, index})
     is_of_operation = not _OPERATIONS.isdisjoint(reading.folded[max(0, index - _WORDS_OF_OPERATION) : index])
+    if reading.kind(before - 1, "military_unit"):
+        return False  # `Lanud Adi Sumarmo Contoh`
     if is_place or is_of_operation or reading.text_at(before - 1) in _SHIPS or state.is_of_a_name(index):
         return False
     is_free = begin == index or not reading.adjoining(index) or _are_letters(reading, begin, index)

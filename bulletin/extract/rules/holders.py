@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from bulletin.extract.rules.areas import is_no_name
 from bulletin.extract.rules.names_run import before_honorifics, behind_letters, person_name, start_of_name
 from bulletin.extract.rules.ranked import has_a_word
 from bulletin.extract.rules.verbs import looks_active
@@ -227,6 +228,8 @@ def _in_front_of_bracket(state: State, index: int, post: Post | None) -> Sight |
     is_name = end - begin > 1 or begin < end < index or is_listed
     if not is_name or reading.folded_at(begin - 1) in _PARTS_OF_POSTS or person_name(reading, begin) != end:
         return None
+    if "partai" in reading.folded[begin:end] or is_no_name(reading.folded[begin:end]):
+        return None  # `Partai Maju (Paslon 1)`, `Bukit Batu dan Siak Kecil (Paslon 1)`
     name = reading.span(begin, end)
     if not state.in_story(name):
         return None

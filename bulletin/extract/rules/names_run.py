@@ -331,7 +331,12 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
     if reading.text_at(index - 1) == "." and reading.kind(index - 2, "abbreviation"):
         return True
     before = reading.text_at(index - 1)
-    if is_first and reading.tokens[index].folded == "lalu" and (before in {",", "Melalui"} or before.islower()):
+    is_lalu = is_first and reading.tokens[index].folded == "lalu"
+    if is_lalu and before[:1].isupper() and before != "Melalui":  # `Sekretaris KPU Lombok Barat Lalu Wiratma, `
+        is_closed = reading.text_at(index + 2) == "," and index + 1 not in reading.terms
+        if is_closed and reading.text_at(index + 1)[:1].isupper():
+            return True
+    if is_lalu and (before in {",", "Melalui"} or before.islower()):
         # `Lurah Contoh, Lalu Bagus Afriandi`: a title of Lombok; at the head of a sentence it is `then`
         is_name = reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
         behind = reading.text_at(index + 2)

@@ -8,6 +8,7 @@ from functools import cache
 from rapidfuzz.distance import OSA
 
 from bulletin.extract.rules import verbs
+from bulletin.extract.rules.areas import is_province
 from bulletin.extract.rules.names_run import is_insignia, person_name
 from bulletin.extract.rules.post_areas import end_of_military_unit
 from bulletin.extract.rules.post_heads import with_acting
@@ -199,10 +200,14 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
         start = after  # an officer's `Teuku` is written as a part of the name
     if name_end == start + 1 and reading.folded[after] == "h" and _is_clan_alone(reading, start):
         start = after  # `Aipda H. Sitorus`: an initial, and no Haji
+    is_of_clan = name_end > start and reading.folded[name_end - 1] in lexicon.words("people", "clans")
+    if is_of_clan and reading.folded[after] == "h" and start == after + 2 and _is_glued_initial(reading, start):
+        start = after  # `AKP H.E. Sitanggang`, but `AKP H.M. Yusuf`
     if name_end == start and _begins_small(reading, start):
         name_end = person_name(reading, start + 1)  # `Iptu yudi Marsanda`
     name_end = _behind_parted_initials(reading, name_end) if name_end > start else name_end
     is_name = name_end > start and not is_insignia(reading, start)
+    is_name = is_name and not is_province(reading.folded[start:name_end])  # `(Karo Rena) Kombespol Kalsel`
     is_name = is_name and not (name_end == start + 1 and reading.kind(start, "function"))  # `Brigadir Humas Polres X`
     if not is_name or not reading.adjoining(start) or not has_a_word(reading, start, name_end):
         return None
@@ -226,6 +231,9 @@ def _behind_parted_initials(reading: Reading, index: int) -> int:
     """Return the token behind initials that a comma parts from a name, another behind: `AKP Sumardi, B, berpesan`."""
     if reading.text_at(index) != "," or index + 1 >= len(reading.tokens) or degrees.at(reading, index):
         return index
+    clan = index + 2
+    if reading.folded[index + 1] in lexicon.words("people", "clans") and degrees.at(reading, clan):
+        return clan  # `Irjen Pol Robert Tua, Sihombing, S.H.`
     last = index
     while last + 1 < len(reading.tokens) and reading.tokens[last + 1].is_initial:
         last += 1 + (reading.text_at(last + 2) == ".")
@@ -235,6 +243,12 @@ def _behind_parted_initials(reading: Reading, index: int) -> int:
     # `Joko Susilo, S, H, hadir` has a degree in pieces; `Joko Susilo, B, Aipda M` names his squad.
     goes_on = reading.text_at(end + 1).islower() and reading.text_at(index + 1) not in {"S", "M"}
     return end if goes_on or degrees.at(reading, end) else index
+
+
+def _is_glued_initial(reading: Reading, index: int) -> bool:
+    """Say whether an initial stands right behind another's dot, a blank between neither: `H.E. Sitanggang`."""
+    is_initial = reading.tokens[index].is_initial and reading.starts[index] == reading.ends[index - 1]
+    return is_initial and reading.text_at(index + 1) == "."
 
 
 def _is_clan_alone(reading: Reading, index: int) -> bool:

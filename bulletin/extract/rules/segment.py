@@ -37,7 +37,10 @@ _OPENS_STORY = re.compile(r"(?:[A-Z][\w.]*,? ){1,4}[–—-] [A-Z]")
 _WRAPS_OF_A_WRAPPED_TEXT = 3
 _FAR_LONGER = 1.5
 # One class of signs in front: so the search goes from sign to sign.
-_STOP = re.compile(r"[.!?:](?:(?<!:)[.!?]*[”\"’')\]]*(?=\s+(?![A-Z]\s+[a-z])[^\sa-z]|\s*$)|(?<=:)(?=\s*$))")
+_STOP = re.compile(
+    r"[.!?:](?:(?<!:)[.!?]*[”\"’')\]]*(?=\s+(?![A-Z]\s+[a-z])[^\sa-z]|\s*$)|(?<=:)(?=\s*$)|(?<=[a-z]{3}\.)(?=[A-Z][a-z]{3}))"
+)
+_SMALL_WORD = re.compile(r"(?<!\S)[a-z]{4,}\Z")
 # A shorter line that ends in a comma may be a dateline, alone on its line.
 _LONGEST_DATELINE = 60
 _LETTER = re.compile(r"\S")
@@ -191,6 +194,9 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
             text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()]
         ):
             continue
+        is_glued = match.group() == "." and text[match.end() : match.end() + 1].isupper()
+        if is_glued and not _SMALL_WORD.search(text, start, match.start()):
+            continue  # `Muh.Tahir`, but `dalam kondisi baik.Kapolda X menyatakan`
         if text[match.start() - 1].isupper() and _is_between_degrees(text, match.start()):
             continue
         if _LIKE_DEGREE.match(text, match.end()) and _is_before_degrees(text, match.start()):

@@ -41,6 +41,7 @@ def _behind_through(reading: Reading, index: int) -> int | None:
 
     A word behind somebody's degrees may come first: `AKBP N, S.H. Contoh melalui Kapolsek X`.
     """
+    index = _behind_day(reading, index)
     while reading.folded_at(index) in _BEFORE_THROUGH or _is_of_speech(reading, index):
         index += 1
     # `pesan Kapolsek yang disampaikan melalui Bripka N`, `yang di wakili oleh Kapolsek X`
@@ -51,6 +52,24 @@ def _behind_through(reading: Reading, index: int) -> int | None:
     if reading.folded_at(index) not in _THROUGH:
         return None
     return index + 1 + (reading.folded_at(index + 1) == "oleh")
+
+
+_LONGEST_DAY = 12  # tokens
+_OF_DAY = frozenset({"pada", "hari", "tanggal", "(", ")", "/", "-", ",", "."})
+
+
+def _behind_day(reading: Reading, index: int) -> int:
+    """Step over a day in front of `melalui`: `AKBP N pada hari Selasa 13/02/2024 melalui Kasi Humas`."""
+    last = index
+    while last - index < _LONGEST_DAY and _is_of_day(reading, last):
+        last += 1
+    is_day = any(reading.text_at(n).isdigit() or reading.kind(n, "weekday") for n in range(index, last))
+    return last if is_day and reading.folded_at(last) in _THROUGH else index
+
+
+def _is_of_day(reading: Reading, index: int) -> bool:
+    is_term = bool(reading.kind(index, "weekday") or reading.kind(index, "month"))
+    return is_term or reading.folded_at(index) in _OF_DAY or reading.text_at(index).isdigit()
 
 
 # Some with the `n` that is lost in front of `nya`: `sambutanya`.

@@ -77,7 +77,11 @@ _NAMING_SEVERAL = (("antara", "lain"), ("di", "antaranya"), ("diantaranya",), ("
 def _fellows(reading: Reading, unit: NamedUnit) -> list[NamedUnit]:
     """Return the units whose type word another has: `Polres Siak, Bengkalis dan Dumai`; all must be listed areas."""
     is_listed = _IS_LISTED.get(unit.kind)
-    if is_listed is None or not reading.kind(unit.first, "unit") or reading.text_at(unit.last) not in {",", "dan"}:
+    if (
+        is_listed is None
+        or not reading.kind(unit.first, "unit")
+        or reading.text_at(unit.last) not in {",", "dan", "maupun"}
+    ):
         return []  # most often
     names = _names_at(reading, unit.last)
     are_listed = all(is_listed(reading.folded[name.start : name.stop]) for name in names)
@@ -124,7 +128,7 @@ def _names_at(reading: Reading, index: int) -> list[range]:
     return []
 
 
-_LAST = frozenset({"dan", "serta", "&"})
+_LAST = frozenset({"dan", "serta", "&", "maupun"})
 # Two of their names are longer than the regency's: Polres Metro Tangerang Kota, Bekasi Kota.
 _AROUND_JAKARTA = frozenset({"jakarta", "bekasi", "tangerang", "depok", "bandara", "jaya"})
 

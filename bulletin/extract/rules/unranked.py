@@ -71,6 +71,11 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
     if reading.folded[start] in {"komandan", "partai"} or reading.folded[start].startswith(_LIKE_HEADS):
         return None  # `Wakil Bupati, Komandan Brigif X`, `Ketua DPC Partai X`
     end = person_name(reading, start)
+    is_court = reading.folded[post.last - 2 : post.last] in _COURTS and not has_link and start == index
+    is_court = is_court and end - start == FEWEST_WORDS_WITHOUT_RANK and not degrees.at(reading, end)
+    is_court = is_court and lexicon.words("people", "given").isdisjoint(reading.folded[start:end])
+    if is_court and reading.text_at(end) in {",", "dan", ";"}:
+        return None  # `Ketua Pengadilan Negeri Labuan Bajo, Tokoh Masyarakat`: where it sits
     if start == index and not has_link and not SCHOOLS.isdisjoint(reading.folded[post.first : post.last]):
         return None  # `Rektor UIN Raden Intan Lampung Budi Santoso`: who knows where the school ends
     if start > index and _is_of_namesake(reading, post, index, end):
@@ -88,6 +93,7 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
     return _Run(post, index, start, end, words, has_link, degrees.at(reading, end), ends_in_body)
 
 
+_COURTS = frozenset({("pengadilan", "negeri"), ("pengadilan", "agama"), ("kejaksaan", "negeri"), ("ketua", "pn")})
 _WITH_NAMESAKE = frozenset({"rsud", "rsu", "rs", "stadion", "bandara", "museum"})
 
 
