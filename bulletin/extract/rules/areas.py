@@ -426,26 +426,13 @@ _LONGEST_LISTED = 5
 # What stands in front of the one word of a district or a regency, whatever else the word may be. Not the heads of
 # villages: `Lurah Batu Putih` is no Lurah of Batu.
 _OF_ONE_WORD = {
-    "districts": frozenset(
-        {"camat", "sekcam", "panwascam", "panwaslucam", "ppk", "kua", "kecamatan", "pengadilan", "kajari"}
-    ),
+    "districts": frozenset({"camat", "sekcam", "panwascam", "panwaslucam", "ppk", "kua", "kecamatan", "pengadilan"})
+    | {"kajari"},
     "regencies": frozenset({"bupati", "walikota", "kota", "kabupaten", "kab", "sekda", "kpu", "kpud", "kip", "bawaslu"})
     | frozenset({"dprd", "kesbangpol", "mui", "fkub", "kemenag", "baznas", "pwi", "kominfo", "satpol", "bpbd"})
     | frozenset(
-        {
-            "kajari",
-            "bpn",
-            "bps",
-            "bpjs",
-            "pdam",
-            "pln",
-            "bnn",
-            "bnnk",
-            "kejaksaan",
-            "kejari",
-            "inspektorat",
-            "diskominfo",
-        }
+        {"bpn", "bps", "bpjs", "pdam", "pln", "bnn", "bnnk", "kejaksaan", "kejari", "kajari", "inspektorat"}
+        | {"diskominfo"}
     )
     | frozenset({"bappeda", "bapenda", "disdukcapil", "dukcapil", "samsat", "dishub", "koni", "pgri", "kadin", "pmi"}),
 }

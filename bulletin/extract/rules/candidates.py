@@ -56,11 +56,10 @@ def _hyphened(state: State, sight: Sight) -> list[Sight]:
     """Return the pair that a title made one person: `tiga pasangan calon yaitu A-B dan H Budi Santoso-Siti Aminah`."""
     reading = state.reading
     name = sight.name.of(state.text) if sight.name else ""
-    sentence = state.sentence_of(reading.starts[sight.first])
-    is_listed = reading.folded_at(sight.first - 1) in {"dan", "serta", ","} and not PAIRS.isdisjoint(
-        reading.words(sentence)
-    )
+    is_listed = reading.folded_at(sight.first - 1) in {"dan", "serta", ","}
     if "-" not in name or len(name.split()) <= _FEWEST_OF_PAIR or not is_listed:
+        return []
+    if PAIRS.isdisjoint(reading.words(state.sentence_of(reading.starts[sight.first]))):
         return []
     first = reading.index_at(sight.name.start) if sight.name else sight.first
     return _joined_by_hyphen(reading, first, _name_end(reading, sight))[:_PAIR]

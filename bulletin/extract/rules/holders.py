@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from bulletin.extract.rules.areas import is_no_name
 from bulletin.extract.rules.names_run import before_honorifics, behind_letters, person_name, start_of_name
 from bulletin.extract.rules.ranked import has_a_word
+from bulletin.extract.rules.through import SENT_FOR
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
@@ -101,22 +102,13 @@ def _before_degrees(state: State, index: int, post: Post, before: Sight | None) 
         return index
     goes_on = before is not None and before.rule == "person.holder" and before.last == begin - 1
     ends_sentence = reading.text_at(end - 1) == "." and end == index  # `Doa dipimpin Ahmad, S.Ag. Kapolsek X mengajak`
-    is_absent = not _SENT_FOR.isdisjoint(
-        reading.folded[post.last : post.last + 2]
-    )  # `oleh N, S.H., Ketua X diwakili M`
-    if (
-        ends_sentence
-        or is_absent
-        or reading.folded_at(begin - 1) == "menggantikan"
-        or _is_of_next(state, post.last, end < index)
-    ):
+    is_absent = not SENT_FOR.isdisjoint(reading.folded[post.last : post.last + 2])  # `Ketua X diwakili M`
+    is_anothers = ends_sentence or is_absent or reading.folded_at(begin - 1) == "menggantikan"
+    if is_anothers or _is_of_next(state, post.last, end < index):
         return index
     word = reading.text_at(begin - 1)
     is_behind_word = word.islower() and len(word) > 1 and not _is_of_office(state, begin)
     return last if is_behind_word or (goes_on and reading.folded_at(begin - 1) in {",", "dan", "serta"}) else index
-
-
-_SENT_FOR = frozenset({"diwakili", "diwakilkan"})
 
 
 def _is_of_office(state: State, index: int) -> bool:

@@ -16,6 +16,7 @@ from bulletin.extract.rules.names_run import person_name, start_of_name
 from bulletin.extract.rules.posts_beside import post_behind
 from bulletin.extract.rules.ranked import is_slip_of_rank, with_degrees
 from bulletin.extract.rules.residents import OF_AGES, aged, behind_residence, body_of, described, is_resident
+from bulletin.extract.rules.through import SENT_FOR
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees, lexicon
 from bulletin.language.names import are_initials_of, is_drift, is_drift_of_part, is_of_name, is_short_form, parts
@@ -56,7 +57,7 @@ def introduced(state: State) -> list[Sight]:
             continue
         sight = with_degrees(reading, Sight(begin, end, reading.span(begin, end), "person.speech_verb"))
         post = post_behind(reading, sight.last, starts) if reading.text_at(sight.last) in {",", "("} else None
-        if post and not _SENT_FOR.isdisjoint(reading.folded[post.last : post.last + 2]):
+        if post and not SENT_FOR.isdisjoint(reading.folded[post.last : post.last + 2]):
             post = None  # `diwakili oleh N, S.H., Ketua X yang diwakili M`
         last = post.last if post else sight.last
         known = people.get(begin)
@@ -76,12 +77,12 @@ def _is_name_at(state: State, begin: int, end: int) -> bool:
     """Say whether a run of capitals that something leads to is a name, and neither a source, a post nor an epithet."""
     reading = state.reading
     is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.folded_at(end) in _BEHIND_SOURCE)
-    if reading.folded_at(begin - 1) in _SENT_FOR | {"oleh", "hakim"}:
+    if reading.folded_at(begin - 1) in SENT_FOR | {"oleh", "hakim"}:
         is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _LONGEST_ABBREVIATION
         is_held = reading.text_at(end) == "," and end + 1 in state.post_at and state.post_at[end + 1].has_unit
         is_long = len(reading.text_at(begin)) > _LONGEST_ABBREVIATION and begin not in reading.terms
         speaks = is_long and reading.folded_at(end) in verbs.active_verbs()  # `N diwakili Nasrudin menyampaikan`
-        is_alone = is_held or ((is_closed or speaks) and reading.folded_at(begin - 1) in _SENT_FOR)
+        is_alone = is_held or ((is_closed or speaks) and reading.folded_at(begin - 1) in SENT_FOR)
         is_name = end - begin > 1 or (end > begin and is_alone)
     is_said = reading.folded_at(begin - 1) in verbs.roots()  # `kata Indra Jaya`, called like a district
     if reading.folded_at(begin).startswith(_SLIPPED_HEADS) or (not is_said and is_no_name(reading.folded[begin:end])):
@@ -233,7 +234,7 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
         if named is None:
             return [], {}
         return [named], {named: body_of(reading, index) or Institution.COMMUNITY}
-    if word in _SENT_FOR and not _is_known(state, index + 1):
+    if word in SENT_FOR and not _is_known(state, index + 1):
         return [_behind_oleh(reading, index + 1)], {}
     if word == "diketuai" or (word in _OFFICERS and reading.text_at(index).islower()):
         first = _behind_oleh(reading, index + 1)
@@ -302,7 +303,6 @@ def _in_full(reading: Reading, first: int, last: int) -> list[Sight]:
 
 
 _WORDS_TO_COURT = 8
-_SENT_FOR = frozenset({"diwakili", "diwakilkan"})
 _DESCRIBING = frozenset({"salah", "seorang"})
 _BEHIND_SOURCE = _DESCRIBING | {","}
 _LED_BY = frozenset(
@@ -328,7 +328,8 @@ _LEADING_TO_NAMES = (
     _DESCRIBING
     | _COMPANY
     | _OFFICERS
-    | {"diketuai", "anggota", "menurut", "diwakili", "diwakilkan", "(", "oleh", "seperti", "yakni", "yaitu", "tahun"}
+    | SENT_FOR
+    | {"diketuai", "anggota", "menurut", "(", "oleh", "seperti", "yakni", "yaitu", "tahun"}
 )
 
 

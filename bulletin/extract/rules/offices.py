@@ -13,6 +13,7 @@ from itertools import pairwise
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.ranked import serves
 from bulletin.extract.rules.sought import PAIRS, WANTING
+from bulletin.extract.rules.through import SENT_FOR
 from bulletin.extract.state import Person, Post, Sight, State
 from bulletin.language import lexicon
 from bulletin.language.tokens import Reading
@@ -235,7 +236,7 @@ def _behind(state: State, sight: Sight) -> Post | None:
     last = _end_behind(reading, first)
     is_closed = reading.folded_at(last) in _ENDS or verbs.looks_active(reading.folded_at(last))
     is_group = reading.folded_at(first) == "tokoh" and last - first <= _WORDS_OF_GROUP  # `N, Tokoh Agama, Tokoh Adat`
-    is_others = is_group or not {"diwakili", "diwakilkan"}.isdisjoint(reading.folded[last : last + 2])
+    is_others = is_group or not SENT_FOR.isdisjoint(reading.folded[last : last + 2])
     # `dihadiri N, perwakilan Muspika X, para undangan`: the next of a list
     is_others = is_others or (reading.folded_at(first) in _SENT and reading.folded_at(last + 1) in _NEXT_OF_LIST)
     return _post(reading, first, last, sight) if _opens(reading, first) and is_closed and not is_others else None

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.names_run import LONGEST_LETTERS, person_name
+from bulletin.extract.rules.through import SENT_FOR
 from bulletin.extract.state import Post, Sight, State
 from bulletin.language import degrees
 from bulletin.language.tokens import Reading
@@ -225,7 +226,7 @@ def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
     is_civil = post.institution is Institution.ELECTORAL
     # `Letkol N, Asisten I Sekda X N`; but an officer may be `Kepala BNN X`
     is_civil = is_civil or (post.institution is Institution.GOVERNMENT and not post.head.startswith("kepala"))
-    return bool(sight.rank and is_civil) or not {"diwakili", "diwakilkan"}.isdisjoint(behind) or is_of_many
+    return bool(sight.rank and is_civil) or not SENT_FOR.isdisjoint(behind) or is_of_many
 
 
 _WHEN = frozenset({"saat", "ketika", "kala", "sewaktu", "usai", "seusai", "setelah", "sesudah", "sehabis", "selepas"})

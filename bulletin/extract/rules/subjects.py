@@ -155,12 +155,8 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     if reading.text_at(index - 1) == "," and reading.folded_at(index - 2) in VICTIMS and index - 2 > numbers.start:
         return Subject(cue, cue, None, unknown=True)  # `Kerabat almarhum, Budi, mengaku`: who of them?
     if verb:
-        stands_in = acting_for(state, sight, state.sight_at)  # `Menurut Kapolres X melalui Kapolsek Y`
-        return (
-            Subject(verb, reading.span(stands_in.first, stands_in.last), stands_in)
-            if stands_in
-            else Subject(verb, cue, sight)
-        )
+        who = acting_for(state, sight, state.sight_at) or sight  # `Menurut Kapolres X melalui Kapolsek Y`
+        return Subject(verb, reading.span(who.first, who.last), who)
     leads = is_led_by(reading, index, numbers.start) or (not speaks and _is_giver(reading, index, numbers.start))
     if (
         not leads
@@ -217,9 +213,8 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     if behind:
         own = reading.span(behind.first, behind.last)
         found = _acting(state, behind.last, numbers.stop, behind, own, speaks)
-        opens = (
-            index == numbers.start and behind.name and not speaks
-        )  # `Dandim X yang diwakili Mayor N naik ke mimbar.`
+        # `Dandim X yang diwakili Mayor N naik ke mimbar.`
+        opens = index == numbers.start and behind.name and not speaks
         return Subject(own, own, behind) if found is None and opens else found
     clause = _behind_opening_comma(reading, numbers.start)
     opens = index - clause <= OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"

@@ -8,7 +8,9 @@ from bulletin.extract.rules.names_run import may_be_of_name
 from bulletin.extract.state import Sight, State
 from bulletin.language.tokens import Reading
 
-_THROUGH = frozenset({"melalui", "diwakili", "diwakilkan", "wakili", "lewat"})
+SENT_FOR = frozenset({"diwakili", "diwakilkan"})
+"""Behind one of these stands who came for somebody else."""
+_THROUGH = SENT_FOR | {"melalui", "wakili", "lewat"}
 # `Kapolres X saat dikonfirmasi melalui Kasi Humas Y mengatakan`
 _BEFORE_THROUGH = frozenset(
     {
