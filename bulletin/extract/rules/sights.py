@@ -264,14 +264,14 @@ def _in_small_letters(state: State, people: list[Person]) -> list[Sight]:
     reading = state.reading
     found = []
     for index in reading.numbers_of(verbs.roots()):
-        name = reading.behind(index + 1) if reading.kind(index + 1, "rank") else index + 1
+        rank = reading.kind(index + 1, "rank")
+        name = reading.behind(index + 1) if rank else index + 1
         word = reading.text_at(name)
         if len(word) < _SHORTEST_SINGLE_NAME or not word.islower() or name in reading.terms:
             continue
         behind = reading.text_at(name + 1)
         if behind not in _BEHIND_SPEAKER or (behind.isalpha() and word in _SAID):
             continue
-        rank = reading.kind(index + 1, "rank")
         fitting = [n for n, person in enumerate(people) if word in parts(person.name)]
         if rank and not any(sight.rank == rank[0] for n in fitting for sight in people[n].sights):
             continue  # `kata Bripka hidayat`, and the text has an AKP of this name

@@ -98,10 +98,15 @@ def _behind_unknown(reading: Reading, name: int) -> int | None:
     return last if first - name > _FEWEST and last > first and reading.text_at(last) == "," else None
 
 
+def _name_end(reading: Reading, begin: int) -> int:
+    """Return the token behind the name that begins at one; the token itself where the text ends or a term stands."""
+    return person_name(reading, begin) if begin < len(reading.tokens) and begin not in reading.terms else begin
+
+
 def _without_post(state: State, begin: int) -> Sight | None:
     """Return who closes a list without a post: `dan Budi Santoso.`"""
     reading = state.reading
-    last = person_name(reading, begin) if begin < len(reading.tokens) and begin not in reading.terms else begin
+    last = _name_end(reading, begin)
     is_last = reading.folded_at(begin - 1) in {"dan", "serta"} and reading.text_at(last) == "."
     is_name = (
         is_last and last - begin > 1 and not lexicon.words("people", "given").isdisjoint(reading.folded[begin:last])
@@ -112,7 +117,7 @@ def _without_post(state: State, begin: int) -> Sight | None:
 def _holder(state: State, begin: int, post: Post) -> Sight | None:
     """Return who stands from a token to a comma before a post; None for no name of two words, or an area."""
     reading = state.reading
-    last = person_name(reading, begin) if begin < len(reading.tokens) and begin not in reading.terms else begin
+    last = _name_end(reading, begin)
     is_name = last - begin > 1 and has_a_word(reading, begin, last) and not state.is_of_a_name(begin)
     if not is_name or degrees.behind(reading, last) != post.first - 1 or _is_of_area(state, reading.folded[begin:last]):
         return None
