@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
+from itertools import chain
 
 from bulletin.extract.rules.sights import SECOND_POST
 from bulletin.extract.rules.units import bracketed
@@ -31,7 +33,7 @@ def draft_of(state: State) -> Draft:
         officials=officials,
         quotes=_quotes(state),
         evidence=tuple(
-            Evidence(*e) for e in (*_simple_evidence(state), *unit_evidence, *people_evidence, *_quote_evidence(state))
+            map(_evidence, chain(_simple_evidence(state), unit_evidence, people_evidence, _quote_evidence(state)))
         ),
         doubts=state.doubts,
         weighed=state.weighed,
@@ -39,6 +41,7 @@ def draft_of(state: State) -> Draft:
 
 
 _Item = tuple[str, Span, str]
+_evidence = partial(tuple.__new__, Evidence)  # a third of the time of Evidence(*item)
 
 
 def _value(found: Found | None) -> str | None:

@@ -136,7 +136,7 @@ def at(reading: Reading, index: int) -> tuple[Span, ...]:
     As `run_at`, which nearly all words need not be asked.
     """
     first = index
-    while reading.text_at(first) in _SEPARATORS:
+    while reading.texts[first] in _SEPARATORS:
         first += 1
     if first >= len(reading.tokens):
         return ()
@@ -168,7 +168,7 @@ def behind(reading: Reading, index: int) -> int:
 def begin_before(reading: Reading, index: int, *, without_comma: bool = False) -> int:
     """Return the token where the degrees begin that end before a token, with their comma; the token if none do."""
     for begin in range(max(1, index - _LONGEST_RUN), index):
-        is_parted = without_comma or reading.text_at(begin) == ","
+        is_parted = without_comma or reading.texts[begin] == ","
         found = at(reading, begin) if is_parted else ()
         if found and found[-1].end == reading.ends[index - 1]:
             return begin

@@ -14,9 +14,18 @@ from bulletin.language import lexicon
 
 
 @cache
+def _regencies() -> frozenset[str]:
+    return lexicon.words("gazetteer", "regencies") | lexicon.words("gazetteer", "short")
+
+
+@cache
+def _districts() -> frozenset[str]:
+    return lexicon.words("gazetteer", "districts")
+
+
+@cache
 def _beginnings() -> frozenset[str]:
-    names = (name for kind in ("regencies", "short", "districts") for name in lexicon.words("gazetteer", kind))
-    return frozenset(name.partition(" ")[0] for name in names)
+    return frozenset(name.partition(" ")[0] for name in _regencies() | _districts())
 
 
 def may_begin(word: str) -> bool:
@@ -26,13 +35,12 @@ def may_begin(word: str) -> bool:
 
 def is_regency(words: Sequence[str]) -> bool:
     """Say whether some folded words are the name of a kabupaten or kota, in full or as the press shortens it."""
-    name = " ".join(words)
-    return name in lexicon.words("gazetteer", "regencies") or name in lexicon.words("gazetteer", "short")
+    return " ".join(words) in _regencies()
 
 
 def is_district(words: Sequence[str]) -> bool:
     """Say whether some folded words are the name of a kecamatan."""
-    return " ".join(words) in lexicon.words("gazetteer", "districts")
+    return " ".join(words) in _districts()
 
 
 def is_village(words: Sequence[str]) -> bool:

@@ -56,6 +56,10 @@ _WORD = re.compile(
 )
 
 
+# More than any rule looks ahead or back from a token in one step.
+_OUTSIDE = ("",) * 64
+
+
 class Token(NamedTuple):
     """A word, a number or one mark of punctuation, as it is spelled; where it stands is known to the `Reading`.
 
@@ -130,7 +134,7 @@ class Phrases:
     def at(self, folded: Sequence[str], index: int) -> tuple[int, Any] | None:
         """Return (number of the word after the phrase, its value), or None when no phrase stands there.
 
-        `folded` are the folded texts of all words and marks of a text.
+        `folded` are the folded texts of all words and marks of a text, and empty ones behind them.
         """
         entry = self._by_first.get(folded[index])
         return _longest(entry, folded, index) if entry else None
@@ -144,9 +148,9 @@ def _longest(entry: _Entry, folded: Sequence[str], index: int) -> tuple[int, Any
     """Return (number of the word after the longest phrase that begins with the word at `index`, its value), or None."""
     longer, alone = entry
     second = index + 1
-    if longer and second < len(folded):
+    if longer:
         word = folded[second]
-        if word == "." and second + 1 < len(folded):
+        if word == ".":
             second += 1
             word = folded[second]
         for others, value in longer.get(word, ()):
@@ -181,9 +185,9 @@ def _by_first(entries: Mapping[_Words, Any]) -> _Table:
 def _follow(folded: Sequence[str], index: int, words: Sequence[str]) -> int | None:
     """Return the number of the word behind some words that stand at `index`, dots between them; None if others do."""
     for word in words:
-        if index < len(folded) and folded[index] == ".":
+        if folded[index] == ".":
             index += 1
-        if index >= len(folded) or folded[index] != word:
+        if folded[index] != word:
             return None
         index += 1
     return index
@@ -212,8 +216,13 @@ class Reading:
     text: str
     tokens: tuple[Token, ...]
     terms: Mapping[int, Term]
+    texts: tuple[str, ...]
+    """The text of every token, and then some empty ones: nothing is to be read just outside the text.
+
+    Neither behind it, nor in front of it, for numbers below zero count from the end.
+    """
     folded: tuple[str, ...]
-    """The folded text of every token."""
+    """The same with the folded texts."""
     starts: tuple[int, ...]
     """The offset of every token."""
     ends: tuple[int, ...]
@@ -256,11 +265,11 @@ class Reading:
     def behind(self, index: int) -> int:
         """Return the number of the first token after the term that starts at `index` and its dot: `Kab. X`, `H. X`."""
         after = self.after(index)
-        return after + (self.text_at(after) == ".")
+        return after + (self.texts[after] == ".")
 
     def behind_bracketed(self, index: int) -> int:
         """Return the number of the token behind brackets that open at `index` with one word in them, else `index`."""
-        return index + 3 if self.text_at(index) == "(" and self.text_at(index + 2) == ")" else index
+        return index + 3 if self.texts[index] == "(" and self.texts[index + 2] == ")" else index
 
     def span(self, first: int, last: int) -> Span:
         """Return the stretch of text from token `first` to before token `last`."""
@@ -277,21 +286,6 @@ class Reading:
     def words(self, span: Span) -> tuple[str, ...]:
         """Return the folded texts of the tokens that start inside a span."""
         return self.folded[self.index_at(span.start) : self.index_at(span.end)]
-
-    def text_at(self, index: int) -> str:
-        """Return a token's text, or an empty string outside the text."""
-        # Asked hundreds of times a release: leaving out the length is a third of its time.
-        try:
-            return self.tokens[index].text if index >= 0 else ""
-        except IndexError:
-            return ""
-
-    def folded_at(self, index: int) -> str:
-        """Return a token's folded text, or an empty string outside the text."""
-        try:
-            return self.folded[index] if index >= 0 else ""
-        except IndexError:
-            return ""
 
     def adjoining(self, index: int) -> bool:
         """Say whether a token follows another on the same line; the first does not, and none behind the text."""
@@ -310,22 +304,26 @@ def read(text: str) -> Reading:
     pieces = _WORD.split(text)
     offsets = tuple(accumulate(map(len, pieces)))
     tokens = tuple(map(_SPELLINGS.__getitem__, pieces[1::2]))
-    folded = tuple(map(_FOLDED, tokens))
+    texts = (*pieces[1::2], *_OUTSIDE)
+    folded = (*map(_FOLDED, tokens), *_OUTSIDE)
     capitals = tuple(compress(count(), map(_IS_CAPITAL, tokens)))
-    where: defaultdict[str, list[int]] = defaultdict(list)
-    for number, word in enumerate(folded):
-        where[word].append(number)
+    where: dict[str, list[int]] = {}
+    for number, word in enumerate(folded[: len(tokens)]):
+        if word in where:
+            where[word].append(number)
+        else:
+            where[word] = [number]
     terms = _terms(tokens, folded)
-    by_kind: defaultdict[str, list[int]] = defaultdict(list)
+    by_kind: dict[str, list[int]] = {}
     for number, term in terms.items():
         for kind in term.kinds:
-            by_kind[kind].append(number)
-    where.default_factory = by_kind.default_factory = None  # who asks for a word adds none
+            by_kind.setdefault(kind, []).append(number)
     numerals = sorted([number for word in filter(str.isdecimal, where) for number in where[word]])
     return Reading(
         text,
         tokens,
         terms,
+        texts,
         folded,
         starts=offsets[:-1:2],
         ends=offsets[1::2],
@@ -341,7 +339,8 @@ def _terms(tokens: Sequence[Token], folded: Sequence[str]) -> dict[int, Term]:
     """Return the terms of a text by their first token, from left to right, the longest first, none inside another."""
     terms: dict[int, Term] = {}
     after = 0
-    for index, phrases in enumerate(map(_PHRASES, tokens)):
+    for index in compress(count(), map(_PHRASES, tokens)):
+        phrases = tokens[index].phrases
         if phrases and index >= after and (found := _longest(phrases, folded, index)):
             after = found[0]
             terms[index] = _new_term((index, *found))
@@ -367,7 +366,7 @@ def without_slip(word: str) -> str:
         for known in _often_slipped().get((word[0], length), ())
         if OSA.distance(word, known, score_cutoff=1) <= 1
     ]
-    meanings = [_vocabulary()[0].at([known], 0) for known in near]
+    meanings = [_vocabulary()[0].at([known, *_OUTSIDE], 0) for known in near]
     return near[0] if near and all(meaning == meanings[0] for meaning in meanings) else word
 
 

@@ -131,10 +131,10 @@ def _is_told(state: State, span: Span) -> bool:
     if _is_led(state, span):
         return True
     index = state.reading.index_at(span.start)
-    before = {state.reading.folded_at(i) for i in range(max(0, index - _WORDS_TO_VERB), index)}
+    before = {state.reading.folded[i] for i in range(max(0, index - _WORDS_TO_VERB), index)}
     if before & {"akan", "bakal"}:
         return False
-    if state.reading.folded_at(index) == "apel" and state.in_story(span):
+    if state.reading.folded[index] == "apel" and state.in_story(span):
         return True
     after = state.reading.index_at(span.end)
     is_pointed_at = not _POINTING.isdisjoint(state.reading.folded[after : after + _WORDS_TO_POINTER])  # `sambang ini`
@@ -144,10 +144,10 @@ def _is_told(state: State, span: Span) -> bool:
 def _operation_end(reading: Reading, index: int) -> int:
     """Return the token after the suffix and the year of an operation (`Lancang Kuning 2024`)."""
     while index < len(reading.tokens) and reading.adjoining(index):
-        index = _behind_short_form(reading, index) if reading.text_at(index + 3).isdigit() else index
-        if reading.folded_at(index) in {"tahun", "th", "thn"}:
-            year = index + 1 + (reading.text_at(index + 1) == ".")
-            return _behind_joined_year(reading, year + 1) if reading.text_at(year).isdigit() else index
+        index = _behind_short_form(reading, index) if reading.texts[index + 3].isdigit() else index
+        if reading.folded[index] in {"tahun", "th", "thn"}:
+            year = index + 1 + (reading.texts[index + 1] == ".")
+            return _behind_joined_year(reading, year + 1) if reading.texts[year].isdigit() else index
         token = reading.tokens[index]
         is_suffix = token.is_word and token.is_capital and index not in reading.terms and token.folded not in _ENDED
         is_year = _is_year(token.text)
@@ -164,9 +164,9 @@ def _operation_end(reading: Reading, index: int) -> int:
 
 def _is_small_suffix(reading: Reading, index: int) -> bool:
     """Say whether a word in small letters ends an operation's name in front of its year: `Mantap Praja contoh 2024`."""
-    word, year = reading.folded[index], reading.text_at(index + 1)
-    is_name = reading.text_at(index).islower() and index not in reading.terms and word not in _ENDED | _NO_SUFFIX
-    is_counted = reading.folded_at(index + 2) in _COUNTED
+    word, year = reading.folded[index], reading.texts[index + 1]
+    is_name = reading.texts[index].islower() and index not in reading.terms and word not in _ENDED | _NO_SUFFIX
+    is_counted = reading.folded[index + 2] in _COUNTED
     return is_name and not word.startswith(VERBAL) and _is_year(year) and year.startswith("20") and not is_counted
 
 
@@ -179,8 +179,8 @@ def _is_year(word: str) -> bool:
 
 def _behind_joined_year(reading: Reading, index: int) -> int:
     """Step over a year behind a dash: the one in which an operation ends (`Tahun 2023-2024`), or its own."""
-    year = reading.text_at(index + 1)
-    return index + 2 if reading.text_at(index) in {"-", "–"} and _is_year(year) else index
+    year = reading.texts[index + 1]
+    return index + 2 if reading.texts[index] in {"-", "–"} and _is_year(year) else index
 
 
 # Words in small letters that stand between an operation and a year.
@@ -196,8 +196,8 @@ _ENDED = frozenset(
 
 def _behind_short_form(reading: Reading, index: int) -> int:
     """Step over the short form of an operation in brackets: `Operasi Mantap Praja (OMP) Agung 2024`."""
-    closing = next((n for n in (index + 2, index + 3) if reading.text_at(n) == ")"), None)
-    return closing + 1 if closing and reading.text_at(index) == "(" else index
+    closing = next((n for n in (index + 2, index + 3) if reading.texts[n] == ")"), None)
+    return closing + 1 if closing and reading.texts[index] == "(" else index
 
 
 _BETWEEN_YEARS = re.compile(r"(?<=\d)\s*[-–]\s*(?=\d)")

@@ -27,22 +27,22 @@ _NEIGHBOURHOOD = re.compile(r"r[tw]\d*")
 
 def behind_neighbourhood(reading: Reading, index: int) -> int:
     """Step over an RT and RW, for which the record has no field: `Kampung X RT 05/04`, `Desa X, RT.05 RW.04`."""
-    first = index + (reading.text_at(index) == ",")
-    if reading.folded_at(first)[:2] not in {"rt", "rw"} or not _NEIGHBOURHOOD.fullmatch(reading.folded_at(first)):
+    first = index + (reading.texts[index] == ",")
+    if reading.folded[first][:2] not in {"rt", "rw"} or not _NEIGHBOURHOOD.fullmatch(reading.folded[first]):
         return index
-    while _NEIGHBOURHOOD.fullmatch(word := reading.folded_at(first)) or word.isdigit() or word in {".", "/"}:
+    while _NEIGHBOURHOOD.fullmatch(word := reading.folded[first]) or word.isdigit() or word in {".", "/"}:
         first += 1
     return first
 
 
 def behind_hamlet(reading: Reading, index: int) -> int:
     """Step over a part of a village, for which the record has no field: `Dusun X, Desa Y`."""
-    if reading.folded_at(index) not in HAMLETS or index + 1 >= len(reading.tokens):
+    if reading.folded[index] not in HAMLETS or index + 1 >= len(reading.tokens):
         return index
-    first = index + 1 + (reading.text_at(index + 1) in {"I", "II", "III", "IV", "V"})
+    first = index + 1 + (reading.texts[index + 1] in {"I", "II", "III", "IV", "V"})
     after = place_name(reading, first)
-    after += reading.text_at(after).isdigit()
-    return after + (reading.text_at(after) == ",")
+    after += reading.texts[after].isdigit()
+    return after + (reading.texts[after] == ",")
 
 
 def part_at(state: State, index: int) -> AddressPart | None:
@@ -72,20 +72,20 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
     if term is None or index in state.in_unit_names or _is_no_type(reading, index):
         return None
     first = behind_dot(reading, term.last)
-    if reading.folded_at(first).startswith("se-"):
+    if reading.folded[first].startswith("se-"):
         return None  # `tingkat desa Se-Kecamatan X`
-    if reading.text_at(index - 1) in _SEVERAL and "district" in term.kinds.values():
+    if reading.texts[index - 1] in _SEVERAL and "district" in term.kinds.values():
         return None  # `gudang PPK di lima Kecamatan X`
-    if reading.folded_at(first) == "adat":
+    if reading.folded[first] == "adat":
         return None  # `Desa Adat X` is a community of custom, not the village
-    if reading.folded[index] == "distrik" and _ROMAN.fullmatch(reading.text_at(first)):
+    if reading.folded[index] == "distrik" and _ROMAN.fullmatch(reading.texts[first]):
         return None  # `Gereja X Distrik IX Y`
-    first += reading.folded_at(first) == "administratif"  # `Negeri Administratif X`
+    first += reading.folded[first] == "administratif"  # `Negeri Administratif X`
     if first >= len(reading.tokens) or not reading.adjoining(first):
         return None
     if shared := _shared_part(state, index, first, names):
         return shared
-    if reading.text_at(first).isdigit() and reading.folded_at(first + 1) in {"ulu", "ilir"}:
+    if reading.texts[first].isdigit() and reading.folded[first + 1] in {"ulu", "ilir"}:
         return AddressPart(term.kinds["area"], index, first, first + 2) if "area" in term.kinds else None
     if not reading.tokens[first].is_capital:
         end = _small_area(reading, term.kinds["area"], first) if "area" in term.kinds else first
@@ -101,7 +101,7 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
             return AddressPart("province", index, first, whole)
         end = _end_of_area(state, term.kinds["area"], first, end, names) if end > first + 1 else end
         if end > first:
-            if reading.text_at(end).islower():
+            if reading.texts[end].islower():
                 is_listed = IS_LISTED.get(term.kinds["area"], is_regency)(reading.folded[first : end + 1])
                 end = end + 1 if is_listed else small_end(reading, end, of=first)
             if term.kinds["area"] == "village":
@@ -111,19 +111,26 @@ def _typed_part(state: State, index: int, names: Set[int]) -> AddressPart | None
 
 
 def _small_area(reading: Reading, level: str, first: int) -> int:
-    """Return the token behind an area's name in small letters: a regency of two words, or whatever something closes."""
-    is_whole = level == "regency" and is_regency(reading.folded[first : first + 2])
-    return first + 2 if is_whole else small_end(reading, first, of=first)
+    """Return the token behind an area's name in small letters: a regency that is listed, or whatever something closes.
+
+    A regency of one word must end its clause: `kabupaten siak hijau` is about a programme.
+    """
+    if level == "regency" and is_regency(reading.folded[first : first + 2]):
+        return first + 2
+    is_alone = level == "regency" and reading.texts[first + 1] in {",", ".", ""}
+    return (
+        first + 1 if is_alone and is_regency(reading.folded[first : first + 1]) else small_end(reading, first, of=first)
+    )
 
 
 def _is_no_type(reading: Reading, index: int) -> bool:
     """Say whether the word for an area is part of another: Pulang Kampung, Komando Distrik Militer, `Taman Kota X`."""
-    before = reading.folded_at(index - 1)
+    before = reading.folded[index - 1]
     if before in {"pulang", "komando", "resor", "resort", "ibu"}:
         return True  # `Kepolisian Resor Kota X`, `ibu kota X`
     if before == "polda":
         return True  # `Polda Provinsi X`
-    if before == "dan" and {reading.folded[index], reading.folded_at(index - 2)} == {"kabupaten", "kota"}:
+    if before == "dan" and {reading.folded[index], reading.folded[index - 2]} == {"kabupaten", "kota"}:
         return True  # `di Kabupaten dan Kota X`, which are two
     if reading.folded[index] == "negeri" and before in _OF_THE_STATE:
         return True  # `Universitas Negeri X`
@@ -141,7 +148,7 @@ _OF_THE_STATE = frozenset(
 
 def _is_number_of_village(reading: Reading, index: int) -> bool:
     """Say whether the number that ends a village's name stands at a token, an area behind: `Desa X 2 Kec. Y`."""
-    number, behind = reading.text_at(index), index + 1 + (reading.text_at(index + 1) == ",")
+    number, behind = reading.texts[index], index + 1 + (reading.texts[index + 1] == ",")
     return number.isdigit() and len(number) == 1 and reading.adjoining(index) and bool(reading.kind(behind, "area"))
 
 
@@ -151,8 +158,8 @@ _NUMERAL = re.compile(r"[IVX]+|\d")
 def _behind_numbers(reading: Reading, end: int) -> int:
     """Return the token behind a village's number, and that of the next of its name: `Kampung X I dan II`."""
     end += _is_number_of_village(reading, end)
-    numbers = (reading.text_at(end - 1), reading.text_at(end + 1))
-    return end + 2 * (reading.folded_at(end) == "dan" and all(map(_NUMERAL.fullmatch, numbers)))
+    numbers = (reading.texts[end - 1], reading.texts[end + 1])
+    return end + 2 * (reading.folded[end] == "dan" and all(map(_NUMERAL.fullmatch, numbers)))
 
 
 def _shared_part(state: State, index: int, joining: int, names: Set[int]) -> AddressPart | None:
@@ -160,7 +167,7 @@ def _shared_part(state: State, index: int, joining: int, names: Set[int]) -> Add
     reading = state.reading
     level = reading.kind(index, "area")
     is_joined = reading.folded[joining] in {"dan", "/"} and _LARGER.get(level) == reading.kind(joining + 1, "area")
-    is_level = reading.folded_at(index - 1) in {"tingkat", "pemerintah", "ppk", "panwascam"}
+    is_level = reading.folded[index - 1] in {"tingkat", "pemerintah", "ppk", "panwascam"}
     if not is_joined or is_level:
         return None
     larger = _typed_part(state, joining + 1, names)
@@ -173,7 +180,7 @@ _LARGER = {"district": "regency", "village": "district"}
 
 def behind_part(state: State, part: AddressPart) -> int:
     """Return where an address goes on behind a part: at the regency, where a district shares its name with it."""
-    if part.level == "district" and state.reading.folded_at(part.name - 2) == "dan":
+    if part.level == "district" and state.reading.folded[part.name - 2] == "dan":
         return part.name - 1
     return part.last
 
@@ -226,15 +233,15 @@ def _street_end(reading: Reading, index: int) -> int:
     while (name := _behind_title(reading, end)) > end:
         end = place_name(reading, name)
     while end < len(reading.tokens) and reading.adjoining(end):
-        word = reading.text_at(end)
-        number = end + 2 if reading.text_at(end + 1) == "." else end + 1
-        if word.upper() in {"RT", "RW", "NO", "NOMOR", "KM"} and reading.text_at(number).isdigit():
+        word = reading.texts[end]
+        number = end + 2 if reading.texts[end + 1] == "." else end + 1
+        if word.upper() in {"RT", "RW", "NO", "NOMOR", "KM"} and reading.texts[number].isdigit():
             end = number + 1
-        elif word == "/" and reading.text_at(end + 1).isdigit():
+        elif word == "/" and reading.texts[end + 1].isdigit():
             end += 2
         else:
             break
-    return end - (reading.text_at(end - 1) == ".")  # `Jalan X. AKP N memimpin`
+    return end - (reading.texts[end - 1] == ".")  # `Jalan X. AKP N memimpin`
 
 
 _TITLES = frozenset({"rank", "honorific", "abbreviation"})
@@ -250,7 +257,7 @@ def _behind_title(reading: Reading, index: int) -> int:
     while index < len(reading.tokens) and reading.adjoining(index):
         token = reading.tokens[index]
         is_title = token.is_initial or reading.kinds_at(index) & _TITLES or token.folded in _SHORT_TITLES
-        if not is_title or (reading.text_at(index - 1) == "." and reading.kind(index, "rank")):
+        if not is_title or (reading.texts[index - 1] == "." and reading.kind(index, "rank")):
             break  # `Jalan X. AKP N memimpin`
         # The dot behind `Jalan Bapak.` ends a sentence.
         is_short = len(token.text) <= _LONGEST_SHORT or bool(reading.kind(index, "rank"))
@@ -272,4 +279,4 @@ def town_at(state: State, index: int) -> int | None:
 
 def _closes(reading: Reading, index: int) -> bool:
     """Say whether an address ends before a token: at a mark, a weekday, the end."""
-    return reading.text_at(index) in {",", ".", "(", ""} or bool(reading.kind(index, "weekday"))
+    return reading.texts[index] in {",", ".", "(", ""} or bool(reading.kind(index, "weekday"))

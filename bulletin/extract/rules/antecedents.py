@@ -105,10 +105,10 @@ def _agents_in(state: State, sentence: Span) -> set[int]:
         sight = state.sight_at.get(index)
         if sight is None:
             continue
-        before = index - 1 - (reading.folded_at(index - 1) in {"oleh", "langsung"})
-        word = reading.folded_at(before)
+        before = index - 1 - (reading.folded[index - 1] in {"oleh", "langsung"})
+        word = reading.folded[before]
         is_done = word.startswith("di") and len(word) >= SHORTEST_VERB and word not in _BESIDE
-        is_split = reading.folded_at(before - 1) == "di" and word.endswith("i")  # `di komandoi`
+        is_split = reading.folded[before - 1] == "di" and word.endswith("i")  # `di komandoi`
         if (is_done or is_split) and not state.in_speech(reading.span(index, index + 1)):
             found.add(sight.person)
     return found
@@ -137,7 +137,7 @@ def _group_at_work(state: State, sentence: Span, subject: Subject) -> str:
     or asks anybody anything.
     """
     reading, index = state.reading, state.reading.index_at(subject.cue.start)
-    who, words = reading.folded_at(index), reading.words(sentence)
+    who, words = reading.folded[index], reading.words(sentence)
     is_telling = not _telling().isdisjoint(words) or not _telling().isdisjoint(w.partition("-")[0] for w in words)
     if is_telling or words[0] == "menurut":
         return ""
@@ -161,14 +161,14 @@ def _others() -> frozenset[str]:
 
 def _are_police(state: State, index: int) -> bool:
     """Say whether no noun behind `petugas` tells of other officers: not `petugas pemadam`, `petugas KPPS`."""
-    word = state.reading.folded_at(index)
+    word = state.reading.folded[index]
     return word in _GOING_ON or looks_active(word) or word.startswith("di") or index in state.unit_at
 
 
 def _are_guarded(reading: Reading, index: int) -> bool:
     """Say whether it is told that those who stand at a token are guarded, before what they do."""
     for number in range(index + 1, index + 1 + _WORDS_TO_VERB):
-        word = reading.folded_at(number)
+        word = reading.folded[number]
         if word in _GUARDED:
             return True
         if word in {"hadir", "datang", "tiba"} or (looks_active(word) and reading.folded[number - 1] != "yang"):
@@ -206,13 +206,9 @@ def _has_unknown_speaker(state: State, sentence: Span) -> bool:
         return False
     for index in reading.within(sentence):
         before = reading.tokens[index - 1] if index else None
-        if (
-            before
-            and reading.folded_at(index) in active_verbs()
-            and not state.in_speech(reading.span(index, index + 1))
-        ):
+        if before and reading.folded[index] in active_verbs() and not state.in_speech(reading.span(index, index + 1)):
             name = index - 2 if before.text == "," else index - 1
-            return reading.text_at(name)[:1].isupper() and _may_speak(reading, name)
+            return reading.texts[name][:1].isupper() and _may_speak(reading, name)
     return False
 
 
@@ -228,7 +224,7 @@ _LONGEST_BODY = 10  # tokens
 def _is_told_by_body(state: State, sentence: Span) -> bool:
     """Say whether a sentence opens with a body that speaks, and names nobody: `Humas Polres X menerangkan, ...`."""
     reading, first = state.reading, state.reading.index_at(sentence.start)
-    is_body = reading.folded_at(first) in _BODIES or reading.kind(first, "unit") or reading.kind(first, "body")
+    is_body = reading.folded[first] in _BODIES or reading.kind(first, "unit") or reading.kind(first, "body")
     for index in range(first, min(first + _LONGEST_BODY, reading.index_at(sentence.end))) if is_body else ():
         if index in state.sight_at:
             return False

@@ -41,21 +41,21 @@ def named(reading: Reading) -> Areas:
     """
     found, unsure = set(), set()
     for index in reading.numbers_of(_BEFORE_AREAS):
-        is_post = reading.folded[index] not in _PREPOSITIONS and reading.folded_at(index - 1) == "kepala"
-        if not is_post and index + 1 not in reading.terms and reading.text_at(index + 1)[:1].isupper():
+        is_post = reading.folded[index] not in _PREPOSITIONS and reading.folded[index - 1] == "kepala"
+        if not is_post and index + 1 not in reading.terms and reading.texts[index + 1][:1].isupper():
             found.add(_closed_name(reading, index + 1))
     found |= {_closed_name(reading, index + 1) for index in reading.numbers_of(_ALL_OF_AREA)}
     dwellers = [_closed_name(reading, index + 1) for index in reading.numbers_of({"warga"})]
     found |= {name for name in dwellers if len(name) > 1 and dwellers.count(name) > 1}
     for index in reading.numbers_of({"("}):  # `Kolawa Utara (Kolut)`
-        short = reading.folded_at(index + 1)
+        short = reading.folded[index + 1]
         before = reading.folded[max(0, index - 3) : index]
-        closed = reading.text_at(index + 2) == ")" and reading.text_at(index + 1)[:1].isupper()
+        closed = reading.texts[index + 2] == ")" and reading.texts[index + 1][:1].isupper()
         if closed and index + 1 not in reading.terms and len(short) > 3 and is_short_for_last(short, before):
             found.add((short,))
     for index in reading.numerals:
         if len(reading.folded[index]) == _LENGTH_OF_CODE:
-            found.add(_closed_name(reading, index + 1 + (reading.text_at(index + 1) == "/")))
+            found.add(_closed_name(reading, index + 1 + (reading.texts[index + 1] == "/")))
     for index in reading.terms_of(("area", "body")):
         term = reading.terms[index]
         if is_end_of_district(reading, index):
@@ -105,9 +105,9 @@ _LONGEST_SHORT_FORM = 4
 
 def behind_dot(reading: Reading, index: int) -> int:
     """Return the token behind the dot of an abbreviated type word (`Kec. X`); a whole word's dot ends a sentence."""
-    word = reading.folded_at(index - 1)
+    word = reading.folded[index - 1]
     is_short = len(word) <= _LONGEST_SHORT_FORM and word not in _WHOLE
-    return index + 1 if is_short and reading.text_at(index) == "." else index
+    return index + 1 if is_short and reading.texts[index] == "." else index
 
 
 def _runs_on(name: tuple[str, ...], found: set[tuple[str, ...]]) -> bool:
@@ -124,9 +124,9 @@ _LENGTH_OF_CODE = 4
 def _closed_name(reading: Reading, first: int) -> tuple[str, ...]:
     """Return the words of a place's name that something other than a name closes; none where that is unsure."""
     last = place_name(reading, first) if first < len(reading.tokens) else first
-    if last - first > 1 and reading.text_at(last) == "." and reading.kind(last - 1, "honorific"):
+    if last - first > 1 and reading.texts[last] == "." and reading.kind(last - 1, "honorific"):
         last -= 1  # `KUA Kecamatan X H. Budi`
-    is_person = last - first > 1 and reading.tokens[last - 1].is_initial and reading.text_at(last) == "."
+    is_person = last - first > 1 and reading.tokens[last - 1].is_initial and reading.texts[last] == "."
     # `Panwascam Budi Santoso S.T`: a name, and its degree
     return reading.folded[first:last] if last > first and not is_person and _is_closed(reading, last) else ()
 
@@ -148,7 +148,7 @@ def _is_of_division(reading: Reading, index: int) -> bool:
 
 
 def _is_closed(reading: Reading, index: int) -> bool:
-    text = reading.text_at(index)
+    text = reading.texts[index]
     if degrees.at(reading, index):
         return False  # `Desa X Budi Santoso, S.Sos.`
     return not text[:1].isupper() or index in reading.terms
@@ -175,7 +175,7 @@ def end_of_known_area(reading: Reading, first: int, areas: Areas) -> int:
     for last in range(limit, first, -1):
         if reading.folded[first:last] in areas:
             # `Ketua X Contoh Hilir`, where the text has Contoh
-            return last + (reading.folded_at(last) in _DIRECTIONS and reading.tokens[last].is_capital)
+            return last + (reading.folded[last] in _DIRECTIONS and reading.tokens[last].is_capital)
     return first
 
 
@@ -214,14 +214,14 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
     behind its first word no verb is part of it.
     """
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
-        behind = last + (reading.text_at(last) == ",")
+        behind = last + (reading.texts[last] == ",")
         closes = any(reading.kind(last, kind) for kind in ("area", "unit", "rank")) or reading.kind(behind, "weekday")
         # `desa ole mila, kecamatan maju`; behind a capital only directions: `Gampong Contoh barat laut, Kec. Maju`
         is_name = first == of or _DIRECTIONS_TOO.issuperset(reading.folded[first:last])
         closes = closes or (last > of and is_name and bool(reading.kind(behind, "area")))
         if closes or not reading.adjoining(last):
             return last if closes and reading.adjoining(last) else first
-        word = reading.text_at(last)
+        word = reading.texts[last]
         is_stop = word in NO_SMALL_NAME or word in _words("venue_stops")
         if not word.islower() or not word.isalpha() or is_stop or last in reading.terms:
             return first
@@ -273,7 +273,7 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
 
 def _end_of_short(reading: Reading, first: int, areas: Areas) -> int | None:
     """Return the token after an area of the text whose first word is but its letter: `Ketua Panwascam P.Merbau N`."""
-    letter, start = reading.folded[first], first + 1 + (reading.text_at(first + 1) == ".")
+    letter, start = reading.folded[first], first + 1 + (reading.texts[first + 1] == ".")
     ends = (
         start + len(a) - 1 for a in areas if a[0][0] == letter and reading.folded[start : start + len(a) - 1] == a[1:]
     )
@@ -296,7 +296,7 @@ def _is_whole_area(reading: Reading, first: int, last: int, words: tuple[str, ..
     """
     if len(words) == 1 or not _is_listed(reading, first, words):
         return False
-    is_asked = reading.folded_at(first - 1) in _OF_ONE_WORD["regencies"] and reading.text_at(last) == ","
+    is_asked = reading.folded[first - 1] in _OF_ONE_WORD["regencies"] and reading.texts[last] == ","
     is_closed = not {"honorific", "abbreviation"}.isdisjoint(reading.kinds_at(last))
     return is_asked or is_closed or _is_name_behind_comma(reading, last)
 
@@ -315,10 +315,10 @@ def _is_name_behind_comma(reading: Reading, last: int) -> bool:
     while reading.kind(name, "honorific"):
         name = reading.behind(name)
     is_other = name in reading.terms and not reading.kind(name, "abbreviation")
-    if reading.text_at(last) != "," or is_other or name >= len(reading.tokens):
+    if reading.texts[last] != "," or is_other or name >= len(reading.tokens):
         return False
     end = person_name(reading, name) if reading.tokens[name].is_capital else name
-    return end - name > 1 and reading.text_at(end) in {",", ".", "dan", "serta", "beserta"}
+    return end - name > 1 and reading.texts[end] in {",", ".", "dan", "serta", "beserta"}
 
 
 def _length_known(words: tuple[str, ...], areas: Areas, *, fewest_left: int) -> int:
@@ -349,24 +349,24 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
         return first + max(province, listed)  # `Gubernur Kalimantan Barat Budi,`, but `Bupati Aceh Singkil Budi`
     if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
         return last
-    if reading.text_at(last)[:1].isupper() and reading.tokens[last].is_initial and not _is_degree_at(reading, last):
+    if reading.texts[last][:1].isupper() and reading.tokens[last].is_initial and not _is_degree_at(reading, last):
         if is_village((*words, reading.folded[last])) and not _is_balinese(reading, last):
             return last + 1  # `Kepala Desa Ongkaw I Budi Santoso`
         # `Ketua Bawaslu Maju Hilir M A Santoso`, `Camat Rupat M. Yusuf`, `Kades Contoh M. Yusuf`
         is_alone = len(words) == 1 and _is_muhammad(reading, last)
         is_of_area = words[-1] in _words("last_words") or _is_listed(reading, first, words)
         is_of_area = is_of_area or (is_alone and words[0] not in lexicon.words("people", "given"))
-        return last - 1 if reading.text_at(last) != "I" and not is_of_area else last
+        return last - 1 if reading.texts[last] != "I" and not is_of_area else last
     guessed = _guessed_end(reading, first, last, words, areas)
     named = _before_given_name(words)
-    is_area = reading.text_at(last) == ")" or (reading.text_at(last) == "," and _is_name_word(reading, last + 1))
+    is_area = reading.texts[last] == ")" or (reading.texts[last] == "," and _is_name_word(reading, last + 1))
     is_whole = guessed == last and not is_area
     is_whole = is_whole or bool(degrees.at(reading, last))  # `Camat Mandau Rikianto, S.STP`
     if (listed > 1 and not is_area) or (listed and (is_whole or named == listed)):
         return first + listed  # `Bupati Kuantan Singingi Budi Santoso`
     if named == 0 and len(words) >= _MOST_WORDS_OF_NAME and guessed == first + 1:
         return first  # `Ketua Panwas Kecamatan Ikhwan Budi Surya,`
-    if guessed == last and named == 0 and (len(words) > 1 or reading.text_at(last) in {",", "beserta"}):
+    if guessed == last and named == 0 and (len(words) > 1 or reading.texts[last] in {",", "beserta"}):
         return first  # `Kaban Kesbangpol Syahril Hamzah,`; `Ketua LPMK Nurdin, serta`
     # `Camat Maju Siti, ...`; the guess cuts a name in two: `Kades Contoh Maju Ahmad Budi Santoso`
     is_before = guessed == last or (named == 1 and guessed > first) or first + named < guessed
@@ -375,7 +375,7 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
 
 def _is_balinese(reading: Reading, index: int) -> bool:
     """Say whether `I` at a token begins a name of Bali: `I Ketut`, and no number of a village."""
-    return reading.text_at(index) == "I" and reading.folded_at(index + 1) in lexicon.words("people", "balinese")
+    return reading.texts[index] == "I" and reading.folded[index + 1] in lexicon.words("people", "balinese")
 
 
 def end_of_house(reading: Reading, index: int) -> int:
@@ -383,18 +383,18 @@ def end_of_house(reading: Reading, index: int) -> int:
 
     `Ketua DKM Masjid Ar Rahman, Budi Santoso`; `Imam Masjid Al-Hidayah Budi`; `Pengurus Masjid Nurul Iman Budi`.
     """
-    name = reading.folded_at(index + 1)
-    if reading.folded_at(index) not in _words("venues"):
+    name = reading.folded[index + 1]
+    if reading.folded[index] not in _words("venues"):
         return 0
     is_first_of_two = name in ARTICLES or (name.endswith("ul") and len(name) >= _SHORTEST_CONSTRUCT)
-    if is_first_of_two and reading.text_at(index + 2)[:1].isupper():
+    if is_first_of_two and reading.texts[index + 2][:1].isupper():
         end = index + 3
     elif name.partition("-")[0] in ARTICLES and "-" in name:
         end = index + 2
     else:
         return 0
     whole = end
-    while reading.text_at(whole)[:1].isupper() and reading.adjoining(whole):
+    while reading.texts[whole][:1].isupper() and reading.adjoining(whole):
         whole += 1
     return whole if _is_name_behind_comma(reading, whole) else end  # `Ketua Masjid Al Fatah Jaya, Budi Santoso, dan`
 
@@ -440,7 +440,7 @@ _OF_ONE_WORD = {
 
 def _is_listed(reading: Reading, first: int, name: tuple[str, ...]) -> bool:
     """Say whether a regency or a district of Indonesia has this name, and the word in front asks for it."""
-    before = reading.folded_at(first - 1)
+    before = reading.folded[first - 1]
     if len(name) > 1:
         if before in _OF_ONE_WORD["regencies"]:
             return is_regency(name)  # `Ketua Bawaslu Kabupaten Lebak Budi Santoso`: Lebak Budi is a village
@@ -451,8 +451,8 @@ def _is_listed(reading: Reading, first: int, name: tuple[str, ...]) -> bool:
 
 def _is_muhammad(reading: Reading, index: int) -> bool:
     """Say whether an initial is the one that many a name begins with, and no other behind it: `M. Yusuf`."""
-    behind = reading.text_at(index + 1 + (reading.text_at(index + 1) == "."))
-    return reading.text_at(index) == "M" and behind.istitle() and len(behind) > 1
+    behind = reading.texts[index + 1 + (reading.texts[index + 1] == ".")]
+    return reading.texts[index] == "M" and behind.istitle() and len(behind) > 1
 
 
 def is_no_name(words: tuple[str, ...]) -> bool:
@@ -477,9 +477,9 @@ def _is_degree_at(reading: Reading, index: int) -> bool:
     """Say whether a letter begins a degree, and not the initials of a name: `S.Sos,`, but not `M A Santoso`."""
     if not degrees.at(reading, index):
         return False
-    while index < len(reading.tokens) and (reading.tokens[index].is_initial or reading.text_at(index) == "."):
+    while index < len(reading.tokens) and (reading.tokens[index].is_initial or reading.texts[index] == "."):
         index += 1
-    word = reading.text_at(index)
+    word = reading.texts[index]
     is_apart = index < len(reading.tokens) and reading.starts[index] > reading.ends[index - 1]
     return not (is_apart and word[:1].isupper() and word[1:].islower() and not degrees.may_begin(word))
 
@@ -521,14 +521,14 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     others = [n + len(own) for n in reading.where[own[0]] if reading.folded[n : n + len(own)] == own]
     if any(reading.folded[n : n + len(words)] != words for n in others):
         return False
-    behind = last + (reading.text_at(last) == ",")
-    joins = reading.folded_at(behind) in {"dan", "serta", "beserta"} and (behind == last or ends_in_body)
+    behind = last + (reading.texts[last] == ",")
+    joins = reading.folded[behind] in {"dan", "serta", "beserta"} and (behind == last or ends_in_body)
     behind += joins
     kinds = reading.kinds_at(behind)
     is_before_name = reading.tokens[behind].is_initial if behind < len(reading.tokens) else False
     # `Ketua Panwascam Contoh Maju, B. Sinurat`
-    ends = ends_in_body and len(words) > 1 and reading.text_at(last) in {".", ","} and not is_before_name
-    is_verb = ends or (behind == last and reading.folded_at(last).startswith("me"))
+    ends = ends_in_body and len(words) > 1 and reading.texts[last] in {".", ","} and not is_before_name
+    is_verb = ends or (behind == last and reading.folded[last].startswith("me"))
     return bool({"head", "generic", "rank"} & kinds) or is_verb or joins
 
 
@@ -545,10 +545,10 @@ def is_no_listed_area(reading: Reading, index: int) -> bool:
 
     All their names are listed, and none begins with it.
     """
-    word = reading.folded_at(index)
+    word = reading.folded[index]
     is_given = word in lexicon.words("people", "given") or bool(_LIKE_A_NAME.fullmatch(word))
-    is_name = reading.text_at(index).istitle() and is_given and index not in reading.terms
-    is_headed = reading.folded_at(index - 1) in _HEADS_OF_LISTED
+    is_name = reading.texts[index].istitle() and is_given and index not in reading.terms
+    is_headed = reading.folded[index - 1] in _HEADS_OF_LISTED
     return is_name and is_headed and not may_begin(word) and not is_province((word,))
 
 
@@ -587,12 +587,12 @@ def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]
         return first + 1
     if len(words) <= 2 and has_degree:
         return first  # `Ketua Bawaslu Budi, S.T.`
-    if has_degree and reading.folded_at(first - 1) in _HEADS_OF_REGENCIES and areas:
+    if has_degree and reading.folded[first - 1] in _HEADS_OF_REGENCIES and areas:
         return first  # `Pjs Bupati Budi Agus Santoso, S.STP`, where the text has its regency elsewhere
     is_unknown = bool(areas) and 1 < len(words) <= _MOST_WORDS_OF_NAME and not _known_words(areas) & set(words)
     if is_unknown and reading.kind(first - 1, "body") == "government" and not is_regency(words[:1]):
         return first  # `Kepala Kesbangpol Fernando Rado Bonar`, where the text has its areas elsewhere
-    if not has_degree and reading.text_at(last) == "," and _is_name_word(reading, last + 1):
+    if not has_degree and reading.texts[last] == "," and _is_name_word(reading, last + 1):
         return last
     length = max(2 if words[0] in _words("first_words") else 1, len(words) - 2)
     while length < len(words) and words[length] in _words("last_words"):
@@ -611,18 +611,16 @@ def _is_listed_elsewhere(reading: Reading, first: int) -> bool:
     `Kepala Desa A Budi, S.E., Kepala Desa B Siti, Kepala Desa C Joko ...`, and `warga Desa B, A dan C`.
     """
     offices = (
-        n for n in reading.where[reading.folded[first - 1]] if reading.folded_at(n - 1) == reading.folded_at(first - 2)
+        n for n in reading.where[reading.folded[first - 1]] if reading.folded[n - 1] == reading.folded[first - 2]
     )
-    others = {reading.folded_at(n + 1) for n in offices if reading.text_at(n + 1)[:1].isupper()} - {
-        reading.folded[first]
-    }
+    others = {reading.folded[n + 1] for n in offices if reading.texts[n + 1][:1].isupper()} - {reading.folded[first]}
     places = (n for n in reading.where[reading.folded[first]] if n != first)
-    is_listed = any(reading.folded_at(n - 1) in {",", "dan"} and reading.text_at(n - 2)[:1].isupper() for n in places)
+    is_listed = any(reading.folded[n - 1] in {",", "dan"} and reading.texts[n - 2][:1].isupper() for n in places)
     return len(others) >= _OTHER_OFFICES and is_listed
 
 
 def _is_name_word(reading: Reading, index: int) -> bool:
-    return reading.text_at(index)[:1].isupper() and (
+    return reading.texts[index][:1].isupper() and (
         index not in reading.terms or bool(reading.kind(index, "honorific") or reading.kind(index, "abbreviation"))
     )
 

@@ -32,19 +32,15 @@ def chain_at(state: State, index: int) -> list[AddressPart]:
         if part is None or (chain and _ORDER[part.level] <= _ORDER[chain[-1].level]):
             break
         chain.append(part)
-        if (
-            part.level == "venue"
-            and reading.folded_at(part.last) == "yang"
-            and _opens_behind_yang(reading, part.last + 1)
-        ):
+        if part.level == "venue" and reading.folded[part.last] == "yang" and _opens_behind_yang(reading, part.last + 1):
             index = part.last + 3  # `Gudang X yang beralamat di Jalan Y`
             continue
         # `Balai Desa Maju` is named after its village: the village is a part of its own, too.
         index = _named_after(state, part) if part.level == "venue" else behind_part(state, part)
         index = behind_neighbourhood(reading, index) if part.level != "venue" else index
-        while reading.text_at(index) in {",", "."} and index < len(reading.tokens):
+        while reading.texts[index] in {",", "."} and index < len(reading.tokens):
             index += 1
-        if reading.folded_at(index) in {"di", "tepatnya"}:
+        if reading.folded[index] in {"di", "tepatnya"}:
             index += 1
     return _with_own_area(state, chain)
 
@@ -62,7 +58,7 @@ def _with_own_area(state: State, chain: list[AddressPart]) -> list[AddressPart]:
 def _named_after(state: State, venue: AddressPart) -> int:
     """Return the token where the area that a venue is named after begins (`Aula Kantor Desa X`); else its end."""
     inside = range(venue.first + 1, venue.last)
-    street = part_at(state, venue.last + 1) if state.reading.text_at(venue.last) == "," else None
+    street = part_at(state, venue.last + 1) if state.reading.texts[venue.last] == "," else None
     if street and street.level == "street":
         return venue.last  # `Kantor KPU Kota X, Jalan Y, Desa Z`
     return next((n for n in inside if (part := part_at(state, n)) and part.last == venue.last), venue.last)
@@ -76,26 +72,26 @@ def _untyped(state: State, index: int, before: str) -> AddressPart | None:
     """
     reading = state.reading
     town = town_at(state, index) if index < len(reading.tokens) else None
-    if town and (reading.tokens[index - 1].is_capital or reading.text_at(index - 1) == ","):
+    if town and (reading.tokens[index - 1].is_capital or reading.texts[index - 1] == ","):
         return AddressPart("untyped", index, index, town)
     if index >= len(reading.tokens) or index in reading.terms:
         return None
     end = place_name(reading, index)
     if before == "district" and end > index and reading.folded[index:end] in state.areas:
         return AddressPart("untyped", index, index, end)  # `Kec. X Maju Timur`, which the text has elsewhere
-    if reading.text_at(index - 1) != "," and not (before == "street" and reading.text_at(index - 1).isdigit()):
+    if reading.texts[index - 1] != "," and not (before == "street" and reading.texts[index - 1].isdigit()):
         return None  # but `Jalan X No. 12 Maju, Kecamatan Y`
     name = fold(reading.span(index, end).of(reading.text)) if end > index else ""
-    if not name or reading.text_at(end) not in {",", ".", "(", ""}:
+    if not name or reading.texts[end] not in {",", ".", "(", ""}:
         return None
     if any(u.kind == "polsek" and u.folded == name for u in state.units):
         return AddressPart("district", index, index, end)
     if before == "district" and name not in _words("provinces"):
         return AddressPart("untyped", index, index, end)
-    follows = end + (reading.text_at(end) == ",")
-    if before in {"street", "venue"} and reading.text_at(end) == "," and _is_known_district(reading, follows):
+    follows = end + (reading.texts[end] == ",")
+    if before in {"street", "venue"} and reading.texts[end] == "," and _is_known_district(reading, follows):
         return AddressPart("village", index, index, end)  # `Jalan Magelang, Kricak, Tegalrejo,`
-    if before == "village" and is_district(reading.folded[index:end]) and reading.text_at(index - 1) == ",":
+    if before == "village" and is_district(reading.folded[index:end]) and reading.texts[index - 1] == ",":
         return AddressPart("district", index, index, end)
     district = part_at(state, follows)
     if before in {"street", "venue"} and district and district.level == "district" and name not in _words("provinces"):
@@ -103,17 +99,17 @@ def _untyped(state: State, index: int, before: str) -> AddressPart | None:
     if before != "village" or name in _words("provinces"):
         return None
     regency = part_at(state, follows) or _untyped(state, follows, "district")
-    is_last = reading.text_at(end) == "."
+    is_last = reading.texts[end] == "."
     return AddressPart("district", index, index, end) if is_last or (regency and regency.level != "street") else None
 
 
 def _is_known_district(reading: Reading, index: int) -> bool:
     """Say whether a district of Indonesia stands at a token without its type word, a mark behind it."""
     end = place_name(reading, index) if index < len(reading.tokens) else index
-    is_closed = reading.text_at(end) in {",", ".", "(", ""}
+    is_closed = reading.texts[end] in {",", ".", "(", ""}
     return end > index and is_closed and is_district(reading.folded[index:end])
 
 
 def _opens_behind_yang(reading: Reading, index: int) -> bool:
-    located = reading.folded_at(index) in {"beralamat", "berada", "terletak", "berlokasi", "bertempat"}
-    return located and reading.folded_at(index + 1) == "di"
+    located = reading.folded[index] in {"beralamat", "berada", "terletak", "berlokasi", "bertempat"}
+    return located and reading.folded[index + 1] == "di"

@@ -16,10 +16,10 @@ from bulletin.model import Span
 def is_joined(state: State, index: int) -> bool:
     """Say whether a second person follows with `dan`, or at once: then two speak together, or who knows."""
     at_once = state.sight_at.get(index)
-    is_other = at_once is not None and at_once.rank is not None and state.reading.text_at(index - 1) not in {".", ","}
+    is_other = at_once is not None and at_once.rank is not None and state.reading.texts[index - 1] not in {".", ","}
     if is_other and state.reading.adjoining(index):
         return True  # `Kapolres X AKBP N Kapolsek Y Iptu M, mengatakan`: a word was lost
-    return state.reading.folded_at(index) in {"dan", "serta"} and index + 1 in state.sight_at
+    return state.reading.folded[index] in {"dan", "serta"} and index + 1 in state.sight_at
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def named_before_verb(state: State, numbers: range) -> Subject | None:
     is_told_of = "yang" in reading.folded[numbers.start : sight.first]
     if is_told_of or not (sight.rank or sight.post):
         return None  # `Kernet bus yang dikemudikan Budi mengaku`, `keponakan Budi mengaku`
-    before = reading.folded_at(sight.first - 1)
+    before = reading.folded[sight.first - 1]
     is_beside = before in OPENING_PREPOSITIONS or before in _SOMEBODY or before in speech_words("strangers")
     is_beside = is_beside or looks_active(before)  # `Saat menanggapi Ketua X, Budi menyebut`: of somebody else, maybe
     if is_beside or reading.folded[verb] not in active_verbs() or state.in_speech(reading.span(verb, verb + 1)):
@@ -61,14 +61,14 @@ _LONGEST_CLOSING = 14
 def closing(state: State, numbers: range) -> Subject | None:
     """Return who is told to have said a sentence without marks, at its end: `Warga diminta rukun, ujar Kapolsek.`"""
     reading = state.reading
-    stop = numbers.stop - (reading.text_at(numbers.stop - 1) == ".")
+    stop = numbers.stop - (reading.texts[numbers.stop - 1] == ".")
     if roots().isdisjoint(reading.folded[max(numbers.start, stop - _LONGEST_CLOSING) : stop]):
         return None
     for index in range(stop - 1, max(numbers.start + 1, stop - _LONGEST_CLOSING), -1):
         sight = state.sight_at.get(index)
         if sight is None or sight.last != stop:
             continue
-        is_said = reading.folded[index - 1] in roots() and reading.text_at(index - 2) in {",", "”", '"'}
+        is_said = reading.folded[index - 1] in roots() and reading.texts[index - 2] in {",", "”", '"'}
         if not is_said or speaks_through_unknown(state, sight):
             return None
         return Subject(reading.span(index - 1, index), reading.span(index, sight.last), sight)
@@ -84,7 +84,7 @@ def there_is(state: State, numbers: range) -> Subject | None:
         sight = state.sight_at.get(index + 1) if index in numbers else None
         if any(n in state.sight_at for n in range(numbers.start, index)):
             continue  # `Menurut Kapolsek N, di sana ada M yang menjaga`
-        verb = reading.folded_at(sight.last + 1) if sight and reading.folded_at(sight.last) == "yang" else ""
+        verb = reading.folded[sight.last + 1] if sight and reading.folded[sight.last] == "yang" else ""
         if sight and looks_active(verb):
             does, whom = reading.span(sight.last + 1, sight.last + 2), reading.span(index + 1, sight.last)
             is_told = verb in active_verbs() or verb in _ASKING
@@ -101,14 +101,15 @@ _ASKING = frozenset(
 def agent(state: State, numbers: range) -> Subject | None:
     """Return by whom something is done, at the end of a sentence: `Lain lagi yang diingat Bripka N.`"""
     reading = state.reading
-    stop = numbers.stop - (reading.text_at(numbers.stop - 1) in {".", ":"})
-    sight = next(
-        (s for n in range(max(numbers.start, stop - _LONGEST_CLOSING), stop) if (s := state.sight_at.get(n))), None
-    )
-    if sight is None or sight.last != stop or reading.folded_at(sight.first - 2) != "yang":
+    stop = numbers.stop - (reading.texts[numbers.stop - 1] in {".", ":"})
+    start = max(numbers.start, stop - _LONGEST_CLOSING)
+    if "yang" not in reading.folded[max(0, start - 2) : stop]:
+        return None  # most often
+    sight = next((s for n in range(start, stop) if (s := state.sight_at.get(n))), None)
+    if sight is None or sight.last != stop or reading.folded[sight.first - 2] != "yang":
         return None
     verb = sight.first - 1
-    is_told = reading.folded[verb] in _TOLD_BY and reading.folded_at(sight.first - 3) in _IN_TURN
+    is_told = reading.folded[verb] in _TOLD_BY and reading.folded[sight.first - 3] in _IN_TURN
     return Subject(reading.span(verb, sight.first), reading.span(sight.first, sight.last), sight) if is_told else None
 
 
@@ -137,9 +138,9 @@ def cleft(state: State, numbers: range) -> Subject | None:
     """Return who is told to act in `Yang mengepalai penjagaan itu ialah Kapolsek X, AKP N, dengan 20 personel.`"""
     reading = state.reading
     verb = numbers.start + 1
-    if reading.folded_at(numbers.start) != "yang" or reading.folded_at(verb) not in _LEADING:
+    if reading.folded[numbers.start] != "yang" or reading.folded[verb] not in _LEADING:
         return None
-    if reading.folded_at(verb + 1) in {"doa", "lagu"}:
+    if reading.folded[verb + 1] in {"doa", "lagu"}:
         return None
     copula = next((n for n in numbers if reading.folded[n] in _COPULAS), None)
     sight = state.sight_at.get(copula + 1) if copula is not None else None
@@ -160,24 +161,24 @@ def apposed_in(state: State, numbers: range) -> Subject | None:
     """
     reading, post = state.reading, state.post_at.get(numbers.start)
     strangers = 0
-    has_two = post is not None and reading.folded_at(post.last) in {"selaku", "sekaligus"}
+    has_two = post is not None and reading.folded[post.last] in {"selaku", "sekaligus"}
     for index in numbers:
         sight = state.sight_at.get(index)
-        word = reading.text_at(index)
+        word = reading.texts[index]
         if sight is None and (word in active_verbs() or word in _NOT_HIS or (word.islower() and looks_active(word))):
             return None  # `Tim Contoh Bersatu` is called so
         strangers += word.casefold() in speech_words("strangers")
-        if sight is None or index == numbers.start or not (has_two or reading.text_at(index - 1) == ","):
+        if sight is None or index == numbers.start or not (has_two or reading.texts[index - 1] == ","):
             continue
-        if reading.folded_at(index - 2) in VICTIMS:
+        if reading.folded[index - 2] in VICTIMS:
             return None  # `Kerabat almarhum, Budi, mengaku`: the dead, perhaps
         is_known = sight.post is None and state.people[sight.person].sights[0].first != sight.first
         if is_known or strangers > 1:
             return None  # `Ayah pelaku itu, Budi, mengaku`: Budi may be either
         verb = reading.behind_bracketed(sight.last)
-        verb += reading.text_at(verb) == ","
-        verb += reading.folded_at(verb) in {"pun", "juga"}
-        if reading.folded_at(verb) not in active_verbs() or verb >= numbers.stop:
+        verb += reading.texts[verb] == ","
+        verb += reading.folded[verb] in {"pun", "juga"}
+        if reading.folded[verb] not in active_verbs() or verb >= numbers.stop:
             return None
         return Subject(reading.span(verb, verb + 1), reading.span(sight.first, sight.last), sight)
     return None

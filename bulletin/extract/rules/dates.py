@@ -168,11 +168,11 @@ def _month_alone(state: State) -> State | None:
     reading = state.reading
     for index in reading.numbers_of(month_words()):
         year, start = index + 1, reading.starts[index]
-        if not _is_year(reading.text_at(year)) or reading.folded_at(year + 1) in {"lalu", "silam"}:
+        if not _is_year(reading.texts[year]) or reading.folded[year + 1] in {"lalu", "silam"}:
             continue
         span = reading.span(index, year + 1)
         opened = _OPENS_MONTH.search(state.text, max(0, start - _LENGTH_OF_OPENING), start)
-        value = PartialDate(int(reading.text_at(year)), months()[reading.folded[index]])
+        value = PartialDate(int(reading.texts[year]), months()[reading.folded[index]])
         is_vote = any(str(vote).startswith(str(value)) for vote in _voting_days()) and _VOTING.search(
             state.text, state.sentence_of(start).start, start
         )
@@ -204,7 +204,7 @@ def _days(state: State) -> list[_Day]:
 
 def _of_slips(state: State) -> Iterator[re.Pattern[str]]:
     """Yield the pattern of days whose months were written with a slip: `27 Novermber 2024`."""
-    named = {state.reading.text_at(index) for index in state.reading.numbers_of(month_words())}
+    named = {state.reading.texts[index] for index in state.reading.numbers_of(month_words())}
     if slips := {word for word in named if fold(word) not in months()}:
         yield _with_month(slips)
 
@@ -503,8 +503,8 @@ def _month_named(state: State, chosen: _Day) -> Span | None:
     """Return where the text names the month of a day with its year: `menjelang akhir Desember 2025`."""
     reading = state.reading
     for index in reading.numbers_of(month_words()):
-        year = reading.text_at(index + 1)
-        is_same = months()[reading.folded[index]] == chosen.month and not reading.text_at(index - 1).isdigit()
+        year = reading.texts[index + 1]
+        is_same = months()[reading.folded[index]] == chosen.month and not reading.texts[index - 1].isdigit()
         if is_same and _YEAR.fullmatch(year) and _in_year(chosen, int(year)):
             return reading.span(index, index + 2)
     return None

@@ -39,7 +39,7 @@ def named_alone(state: State, found: Iterable[Sight]) -> list[Sight]:
     begins = [n for n in reading.numbers_of(_given()) if n not in taken and reading.tokens[n].is_capital]
     words = {reading.folded[n] for n in taken} if begins else set()
     # Two words of somebody known most often name him or her again.
-    begins = [n for n in begins if not (reading.folded[n] in words and reading.folded_at(n + 1) in words)]
+    begins = [n for n in begins if not (reading.folded[n] in words and reading.folded[n + 1] in words)]
     firsts = [
         first for n in begins if (first := _behind_initials(reading, n)) not in taken and _may_begin(state, first)
     ]
@@ -60,9 +60,9 @@ def _given() -> frozenset[str]:
 
 def _behind_initials(reading: Reading, index: int) -> int:
     """Return where a name begins whose given name stands at a token: `I Ketut`, `M. Rusli`, `Muh. Rizal`."""
-    if index > 0 and reading.text_at(index - 1) == "I":
+    if index > 0 and reading.texts[index - 1] == "I":
         return index - 1
-    while index > 1 and reading.text_at(index - 1) == "." and _is_abbreviated(reading, index - 2):
+    while index > 1 and reading.texts[index - 1] == "." and _is_abbreviated(reading, index - 2):
         index -= 2
     return index
 
@@ -81,7 +81,7 @@ def _with_partners(state: State, first: int) -> Iterator[Sight]:
     while _is_name(state, first, end := person_name(reading, first) if first < len(reading.tokens) else first):
         sight = _sight(state, first, end)
         yield sight
-        if reading.text_at(sight.last) not in _JOINING:
+        if reading.texts[sight.last] not in _JOINING:
             return
         first = sight.last + 1
 
@@ -100,17 +100,17 @@ def _may_begin(state: State, index: int) -> bool:
     begin = start_of_name(reading, index)
     words = reading.folded[begin:index]
     before = index
-    while before and (_is_title(reading, before - 1) or reading.text_at(before - 1) == "."):
+    while before and (_is_title(reading, before - 1) or reading.texts[before - 1] == "."):
         before -= 1  # `Jalan KH. Abdul Kadir`, `Gereja St. Yohanes`
-    is_place = any(names_a_place(reading, n) or reading.folded_at(n - 1) in _NO_PERSONS for n in {before, index})
+    is_place = any(names_a_place(reading, n) or reading.folded[n - 1] in _NO_PERSONS for n in {before, index})
     is_of_operation = not _OPERATIONS.isdisjoint(reading.folded[max(0, index - _WORDS_OF_OPERATION) : index])
     if reading.kind(before - 1, "military_unit"):
         return False  # `Lanud Adi Sumarmo Contoh`
-    if is_place or is_of_operation or reading.text_at(before - 1) in _SHIPS or state.is_of_a_name(index):
+    if is_place or is_of_operation or reading.texts[before - 1] in _SHIPS or state.is_of_a_name(index):
         return False
     is_free = begin == index or not reading.adjoining(index) or _are_letters(reading, begin, index)
     # `Calon Legislatif dari Partai Gerindra I Ketut N`
-    is_of_party = len(words) == 1 and reading.folded_at(begin - 1) == "partai"
+    is_of_party = len(words) == 1 and reading.folded[begin - 1] == "partai"
     is_of_party = is_of_party or (len(words) == _WORDS_OF_PARTY and words[0] == "partai")
     return (
         is_free
@@ -129,8 +129,8 @@ _SHIPS = frozenset({"KM", "KMP", "KLM", "KRI"})  # but `Km. Joko`, short for Kom
 
 def _are_letters(reading: Reading, begin: int, index: int) -> bool:
     """Say whether the letters of a body stand in front of a name in small ones: `Administratur PT KTM Ahmad Fauzi`."""
-    is_small = not reading.text_at(index).isupper()
-    return is_small and all(reading.text_at(n).isupper() and len(reading.text_at(n)) > 1 for n in range(begin, index))
+    is_small = not reading.texts[index].isupper()
+    return is_small and all(reading.texts[n].isupper() and len(reading.texts[n]) > 1 for n in range(begin, index))
 
 
 def _is_title(reading: Reading, index: int) -> bool:
@@ -142,10 +142,10 @@ def _is_name(state: State, first: int, end: int) -> bool:
     reading = state.reading
     if sum(t.is_word for t in reading.tokens[first:end]) < FEWEST_WORDS_WITHOUT_RANK:
         return False
-    is_cut = reading.text_at(end)[:1].isupper() and reading.adjoining(end) and not reading.kind(end, "head")
+    is_cut = reading.texts[end][:1].isupper() and reading.adjoining(end) and not reading.kind(end, "head")
     is_cut = is_cut or any("-" in text for text in reading.folded[first:end])  # `Budi Santoso-Dr. Siti`
     is_hero = " ".join(reading.folded[first : first + 2]) in lexicon.words("people", "heroes")
-    is_thing = not _THINGS.isdisjoint({reading.folded[end - 1], reading.folded_at(end)})
+    is_thing = not _THINGS.isdisjoint({reading.folded[end - 1], reading.folded[end]})
     if is_hero or is_thing or (is_cut and not degrees.at(reading, end)):
         return False
     span = reading.span(first, end)
@@ -162,11 +162,11 @@ def _is_credit(reading: Reading, first: int, end: int) -> bool:
     while last < len(reading.tokens) and reading.adjoining(last) and last - end < _LONGEST_CREDIT:
         last += 1
     closes = last - end < _LONGEST_CREDIT
-    is_of_humas = reading.text_at(first - 1) == "(" and "humas" in reading.folded[end : end + _LONGEST_CREDIT]
+    is_of_humas = reading.texts[first - 1] == "(" and "humas" in reading.folded[end : end + _LONGEST_CREDIT]
     if is_of_humas:
         return True  # `... tak pernah sepi. (Syahrul Ditbinmas - Humas Polres X/*)`
-    is_line = closes and first - begin < _LONGEST_CREDIT and reading.text_at(last - 1) not in {".", ";", ","}
-    return is_line or (closes and reading.text_at(first - 1) in _BEFORE_CREDITS)
+    is_line = closes and first - begin < _LONGEST_CREDIT and reading.texts[last - 1] not in {".", ";", ","}
+    return is_line or (closes and reading.texts[first - 1] in _BEFORE_CREDITS)
 
 
 _BEFORE_CREDITS = frozenset({"/", "(", "[", "-", "–", ":"})
@@ -176,8 +176,8 @@ _LONGEST_CREDIT = 5  # tokens
 def _sight(state: State, first: int, end: int) -> Sight:
     reading = state.reading
     begin = first
-    while begin and reading.kind(begin - 1 - (reading.text_at(begin - 1) == "."), "honorific"):
-        begin -= 1 + (reading.text_at(begin - 1) == ".")  # `ujar Dr. Budi Santoso`
+    while begin and reading.kind(begin - 1 - (reading.texts[begin - 1] == "."), "honorific"):
+        begin -= 1 + (reading.texts[begin - 1] == ".")  # `ujar Dr. Budi Santoso`
     sight = with_degrees(reading, Sight(begin, end, reading.span(first, end), "person.given_name"))
     post = _own_post(state, sight)
     if post is None:
@@ -196,9 +196,9 @@ def _own_post(state: State, sight: Sight) -> Post | None:
     """Return the post in front of somebody, or behind where nothing in front can be one: `dan N, Kepala Desa X`."""
     reading = state.reading
     in_front = _post_in_front(state, sight.first)
-    before = reading.text_at(sight.first - 1)
+    before = reading.texts[sight.first - 1]
     leads = before.islower() or before in _OPENING or bool(reading.kind(sight.first - 1, "never"))
-    if in_front or not leads or reading.text_at(sight.last) not in {",", "("}:
+    if in_front or not leads or reading.texts[sight.last] not in {",", "("}:
         return in_front
     post = post_behind(reading, sight.last, state.post_at)
     return post if post and post.has_unit and not is_of_host(state, sight, post) else None
@@ -213,7 +213,7 @@ _OF_POSTS = frozenset({"dan", "dari", "(", ")", "."})
 def _post_in_front(state: State, index: int) -> Post | None:
     """Return the capitals from the head of a post to a name, whatever it heads: `Kabid Tibum Satpol PP X, N`."""
     reading = state.reading
-    last = index - (reading.text_at(index - 1) == ",")
+    last = index - (reading.texts[index - 1] == ",")
     if (known := state.post_around(last - 1)) and known.last == last and reading.adjoining(last):
         is_held = any(sight.post == known for sight in state.sights)
         return None if is_held else known  # `Iptu N, Kanit Binmas Polsek X, Budi Santoso, dan warga`
@@ -231,7 +231,7 @@ def _post_in_front(state: State, index: int) -> Post | None:
 
 def _is_of_post(reading: Reading, index: int) -> bool:
     kinds = reading.kinds_at(index)
-    is_part = reading.text_at(index)[:1].isupper() or reading.text_at(index).isdigit()
+    is_part = reading.texts[index][:1].isupper() or reading.texts[index].isdigit()
     return (is_part or reading.folded[index] in _OF_POSTS) and not {"rank", "honorific", "weekday", "month"} & kinds
 
 

@@ -24,9 +24,9 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     reading, post = state.reading, state.post_at.get(index)
     if post is None:
         return None
-    is_told = reading.folded_at(index - 1) in {"selaku", "sebagai"}
-    ends_line = reading.text_at(post.last) == "." and not reading.adjoining(post.last + 1)
-    is_apposed = reading.text_at(index - 1) == "," and (ends_line or reading.text_at(post.last) in {",", ";"})
+    is_told = reading.folded[index - 1] in {"selaku", "sebagai"}
+    ends_line = reading.texts[post.last] == "." and not reading.adjoining(post.last + 1)
+    is_apposed = reading.texts[index - 1] == "," and (ends_line or reading.texts[post.last] in {",", ";"})
     last = _degrees_in_front(reading, index - 1) if is_told else index - is_apposed
     if is_apposed and not is_told:
         last = _before_degrees_of_item(reading, last)
@@ -37,7 +37,7 @@ def holder_in_front(state: State, index: int, before: Sight | None) -> Sight | N
     elif learned < index:
         last = learned
     begin = start_of_name(reading, last, abbreviated=True)
-    if reading.folded_at(begin) == "tni":
+    if reading.folded[begin] == "tni":
         return None  # `Mayjen TNI Budi sebagai Ketua X`: known by his rank
     begin = behind_letters(reading, begin, last)
     if begin == last or not (
@@ -64,7 +64,7 @@ def _degrees_in_front(reading: Reading, index: int) -> int:
 
     `Soewarti S.H., selaku Lurah`, `Budi S.E Ketua KPU X`.
     """
-    end = index - (reading.text_at(index - 1) == ",")
+    end = index - (reading.texts[index - 1] == ",")
     last = degrees.begin_before(reading, end, without_comma=True)
     return last if last < end else index
 
@@ -76,14 +76,14 @@ def _is_of_next(state: State, index: int, is_parted: bool) -> bool:
     unless names and posts go on by turns.
     """
     reading = state.reading
-    behind = index + (reading.text_at(index) == ",")
-    if reading.kind(behind, "rank") or looks_active(reading.folded_at(index)):
+    behind = index + (reading.texts[index] == ",")
+    if reading.kind(behind, "rank") or looks_active(reading.folded[index]):
         return True
-    is_name = reading.text_at(behind)[:1].isupper() and behind not in reading.terms and reading.adjoining(behind)
+    is_name = reading.texts[behind][:1].isupper() and behind not in reading.terms and reading.adjoining(behind)
     if not is_name or (behind > index and not is_parted):
         return is_name and behind == index
     end = degrees.behind(reading, person_name(reading, behind))
-    return end + (reading.text_at(end) == ",") not in state.post_at
+    return end + (reading.texts[end] == ",") not in state.post_at
 
 
 def _before_degrees(state: State, index: int, post: Post, before: Sight | None) -> int:
@@ -93,22 +93,22 @@ def _before_degrees(state: State, index: int, post: Post, before: Sight | None) 
     such item of the list (`before`).
     """
     reading = state.reading
-    end = index - (reading.text_at(index - 1) == ",")
-    if "." not in {reading.text_at(end - 1), reading.text_at(end - 2)} and not reading.text_at(end - 1).isupper():
+    end = index - (reading.texts[index - 1] == ",")
+    if "." not in {reading.texts[end - 1], reading.texts[end - 2]} and not reading.texts[end - 1].isupper():
         return index  # most often: no degree ends so
     last = _degrees_in_front(reading, index)
     begin = start_of_name(reading, last, abbreviated=True)
     if begin == last or last == index:
         return index
     goes_on = before is not None and before.rule == "person.holder" and before.last == begin - 1
-    ends_sentence = reading.text_at(end - 1) == "." and end == index  # `Doa dipimpin Ahmad, S.Ag. Kapolsek X mengajak`
+    ends_sentence = reading.texts[end - 1] == "." and end == index  # `Doa dipimpin Ahmad, S.Ag. Kapolsek X mengajak`
     is_absent = not SENT_FOR.isdisjoint(reading.folded[post.last : post.last + 2])  # `Ketua X diwakili M`
-    is_anothers = ends_sentence or is_absent or reading.folded_at(begin - 1) == "menggantikan"
+    is_anothers = ends_sentence or is_absent or reading.folded[begin - 1] == "menggantikan"
     if is_anothers or _is_of_next(state, post.last, end < index):
         return index
-    word = reading.text_at(begin - 1)
+    word = reading.texts[begin - 1]
     is_behind_word = word.islower() and len(word) > 1 and not _is_of_office(state, begin)
-    return last if is_behind_word or (goes_on and reading.folded_at(begin - 1) in {",", "dan", "serta"}) else index
+    return last if is_behind_word or (goes_on and reading.folded[begin - 1] in {",", "dan", "serta"}) else index
 
 
 def _is_of_office(state: State, index: int) -> bool:
@@ -126,8 +126,8 @@ def _is_like_before(state: State, index: int, before: Sight | None) -> bool:
 
 def _joins(reading: Reading, before: Sight | None, begin: int) -> bool:
     """Say whether nothing but a comma or `dan` stands between the person before, with the post, and a name."""
-    first = begin - 1 - (reading.text_at(begin - 2) == "," and reading.folded_at(begin - 1) == "dan")
-    is_joined = reading.folded_at(begin - 1) in {",", "dan", "serta"}
+    first = begin - 1 - (reading.texts[begin - 2] == "," and reading.folded[begin - 1] == "dan")
+    is_joined = reading.folded[begin - 1] in {",", "dan", "serta"}
     return is_joined and before is not None and first - before.last <= _LONGEST_POST
 
 
@@ -136,7 +136,7 @@ _LONGEST_POST = 8  # tokens
 
 def _before_degrees_of_item(reading: Reading, index: int) -> int:
     """Return where degrees begin in an item of a list, a person to a line: `Budi Santoso, S.H., M.H., Ketua X,`."""
-    if reading.text_at(index - 1) != "." and not reading.text_at(index - 1).isupper():
+    if reading.texts[index - 1] != "." and not reading.texts[index - 1].isupper():
         return index
     before = degrees.begin_before(reading, index)
     return before if _opens_line(reading, start_of_name(reading, before)) else index
@@ -153,20 +153,20 @@ def _stands_alone(state: State, begin: int, last: int, post: Post) -> bool:
     reading = state.reading
     is_name = last - begin > 1 and post.has_unit and reading.folded[begin:last] not in state.areas
     opens = is_name and state.sentence_of(reading.starts[begin]).start == reading.starts[begin]
-    behind = post.last + (reading.text_at(post.last) == ",")
-    return opens and looks_active(reading.folded_at(behind)) and not state.in_headline(reading.starts[begin])
+    behind = post.last + (reading.texts[post.last] == ",")
+    return opens and looks_active(reading.folded[behind]) and not state.in_headline(reading.starts[begin])
 
 
 def _goes_on(reading: Reading, begin: int, post: Post, before: Sight | None) -> bool:
     """Say whether a list of names with their posts goes on: another such item ends in front of the name."""
     is_item = before is not None and before.rule == "person.holder" and before.last == begin - 1
-    return is_item and reading.text_at(begin - 1) == "," and post.has_unit and reading.text_at(post.last) in {",", "."}
+    return is_item and reading.texts[begin - 1] == "," and post.has_unit and reading.texts[post.last] in {",", "."}
 
 
 def _is_item(reading: Reading, begin: int, index: int, post: Post) -> bool:
     """Say whether a name and its post are an item among others: `yaitu A, Ketua X; B, Kepala Y; dan ...`."""
-    opens = reading.text_at(begin - 1) == ";" or reading.folded_at(begin - 1) in {"yaitu", "yakni", "ialah", "adalah"}
-    return opens and reading.text_at(index - 1) == "," and reading.text_at(post.last) == ";" and post.has_unit
+    opens = reading.texts[begin - 1] == ";" or reading.folded[begin - 1] in {"yaitu", "yakni", "ialah", "adalah"}
+    return opens and reading.texts[index - 1] == "," and reading.texts[post.last] == ";" and post.has_unit
 
 
 BULLETS = frozenset({"-", "–", "•", "*"})
@@ -174,15 +174,15 @@ BULLETS = frozenset({"-", "–", "•", "*"})
 
 def _is_line(reading: Reading, begin: int, last: int, post: Post) -> bool:
     """Say whether a name and its post are all of a line behind a bullet: `- A B anggota PPK X`, `- A, Ketua X.`"""
-    behind = post.last + (reading.text_at(post.last) == ".")
+    behind = post.last + (reading.texts[post.last] == ".")
     ends = behind >= len(reading.tokens) or not reading.adjoining(behind)
-    is_long = last - begin > 1 or reading.text_at(last) == ","
+    is_long = last - begin > 1 or reading.texts[last] == ","
     return _is_behind_bullet(reading, begin) and ends and is_long and post.has_unit
 
 
 def _is_behind_bullet(reading: Reading, index: int) -> bool:
     """Say whether a bullet that opens its line stands in front of a token."""
-    return index > 1 and reading.text_at(index - 1) in BULLETS and not reading.adjoining(index - 1)
+    return index > 1 and reading.texts[index - 1] in BULLETS and not reading.adjoining(index - 1)
 
 
 # What a person in a list may be besides the holder of a post: `Budi Santoso (Warga Desa X)`.
@@ -209,16 +209,16 @@ def with_brackets(state: State, found: list[Sight], starts: Mapping[int, Post]) 
 def _in_front_of_bracket(state: State, index: int, post: Post | None) -> Sight | None:
     """Return the person in front of a bracket that holds a post, or what he or she is; None where none stands."""
     reading = state.reading
-    closed = post is not None and reading.text_at(post.last) == ")"
-    described = reading.folded_at(index + 1)
+    closed = post is not None and reading.texts[post.last] == ")"
+    described = reading.folded[index + 1]
     if not closed and described not in _DESCRIBED | _IN_BODIES:
         return None
     end = degrees.begin_before(reading, index, without_comma=True)  # `Samhudi SH (Ketua KPU X)`
     begin = behind_letters(reading, start_of_name(reading, end), end)
-    is_listed = begin < end and reading.folded_at(begin - 1) in _LISTING and closed
+    is_listed = begin < end and reading.folded[begin - 1] in _LISTING and closed
     is_listed = is_listed or (begin < end and _is_behind_bullet(reading, begin))
     is_name = end - begin > 1 or begin < end < index or is_listed
-    if not is_name or reading.folded_at(begin - 1) in _PARTS_OF_POSTS or person_name(reading, begin) != end:
+    if not is_name or reading.folded[begin - 1] in _PARTS_OF_POSTS or person_name(reading, begin) != end:
         return None
     if "partai" in reading.folded[begin:end] or is_no_name(reading.folded[begin:end]):
         return None  # `Partai Maju (Paslon 1)`, `Bukit Batu dan Siak Kecil (Paslon 1)`

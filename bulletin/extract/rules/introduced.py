@@ -34,9 +34,9 @@ _OFTEN = frozenset({"biasa", "akrab", "kerap", "sering"})  # `yang biasa disebut
 
 def _called_by(reading: Reading, index: int) -> str:
     """Return what `sapaan` calls somebody: the word behind, or the one before it: `ujar Yun sapaan akrabnya`."""
-    before = index - 1 - (reading.text_at(index - 1) == ",")
-    is_behind = reading.text_at(before).istitle() and reading.folded_at(index + 1).startswith("akrab")
-    return reading.folded_at(before if is_behind else index + 1)
+    before = index - 1 - (reading.texts[index - 1] == ",")
+    is_behind = reading.texts[before].istitle() and reading.folded[index + 1].startswith("akrab")
+    return reading.folded[before if is_behind else index + 1]
 
 
 def introduced(state: State) -> list[Sight]:
@@ -47,8 +47,8 @@ def introduced(state: State) -> list[Sight]:
     taken_posts = {s.post for s in state.sights}
     starts = {first: post for first, post in state.post_at.items() if post not in taken_posts}
     called = {_called_by(reading, n) for n in reading.numbers_of(_CALLED)}
-    called |= {reading.folded_at(n + 1) for n in reading.numbers_of({"disebut"}) if reading.folded[n - 1] in _OFTEN}
-    begins = [begin for begin in begins if reading.folded_at(begin) not in called]
+    called |= {reading.folded[n + 1] for n in reading.numbers_of({"disebut"}) if reading.folded[n - 1] in _OFTEN}
+    begins = [begin for begin in begins if reading.folded[begin] not in called]
     found: list[Sight] = []
     for begin in begins:
         begin += is_slip_of_rank(reading, begin, begin + 2)
@@ -56,7 +56,7 @@ def introduced(state: State) -> list[Sight]:
         if not _is_name_at(state, begin, end) or _is_part_of_a_name(state, reading.span(begin, end)):
             continue
         sight = with_degrees(reading, Sight(begin, end, reading.span(begin, end), "person.speech_verb"))
-        post = post_behind(reading, sight.last, starts) if reading.text_at(sight.last) in {",", "("} else None
+        post = post_behind(reading, sight.last, starts) if reading.texts[sight.last] in {",", "("} else None
         if post and not SENT_FOR.isdisjoint(reading.folded[post.last : post.last + 2]):
             post = None  # `diwakili oleh N, S.H., Ketua X yang diwakili M`
         last = post.last if post else sight.last
@@ -76,20 +76,18 @@ def introduced(state: State) -> list[Sight]:
 def _is_name_at(state: State, begin: int, end: int) -> bool:
     """Say whether a run of capitals that something leads to is a name, and neither a source, a post nor an epithet."""
     reading = state.reading
-    is_name = end > begin and (reading.text_at(begin - 1) != "Menurut" or reading.folded_at(end) in _BEHIND_SOURCE)
-    if reading.folded_at(begin - 1) in SENT_FOR | {"oleh", "hakim"}:
-        is_closed = reading.text_at(end) in {",", "."} and len(reading.text_at(begin)) > _LONGEST_ABBREVIATION
-        is_held = reading.text_at(end) == "," and end + 1 in state.post_at and state.post_at[end + 1].has_unit
-        is_long = len(reading.text_at(begin)) > _LONGEST_ABBREVIATION and begin not in reading.terms
-        speaks = is_long and reading.folded_at(end) in verbs.active_verbs()  # `N diwakili Nasrudin menyampaikan`
-        is_alone = is_held or ((is_closed or speaks) and reading.folded_at(begin - 1) in SENT_FOR)
+    is_name = end > begin and (reading.texts[begin - 1] != "Menurut" or reading.folded[end] in _BEHIND_SOURCE)
+    if reading.folded[begin - 1] in SENT_FOR | {"oleh", "hakim"}:
+        is_closed = reading.texts[end] in {",", "."} and len(reading.texts[begin]) > _LONGEST_ABBREVIATION
+        is_held = reading.texts[end] == "," and end + 1 in state.post_at and state.post_at[end + 1].has_unit
+        is_long = len(reading.texts[begin]) > _LONGEST_ABBREVIATION and begin not in reading.terms
+        speaks = is_long and reading.folded[end] in verbs.active_verbs()  # `N diwakili Nasrudin menyampaikan`
+        is_alone = is_held or ((is_closed or speaks) and reading.folded[begin - 1] in SENT_FOR)
         is_name = end - begin > 1 or (end > begin and is_alone)
-    is_said = reading.folded_at(begin - 1) in verbs.roots()  # `kata Indra Jaya`, called like a district
-    if reading.folded_at(begin).startswith(_SLIPPED_HEADS) or (not is_said and is_no_name(reading.folded[begin:end])):
+    is_said = reading.folded[begin - 1] in verbs.roots()  # `kata Indra Jaya`, called like a district
+    if reading.folded[begin].startswith(_SLIPPED_HEADS) or (not is_said and is_no_name(reading.folded[begin:end])):
         return False  # `ucap Wakapodasu`; `Dumai Timur salah satu kecamatan`
-    if reading.folded_at(begin) == "humas" or (
-        reading.text_at(begin) == "Hakim" and reading.text_at(begin + 1).isupper()
-    ):
+    if reading.folded[begin] == "humas" or (reading.texts[begin] == "Hakim" and reading.texts[begin + 1].isupper()):
         return False  # `kata Humas`, `diwakili Hakim PN X N`
     is_long = end - begin > _MOST_WORDS and not any(t.text == "." for t in reading.tokens[begin:end])
     return is_name and not is_long and not _stands_for_post(state, begin, end) and not _describes(state, begin, end)
@@ -132,17 +130,17 @@ def _behind_speeches(state: State) -> Iterator[int]:
     reading = state.reading
     for speech in state.speeches:
         index = reading.index_at(speech.span.end)
-        while reading.text_at(index) in {",", "."}:
+        while reading.texts[index] in {",", "."}:
             index += 1
-        if reading.folded_at(index) in verbs.roots():
+        if reading.folded[index] in verbs.roots():
             yield index + 1
 
 
 def _behind_oleh(reading: Reading, index: int) -> int:
     """Step over `oleh`, which may be left out, and a judge's office: `diwakili (oleh) (Hakim) Budi Santoso`."""
-    index += reading.folded_at(index) == "oleh"
-    is_judge = reading.text_at(index) == "Hakim" and person_name(reading, index) - index > _FEWEST_WORDS_ALONE
-    is_judge = is_judge and not reading.text_at(index + 1).isupper()  # `Hakim PN X N`
+    index += reading.folded[index] == "oleh"
+    is_judge = reading.texts[index] == "Hakim" and person_name(reading, index) - index > _FEWEST_WORDS_ALONE
+    is_judge = is_judge and not reading.texts[index + 1].isupper()  # `Hakim PN X N`
     return index + (is_judge and "pengadilan" in reading.folded[max(0, index - _WORDS_TO_COURT) : index])
 
 
@@ -150,17 +148,17 @@ def _told_by(state: State, index: int) -> int | None:
     """Return where the name begins behind a verb of telling: `Ini diutarakan Budi Santoso, (selaku) Ketua KPU X.`"""
     reading = state.reading
     begin = _behind_oleh(reading, index + 1)
-    end = person_name(reading, begin) if reading.text_at(begin)[:1].isupper() else begin
+    end = person_name(reading, begin) if reading.texts[begin][:1].isupper() else begin
     if reading.folded[index] in _MODERATED:
-        return begin if end - begin > 1 and reading.text_at(end) in {",", "."} else None
-    is_holder = reading.folded_at(end + 1) == "selaku" and end + 2 in state.post_at
+        return begin if end - begin > 1 and reading.texts[end] in {",", "."} else None
+    is_holder = reading.folded[end + 1] == "selaku" and end + 2 in state.post_at
     is_name = end - begin > 1 or (end > begin and is_holder and begin not in reading.terms)
     post = state.post_at.get(end + 1)
     behind = post.last if post else end
     is_bid = reading.tokens[index].is_capital and not reading.folded[index].startswith("di")
-    if is_bid and reading.text_at(behind)[:1].isupper() and reading.adjoining(behind):
+    if is_bid and reading.texts[behind][:1].isupper() and reading.adjoining(behind):
         return None  # `Buka Lomba Perahu, Kapolres Ajak Warga ...`, a headline
-    return begin if is_name and reading.text_at(end) == "," and (is_holder or post) else None
+    return begin if is_name and reading.texts[end] == "," and (is_holder or post) else None
 
 
 _MODERATED = frozenset({"dimoderatori"})
@@ -170,11 +168,11 @@ _FEWEST_LISTED = 3
 def _listed_behind(state: State, sight: Sight) -> list[int]:
     """Return where the names of a list begin whose first has a post: `Ketua Adat Budi Imban, Siti, Ali dan Umar.`"""
     reading = state.reading
-    if sight.name is None or reading.text_at(sight.last) != ",":
+    if sight.name is None or reading.texts[sight.last] != ",":
         return []
     begins = list_at(reading, sight.last + 1)
     words = [reading.folded[begin : person_name(reading, begin)] for begin in begins]
-    is_closed = bool(begins) and reading.text_at(person_name(reading, begins[-1])) in {".", ","}
+    is_closed = bool(begins) and reading.texts[person_name(reading, begins[-1])] in {".", ","}
     is_of_people = len(begins) >= _FEWEST_LISTED and not any(w in state.areas or not w for w in words)
     return begins if is_closed and is_of_people else []
 
@@ -186,9 +184,9 @@ _JOINING_SOMEBODY = frozenset({"sedangkan", "serta", "dan", "adapun", "bersama"}
 def _apposed(state: State, post: Post) -> int | None:
     """Return where the name begins that a post stands behind: `antara lain Siti Aminah, Ketua Panwascam X, yang`."""
     reading, end = state.reading, post.first - 1
-    begin = start_of_name(reading, end) if reading.text_at(end) == "," else end
+    begin = start_of_name(reading, end) if reading.texts[end] == "," else end
     is_of_area = any(reading.folded[n:end] in state.areas for n in range(begin, end))  # `Korwil X, Kasudin Y`
-    is_name = end - begin > 1 and not is_of_area and reading.folded_at(begin - 1) in _NAMING_SOMEBODY
+    is_name = end - begin > 1 and not is_of_area and reading.folded[begin - 1] in _NAMING_SOMEBODY
     return begin if is_name else None
 
 
@@ -198,18 +196,18 @@ def _opens_with_post(state: State, post: Post) -> int | None:
     Degrees may stand between the two.
     """
     reading = state.reading
-    verb = post.last + 1 + (reading.folded_at(post.last + 1) in _TOO)
-    if not post.has_unit or reading.text_at(post.last) != "," or not verbs.looks_active(reading.folded_at(verb)):
+    verb = post.last + 1 + (reading.folded[post.last + 1] in _TOO)
+    if not post.has_unit or reading.texts[post.last] != "," or not verbs.looks_active(reading.folded[verb]):
         return None
     sentence = state.sentence_of(reading.starts[post.first])
     begin = reading.index_at(sentence.start)
-    while reading.folded_at(begin) in _OPENERS:
+    while reading.folded[begin] in _OPENERS:
         begin += 1
     end = person_name(reading, begin) if begin < post.first else begin
     is_name = end > begin and begin not in reading.terms and reading.folded[begin:end] not in state.areas
     behind = degrees.behind(reading, end) if is_name else end
-    is_held = reading.text_at(behind) == "," and behind + 1 == post.first
-    return begin if is_name and is_held and len(reading.text_at(begin)) > _LONGEST_ABBREVIATION else None
+    is_held = reading.texts[behind] == "," and behind + 1 == post.first
+    return begin if is_name and is_held and len(reading.texts[begin]) > _LONGEST_ABBREVIATION else None
 
 
 _TOO = frozenset({"juga", "pun", "turut", "ikut"})
@@ -220,7 +218,7 @@ def _from_body(state: State, index: int) -> int | None:
     """Return where the name begins of somebody sent by a body: `serta Budi Santoso dari PPK Contoh`."""
     reading = state.reading
     begin = start_of_name(reading, index) if reading.kind(index + 1, "body") else index
-    is_name = index - begin > 1 and reading.folded_at(begin - 1) in _JOINING_SOMEBODY
+    is_name = index - begin > 1 and reading.folded[begin - 1] in _JOINING_SOMEBODY
     return begin if is_name and not state.in_headline(reading.starts[index]) else None
 
 
@@ -236,17 +234,17 @@ def _led_to(state: State, index: int) -> tuple[list[int], _Described]:
         return [named], {named: body_of(reading, index) or Institution.COMMUNITY}
     if word in SENT_FOR and not _is_known(state, index + 1):
         return [_behind_oleh(reading, index + 1)], {}
-    if word == "diketuai" or (word in _OFFICERS and reading.text_at(index).islower()):
+    if word == "diketuai" or (word in _OFFICERS and reading.texts[index].islower()):
         first = _behind_oleh(reading, index + 1)
         end = person_name(reading, first) if first < len(reading.tokens) else first
-        return ([first] if end - first > 1 and reading.text_at(end) in {",", "."} else []), {}
+        return ([first] if end - first > 1 and reading.texts[end] in {",", "."} else []), {}
     if word == "oleh" and _is_done_by(reading, index) and not _is_known(state, index + 1):
-        first = index + 1 + (reading.folded_at(index + 1) == "moderator")
+        first = index + 1 + (reading.folded[index + 1] == "moderator")
         return list_at(reading, first) or [first], {}
-    if word == "rekannya" and reading.text_at(index + 1)[:1].isupper():
+    if word == "rekannya" and reading.texts[index + 1][:1].isupper():
         end = person_name(reading, index + 1)  # `dan rekannya Budi Santoso`
         return ([index + 1] if end - index > _FEWEST_WORDS_ALONE else []), {}
-    if (word in _COMPANY or _is_company(reading, index)) and reading.text_at(index + 1) == ",":
+    if (word in _COMPANY or _is_company(reading, index)) and reading.texts[index + 1] == ",":
         return two_at(reading, index + 2), {}
     post, is_list = _listed_as(state, index)
     listed = list_at(reading, index + 1) if is_list else []
@@ -264,7 +262,7 @@ def _listed_as(state: State, index: int) -> tuple[Post | None, bool]:
     if post := _post_before(state, index):
         return post, True
     # `komisioner lainnya seperti Budi, Siti Aminah, dan Ridwan`
-    return _of_others(reading, index - 2), reading.folded_at(index - 1) in {"lain", "lainnya"}
+    return _of_others(reading, index - 2), reading.folded[index - 1] in {"lain", "lainnya"}
 
 
 @cache
@@ -282,9 +280,9 @@ def _stands_for_post(state: State, first: int, last: int) -> bool:
 def _describes(state: State, first: int, last: int) -> bool:
     """Say whether capitals only describe who spoke before: `ucap Putra Contoh ini`, `kata Jenderal Bintang Satu`."""
     reading = state.reading
-    if reading.folded_at(first).startswith(("kapol", "wakapol", "komandan")):
+    if reading.folded[first].startswith(("kapol", "wakapol", "komandan")):
         return True  # a slip of the keys in a post (`kata Kapolestabes X`), or one that no list knows
-    is_pointed_at = reading.folded_at(first - 1) in verbs.roots() and reading.folded_at(last) in _POINTING
+    is_pointed_at = reading.folded[first - 1] in verbs.roots() and reading.folded[last] in _POINTING
     return verbs.is_epithet(state, first) or is_pointed_at
 
 
@@ -335,7 +333,7 @@ _LEADING_TO_NAMES = (
 
 def _told_of(state: State, index: int) -> Post | None:
     """Return the post of those whom `yakni` goes on to name: `dua tokoh pemuda setempat, yakni`."""
-    return _post_before(state, index - (state.reading.text_at(index - 1) == ","))
+    return _post_before(state, index - (state.reading.texts[index - 1] == ","))
 
 
 def _post_before(state: State, last: int) -> Post | None:
@@ -344,13 +342,13 @@ def _post_before(state: State, last: int) -> Post | None:
 
 def _is_done_by(reading: Reading, index: int) -> bool:
     """Say whether `oleh` names who did something: `diterima (langsung) oleh Budi Santoso`."""
-    before = index - 1 - (reading.folded_at(index - 1) in {"sendiri", "langsung"})
-    return reading.folded_at(before) in _LED_BY
+    before = index - 1 - (reading.folded[index - 1] in {"sendiri", "langsung"})
+    return reading.folded[before] in _LED_BY
 
 
 def _is_company(reading: Reading, index: int) -> bool:
     """Say whether `anggota` stands for those who came along: `Ketua Panwaslu X beserta anggota, N dan M`."""
-    return reading.folded_at(index) == "anggota" and reading.folded_at(index - 1) in {"beserta", "bersama"}
+    return reading.folded[index] == "anggota" and reading.folded[index - 1] in {"beserta", "bersama"}
 
 
 _OTHERS = {"komisioner": Institution.ELECTORAL, "pengurus": Institution.COMMUNITY}
@@ -358,7 +356,7 @@ _OTHERS = {"komisioner": Institution.ELECTORAL, "pengurus": Institution.COMMUNIT
 
 def _of_others(reading: Reading, index: int) -> Post | None:
     """Return the post that several others hold: `komisioner lainnya seperti A, B, dan C`."""
-    institution = _OTHERS.get(reading.folded_at(index))
+    institution = _OTHERS.get(reading.folded[index])
     return Post(index, index + 1, reading.folded[index], index + 1, False, institution) if institution else None
 
 
@@ -375,7 +373,7 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
     """Return where a sentence begins that opens with a name and a verb of speech: `Yoram Wanggai, mengatakan`."""
     reading = state.reading
     first = reading.index_at(sentence.start)
-    while reading.folded_at(first) in _OPENERS:
+    while reading.folded[first] in _OPENERS:
         first += 1  # `Sementara itu, Yoram Wanggai, perwakilan warga, ...`
     following = first + 1
     if following >= len(reading.tokens) or first in reading.terms or not reading.tokens[first].is_capital:
@@ -391,12 +389,12 @@ def _opens_speaking(state: State, sentence: Span) -> int | None:
         return None
     if reading.folded[first] in verbs.roots():
         return None  # `Sambung Suardana menerangkan`
-    verb = behind_residence(reading, end + (reading.text_at(end) == ","))
-    verb += reading.folded_at(verb) in _TOO
+    verb = behind_residence(reading, end + (reading.texts[end] == ","))
+    verb += reading.folded[verb] in _TOO
     known = verbs.speech_words("alone")
-    if reading.text_at(verb - 1) == ",":
+    if reading.texts[verb - 1] == ",":
         known |= verbs.speech_words("reporting")  # `Yoram Wanggai, mengingatkan, “...”`
-    is_said = reading.folded_at(verb) in known
+    is_said = reading.folded[verb] in known
     return first if is_said and sum(t.is_word for t in reading.tokens[first:end]) >= _FEWEST_WORDS_ALONE else None
 
 
@@ -412,12 +410,12 @@ _LONGEST_DESCRIPTION = 10
 
 def _is_described_speaker(reading: Reading, index: int) -> bool:
     """Say whether commas close in what somebody is, a verb of speech behind: `Hanif, petugas X, menuturkan`."""
-    word = reading.text_at(index + 1)
-    if reading.text_at(index) != "," or not word.islower() or word not in lexicon.words("positions", "openers"):
+    word = reading.texts[index + 1]
+    if reading.texts[index] != "," or not word.islower() or word not in lexicon.words("positions", "openers"):
         return False
     ends = range(index + 2, index + _LONGEST_DESCRIPTION)
-    closing = next((n for n in ends if reading.text_at(n) in {",", "."}), index)
-    return reading.text_at(closing) == "," and reading.folded_at(closing + 1) in verbs.active_verbs()
+    closing = next((n for n in ends if reading.texts[n] in {",", "."}), index)
+    return reading.texts[closing] == "," and reading.folded[closing + 1] in verbs.active_verbs()
 
 
 def _is_part_of_a_name(state: State, span: Span) -> bool:

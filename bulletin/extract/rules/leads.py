@@ -31,7 +31,7 @@ def found_part(state: State, part: AddressPart, rule_name: str) -> Found:
 
 def _full_type(reading: Reading, first: int, name: int, end: int) -> str:
     """Return a regency with its type word written out: `Kota Dumai`, `Kabupaten Siak` for `Kab. Siak`."""
-    word = reading.folded_at(first).capitalize()
+    word = reading.folded[first].capitalize()
     full = lexicon.load("places")["full"].get(word, word)
     return f"{full} {' '.join(reading.span(name, end).of(reading.text).split())}"
 
@@ -54,9 +54,9 @@ def in_lead(state: State) -> tuple[_Parts, _Parts]:
             continue
         if index < last or not is_told(state, index) or _is_kampung_of(state, part):
             continue
-        is_origin = part.level == "regency" and reading.folded_at(index - 1) == "dari"
+        is_origin = part.level == "regency" and reading.folded[index - 1] == "dari"
         is_of_body = is_owned(state, index) or _is_of_body_of_district(state, index, part.level)
-        if is_of_body or is_origin or reading.folded_at(index - 1) in _PASSING:
+        if is_of_body or is_origin or reading.folded[index - 1] in _PASSING:
             continue
         last = behind_part(state, part)  # `Kecamatan Kota Contoh` is no Kota
         found = (part.level, found_part(state, part, f"places.{part.level}_elsewhere"))
@@ -70,7 +70,7 @@ def in_lead(state: State) -> tuple[_Parts, _Parts]:
 def _at_heads(state: State) -> Iterator[tuple[str, Found]]:
     """Yield the village whose head is called on at home, in the lead: `ke rumah Kepala Desa X`."""
     for post in state.posts:
-        is_home = state.reading.folded_at(post.first - 1) in {"rumah", "kediaman"}
+        is_home = state.reading.folded[post.first - 1] in {"rumah", "kediaman"}
         if post.head == "kades" and is_home and post.tail < post.last:
             part = AddressPart("village", post.first, post.tail, post.last)
             if in_leading(state, state.reading.span(post.first, post.last)):
@@ -81,7 +81,7 @@ def _is_kampung_of(state: State, part: AddressPart) -> bool:
     """Say whether a part is a kampung with its Desa or Kelurahan behind, which is the village of the record."""
     reading = state.reading
     behind = behind_neighbourhood(reading, part.last)
-    behind += reading.text_at(behind) == ","
+    behind += reading.texts[behind] == ","
     following = state.typed_parts.get(behind)
     is_kampung = reading.folded[part.first] in KAMPUNG
     return is_kampung and following is not None and following.level == part.level == "village"
@@ -102,7 +102,7 @@ def is_one_of_several(state: State, area: Found, level: str) -> bool:
         last = part.last  # `Kecamatan Bandar Negeri Semuong` has no Negeri in it
         if state.reading.kind(index, "area") == level and not _is_kampung_of(state, part):
             names.add(fold(state.reading.span(part.name, part.last).of(state.text)))
-            if _goes_on(state.reading, last) or state.reading.folded_at(index - 1) == "antara":
+            if _goes_on(state.reading, last) or state.reading.folded[index - 1] == "antara":
                 return True
     return len(names) > 1
 
@@ -113,12 +113,12 @@ _MOST_LISTED = 8
 def _goes_on(reading: Reading, index: int) -> bool:
     """Say whether a list goes on behind an area without its type word: `Kecamatan A, B, dan C`."""
     for _ in range(_MOST_LISTED):
-        is_last = reading.folded_at(index) == "dan" or reading.folded_at(index + 1) == "dan"
-        first = index + 1 + (reading.text_at(index) == "," and reading.folded_at(index + 1) == "dan")
+        is_last = reading.folded[index] == "dan" or reading.folded[index + 1] == "dan"
+        first = index + 1 + (reading.texts[index] == "," and reading.folded[index + 1] == "dan")
         if (
             (first in reading.terms and not reading.kind(first, "venue"))
-            or not reading.text_at(first)[:1].isupper()
-            or reading.text_at(index) not in {",", "dan"}
+            or not reading.texts[first][:1].isupper()
+            or reading.texts[index] not in {",", "dan"}
         ):
             return False
         if is_last:
@@ -158,10 +158,10 @@ _NO_BODIES = frozenset(
 def is_owned(state: State, index: int) -> bool:
     """Say whether a regency only tells whose a body is: `Forkopimda Kota X`, `warga Kota X`."""
     reading = state.reading
-    is_bracketed = reading.text_at(index - 1) == ")" and reading.folded_at(index - 2) not in _NO_BODIES
+    is_bracketed = reading.texts[index - 1] == ")" and reading.folded[index - 2] not in _NO_BODIES
     is_body = is_bracketed or bool(reading.kind(index - 1, "body"))
-    owner = index - 1 - (reading.folded_at(index - 1) == "daerah")  # `Pemerintah Daerah Kabupaten X`
-    return reading.kind(index, "area") == "regency" and (is_body or reading.folded_at(owner) in _OWNERS)
+    owner = index - 1 - (reading.folded[index - 1] == "daerah")  # `Pemerintah Daerah Kabupaten X`
+    return reading.kind(index, "area") == "regency" and (is_body or reading.folded[owner] in _OWNERS)
 
 
 def _is_of_body_of_district(state: State, index: int, level: str) -> bool:
@@ -170,7 +170,7 @@ def _is_of_body_of_district(state: State, index: int, level: str) -> bool:
         by_end = {part.last: part for part in state.typed_parts.values()}
         while level == "regency" and index in by_end:
             index, level = by_end[index].first, by_end[index].level
-    is_body = state.reading.kind(index - 1, "body") or state.reading.folded_at(index - 1) in _OF_DISTRICTS
+    is_body = state.reading.kind(index - 1, "body") or state.reading.folded[index - 1] in _OF_DISTRICTS
     return level == "district" and bool(is_body)
 
 

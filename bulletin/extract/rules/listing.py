@@ -10,7 +10,7 @@ from bulletin.language.tokens import Reading
 def two_at(reading: Reading, first: int) -> list[int]:
     """Return where two names begin that `dan` joins, behind `dua anggotanya, `; an empty list where none do."""
     end = person_name(reading, first) if first < len(reading.tokens) else first
-    joined = end > first and reading.folded_at(end) == "dan" and reading.text_at(end + 1)[:1].isupper()
+    joined = end > first and reading.folded[end] == "dan" and reading.texts[end + 1][:1].isupper()
     return [first, end + 1] if joined and end + 1 not in reading.terms else []
 
 
@@ -22,7 +22,7 @@ def list_at(reading: Reading, first: int) -> list[int]:
     found: list[int] = []
     index = first
     while index < len(reading.tokens) and reading.tokens[index].is_capital:
-        is_closed = reading.folded_at(index - 1) == "dan"
+        is_closed = reading.folded[index - 1] == "dan"
         if reading.kind(index, "rank"):
             index = reading.after(index)
         elif index in reading.terms:
@@ -32,8 +32,8 @@ def list_at(reading: Reading, first: int) -> list[int]:
         if is_closed:
             return found
         end = index = person_name(reading, index)
-        index += reading.text_at(index) == ","
-        index += reading.folded_at(index) == "dan"
+        index += reading.texts[index] == ","
+        index += reading.folded[index] == "dan"
         if index == end:
             break
     return []
@@ -47,7 +47,7 @@ def of_parties(reading: Reading) -> list[int]:
 
     Where the text names several parties so.
     """
-    senders = [n for n in reading.numbers_of({"dari"}) if reading.text_at(n + 1) == "Partai"]
+    senders = [n for n in reading.numbers_of({"dari"}) if reading.texts[n + 1] == "Partai"]
     if len(senders) < _FEWEST_PARTIES:
         return []
     found: list[int] = []
@@ -57,7 +57,7 @@ def of_parties(reading: Reading) -> list[int]:
             if reading.kind(begin - 1, "area"):
                 break  # `anggota DPRD Kabupaten X dari Partai Y`
             found.append(begin)
-            if reading.folded_at(begin - 1) != "dan":
+            if reading.folded[begin - 1] != "dan":
                 break
             last = begin - 1
     return found

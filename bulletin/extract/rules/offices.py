@@ -79,7 +79,7 @@ def _with_whole(state: State, sight: Sight, taken: Set[int]) -> Sight:
     assert sight.post is not None
     post = _widened(state, sight.post, taken)
     if post is None and sight.first == sight.post.first:
-        comma = state.reading.text_at(sight.post.last) == ","
+        comma = state.reading.texts[sight.post.last] == ","
         return sight._replace(post=None, first=sight.post.last + comma)
     return sight._replace(post=post)
 
@@ -90,7 +90,7 @@ def _widened(state: State, post: Post, taken: Set[int]) -> Post | None:
     first = _outermost(reading, post.first)
     if first is None or not taken.isdisjoint(range(first, post.first)):
         return post
-    if reading.folded_at(first - 1) in _TOLD and {first - 2, first - 3} & taken:
+    if reading.folded[first - 1] in _TOLD and {first - 2, first - 3} & taken:
         return None  # `AKBP M, S.E., selaku Kasubbid Multimedia Polda X, AKBP N`
     return post._replace(first=first) if _is_whole(state, first, post.last, post.last) else post
 
@@ -144,7 +144,7 @@ def _share(state: State, people: list[Person], found: dict[int, Sight]) -> None:
         post = found[a].post if a in found and found[a].first == one.first else one.post
         is_joined = state.reading.folded[first.last : last.first] in _JOINED and bool(one.rank) == bool(other.rank)
         # `Bripka N dan Briptu M dari Polsek X`
-        is_from_elsewhere = state.reading.folded_at(other.last) == "dari" and other.last + 1 in state.unit_at
+        is_from_elsewhere = state.reading.folded[other.last] == "dari" and other.last + 1 in state.unit_at
         if is_from_elsewhere or (one.rank and one.institution != other.institution):
             continue
         if is_joined and post and post.head in _OF_MANY:
@@ -158,18 +158,18 @@ def _in_front(state: State, sight: Sight) -> Post | None:
     if sight.rule == "person.introduced":
         last = reading.index_at(sight.name.start)  # `Salah satu Presidium X, N`
     begin = last = _before_titles(reading, last)
-    last -= reading.text_at(last - 1) == "("
-    while reading.text_at(last - 1) == "," or reading.folded_at(last - 1) in _LINKS:
+    last -= reading.texts[last - 1] == "("
+    while reading.texts[last - 1] == "," or reading.folded[last - 1] in _LINKS:
         last -= 1
     first, known = _outermost(reading, last), state.post_around(last - 1)
     is_next = known and known.last == last == begin and reading.adjoining(last)
-    if known and is_next and reading.text_at(known.first - 1) != "/":
+    if known and is_next and reading.texts[known.first - 1] != "/":
         is_behind_other = first is not None and "dan" in reading.folded[first : known.first]
         if first is None or is_behind_other:
             return known  # `Camat X N dan Lurah Y Habib M`
     if first is None:
         return None
-    if reading.folded_at(first - 1) in _TOLD:
+    if reading.folded[first - 1] in _TOLD:
         before = _outermost(reading, first - 1)
         if before is None:
             return None  # somebody else's: `AKBP M, S.E., selaku Kasubbid Multimedia Polda X, AKBP N`
@@ -179,7 +179,7 @@ def _in_front(state: State, sight: Sight) -> Post | None:
 
 def _before_titles(reading: Reading, index: int) -> int:
     """Step back over honorifics in front of a token: `DR. Ir. N`."""
-    while (before := index - 1 - (reading.text_at(index - 1) == ".")) >= 0 and reading.kind(before, "honorific"):
+    while (before := index - 1 - (reading.texts[index - 1] == ".")) >= 0 and reading.kind(before, "honorific"):
         index = before
     return index
 
@@ -189,7 +189,7 @@ def _outermost(reading: Reading, last: int) -> int | None:
     first, found = last, None
     while first and last - first < _LONGEST and reading.adjoining(first) and _is_part(reading, first - 1):
         first -= 1
-        if _opens(reading, first) and reading.folded[first] != reading.folded_at(first + 1):
+        if _opens(reading, first) and reading.folded[first] != reading.folded[first + 1]:
             found = first
     return found
 
@@ -198,15 +198,15 @@ def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
     """Say whether a run in front of a name that begins at a token is all of a post, and nobody else's."""
     reading, words = state.reading, state.reading.folded[first:last]
     start = reading.starts[first]
-    is_inside = reading.text_at(first - 1)[:1].isupper() and reading.adjoining(first)
+    is_inside = reading.texts[first - 1][:1].isupper() and reading.adjoining(first)
     is_inside = is_inside and not reading.kind(first - 1, "never")  # `Sementara Plt Camat X, N`
-    if (is_inside and state.sentence_of(start).start != start) or reading.folded_at(first - 1) in _NOT_BEHIND:
+    if (is_inside and state.sentence_of(start).start != start) or reading.folded[first - 1] in _NOT_BEHIND:
         return False
-    if reading.folded_at(first - 1) == "dan" and reading.text_at(first - 2) != ",":
+    if reading.folded[first - 1] == "dan" and reading.texts[first - 2] != ",":
         return False  # `calon Bupati dan Wakil Bupati X, N`
     if words[-1] == ")" and "(" not in words:
         return False
-    is_told = reading.folded_at(begin - 1) in _LINKS
+    is_told = reading.folded[begin - 1] in _LINKS
     if (is_told or last - first == 1) and words[0] in _MEMBERS:
         return False  # `tujuh personel, yaitu Aiptu N`
     if (is_told and words == ("anggota",)) or words[-1] == "perwira":
@@ -227,18 +227,18 @@ def _behind(state: State, sight: Sight) -> Post | None:
     reading, first = state.reading, sight.last
     if _is_closed_head(reading, sight):
         return _post(reading, first, first + 1, sight)
-    if reading.text_at(first) in {",", "("}:
+    if reading.texts[first] in {",", "("}:
         first += 1
-    elif reading.folded_at(first) not in _TOLD and not reading.text_at(first).islower():
+    elif reading.folded[first] not in _TOLD and not reading.texts[first].islower():
         return None
-    while reading.folded_at(first) in _TELLING:
+    while reading.folded[first] in _TELLING:
         first += 1
     last = _end_behind(reading, first)
-    is_closed = reading.folded_at(last) in _ENDS or verbs.looks_active(reading.folded_at(last))
-    is_group = reading.folded_at(first) == "tokoh" and last - first <= _WORDS_OF_GROUP  # `N, Tokoh Agama, Tokoh Adat`
+    is_closed = reading.folded[last] in _ENDS or verbs.looks_active(reading.folded[last])
+    is_group = reading.folded[first] == "tokoh" and last - first <= _WORDS_OF_GROUP  # `N, Tokoh Agama, Tokoh Adat`
     is_others = is_group or not SENT_FOR.isdisjoint(reading.folded[last : last + 2])
     # `dihadiri N, perwakilan Muspika X, para undangan`: the next of a list
-    is_others = is_others or (reading.folded_at(first) in _SENT and reading.folded_at(last + 1) in _NEXT_OF_LIST)
+    is_others = is_others or (reading.folded[first] in _SENT and reading.folded[last + 1] in _NEXT_OF_LIST)
     return _post(reading, first, last, sight) if _opens(reading, first) and is_closed and not is_others else None
 
 
@@ -250,9 +250,9 @@ def _end_behind(reading: Reading, first: int) -> int:
     """Return the token behind the parts of a post that begin at a token: up to a bracket but one of a short form."""
     last = first
     while last < len(reading.tokens) and last - first < _LONGEST and reading.adjoining(last):
-        is_short_form = reading.text_at(last + 2) == ")" and reading.text_at(last + 3)[:1].isupper()
-        opens = reading.text_at(last) == "(" and not is_short_form
-        closes = reading.text_at(last) == ")" and "(" not in reading.folded[first:last]
+        is_short_form = reading.texts[last + 2] == ")" and reading.texts[last + 3][:1].isupper()
+        opens = reading.texts[last] == "(" and not is_short_form
+        closes = reading.texts[last] == ")" and "(" not in reading.folded[first:last]
         if opens or closes or not _is_part(reading, last):
             break
         last += 1
@@ -266,8 +266,8 @@ _JOINING = frozenset({"dan", "di", "dari", "pada", "untuk"})
 
 def _is_closed_head(reading: Reading, sight: Sight) -> bool:
     """Say whether one word between a name and a comma is a post: `diwakili oleh N Babinsa, Camat Y`."""
-    is_alone = reading.after(sight.last) == sight.last + 1 and reading.text_at(sight.last + 1) == ","
-    return is_alone and reading.folded_at(sight.first - 1) == "oleh" and bool(reading.kind(sight.last, "head"))
+    is_alone = reading.after(sight.last) == sight.last + 1 and reading.texts[sight.last + 1] == ","
+    return is_alone and reading.folded[sight.first - 1] == "oleh" and bool(reading.kind(sight.last, "head"))
 
 
 _TITLES = frozenset({"pendeta", "pastor", "uskup"})
@@ -305,8 +305,8 @@ def _institution(reading: Reading, first: int, last: int) -> Institution | None:
 
 def _opens(reading: Reading, index: int) -> bool:
     """Say whether a word says what somebody may be: one of the vocabulary, or capitals like `Kasetops Polres`."""
-    word = reading.folded_at(index)
-    is_head = all(text[:1].isupper() for text in (reading.text_at(index), reading.text_at(index + 1)))
+    word = reading.folded[index]
+    is_head = all(text[:1].isupper() for text in (reading.texts[index], reading.texts[index + 1]))
     is_head = is_head and bool(_HEAD.fullmatch(word)) and word not in lexicon.words("people", "given")
     return word in lexicon.words("positions", "openers") or is_head
 
@@ -318,12 +318,12 @@ def _small() -> frozenset[str]:
 
 def _is_part(reading: Reading, index: int) -> bool:
     """Say whether a token may stand in a post: a capital, a number, or a small letter that posts are told with."""
-    text, word = reading.text_at(index), reading.folded_at(index)
+    text, word = reading.texts[index], reading.folded[index]
     kinds = reading.kinds_at(index)
     if {"rank", "honorific", "weekday", "month"} & kinds:
         return False
     if text == ".":
-        before = reading.text_at(index - 1)
-        return before.isalpha() and len(before) <= _LONGEST_SHORT and reading.text_at(index + 1)[:1].isupper()
+        before = reading.texts[index - 1]
+        return before.isalpha() and len(before) <= _LONGEST_SHORT and reading.texts[index + 1][:1].isupper()
     is_big = text[:1].isupper() or text.isdigit() or text in {"/", "-", "&", "(", ")"}
     return is_big or (text.islower() and word in _small())

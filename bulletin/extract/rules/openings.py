@@ -27,11 +27,11 @@ def behind_clause(state: State, numbers: range) -> range:
         return range(behind, numbers.stop)
     if (behind := _behind_address(state, numbers)) is not None:
         return range(behind, numbers.stop)
-    first = numbers.start + (reading.folded_at(numbers.start) == "di")
-    is_clause = reading.folded_at(first) in _OPENS_CLAUSE and looks_active(reading.folded_at(first + 1))
+    first = numbers.start + (reading.folded[numbers.start] == "di")
+    is_clause = reading.folded[first] in _OPENS_CLAUSE and looks_active(reading.folded[first + 1])
     # `Ketika ditanya soal itu, Budi menyebut`; whoever is answered may stand behind `Saat menjawab`
-    is_when = reading.folded_at(numbers.start) in _WHEN and reading.folded_at(numbers.start + 1).startswith("di")
-    is_asked = reading.folded_at(numbers.start + is_when) in _ASKED
+    is_when = reading.folded[numbers.start] in _WHEN and reading.folded[numbers.start + 1].startswith("di")
+    is_asked = reading.folded[numbers.start + is_when] in _ASKED
     if not (is_clause or is_asked):
         return _behind_time(state, numbers)
     behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
@@ -41,9 +41,9 @@ def behind_clause(state: State, numbers: range) -> range:
     if around is not None:
         # The comma is inside somebody's post and name: `Saat memberi sambutan Wali Nagari X, N berterima kasih`.
         is_object = not is_asked and around.first == first + 2
-        acts = looks_active(reading.folded_at(around.last))
+        acts = looks_active(reading.folded[around.last])
         return range(around.first, numbers.stop) if acts and not is_object else numbers
-    slipped = looks_active(reading.folded_at(behind)) and _ending_at(state, range(first + 2, behind), behind - 1)
+    slipped = looks_active(reading.folded[behind]) and _ending_at(state, range(first + 2, behind), behind - 1)
     return range(slipped or behind, numbers.stop)
 
 
@@ -52,14 +52,14 @@ _REPORTERS = frozenset({"wartawan", "media", "pers", "jurnalis", "pewarta", "awa
 
 def _behind_reporters(reading: Reading, first: int) -> int | None:
     """Return the token behind reporters and their question: `Ketika di tanyai wartawan, Kapolda menuturkan`."""
-    asked = first + (reading.folded_at(first) in _WHEN)
-    asked += reading.folded_at(asked) == "di"
+    asked = first + (reading.folded[first] in _WHEN)
+    asked += reading.folded[asked] == "di"
     end = asked + 1
-    if reading.folded_at(asked).removeprefix("di") not in {"tanya", "tanyai", "temui", "wawancarai", "hubungi"}:
+    if reading.folded[asked].removeprefix("di") not in {"tanya", "tanyai", "temui", "wawancarai", "hubungi"}:
         return None
-    while reading.folded_at(end) in _REPORTERS:
+    while reading.folded[end] in _REPORTERS:
         end += 1
-    return end + (reading.text_at(end) == ",") if end > asked + 1 else None
+    return end + (reading.texts[end] == ",") if end > asked + 1 else None
 
 
 _OPENS_TIME = frozenset({"sebelum", "setelah", "sesudah", "saat", "ketika", "sewaktu", "usai", "seusai"})
@@ -71,9 +71,9 @@ def _behind_time(state: State, numbers: range) -> range:
     Somebody must stand right behind its comma.
     """
     reading, first = state.reading, numbers.start
-    if reading.folded_at(first) not in _OPENS_TIME or not reading.text_at(first + 1).islower():
+    if reading.folded[first] not in _OPENS_TIME or not reading.texts[first + 1].islower():
         return numbers
-    if not any(looks_active(reading.folded_at(n)) for n in (first + 2, first + 3)):
+    if not any(looks_active(reading.folded[n]) for n in (first + 2, first + 3)):
         return numbers
     behind = _behind_comma(reading, range(first + 2, min(first + _LONGEST_CLAUSE, numbers.stop)))
     is_person = behind in state.sight_at and not any(n in state.sight_at for n in range(first, behind or first))
@@ -87,7 +87,7 @@ def _ending_at(state: State, numbers: range, last: int) -> int | None:
 
 def _behind_comma(reading: Reading, opening: range) -> int | None:
     """Return the token behind the first comma of some; None where they have none."""
-    return next((n + 1 for n in opening if reading.text_at(n) == ","), None)
+    return next((n + 1 for n in opening if reading.texts[n] == ","), None)
 
 
 _SETTING = frozenset(
@@ -106,10 +106,10 @@ def _behind_address(state: State, numbers: range) -> int | None:
     Nobody where somebody else stands behind: `Saat memberi sambutan Kapolda N berpesan damai, Wakapolres M ...`.
     """
     reading, index, first = state.reading, numbers.start, numbers.start + 3
-    is_time = reading.folded_at(index) in _OPENS_TIME and reading.folded_at(index + 1) in _ADDRESSING
-    is_address = reading.folded_at(index + 2).removesuffix("nya") in _ADDRESSES
+    is_time = reading.folded[index] in _OPENS_TIME and reading.folded[index + 1] in _ADDRESSING
+    is_address = reading.folded[index + 2].removesuffix("nya") in _ADDRESSES
     sight = state.sight_at.get(first) if is_time and is_address else None
-    if sight is None or not looks_active(reading.folded_at(sight.last)):
+    if sight is None or not looks_active(reading.folded[sight.last]):
         return None
     others = range(sight.last + 1, numbers.stop)
     if any(n in state.sight_at or n in state.post_at or _begins_subject(reading, n) for n in others):
@@ -119,13 +119,13 @@ def _behind_address(state: State, numbers: range) -> int | None:
 
 def _begins_subject(reading: Reading, index: int) -> bool:
     """Say whether a capital behind a comma acts: `..., Edi mengatakan`."""
-    is_capital = reading.text_at(index - 1) == "," and reading.tokens[index].is_capital
-    return is_capital and looks_active(reading.folded_at(index + 1))
+    is_capital = reading.texts[index - 1] == "," and reading.tokens[index].is_capital
+    return is_capital and looks_active(reading.folded[index + 1])
 
 
 def behind_setting(state: State, numbers: range) -> range:
     """Return the numbers behind an opening that tells where or why: `Pada temu warga itu, Kapolsek X menuturkan`."""
-    if state.reading.folded_at(numbers.start) not in _SETTING:
+    if state.reading.folded[numbers.start] not in _SETTING:
         return numbers
     opening = range(numbers.start + 1, min(numbers.start + _LONGEST_CLAUSE, numbers.stop))
     behind = _behind_comma(state.reading, opening)

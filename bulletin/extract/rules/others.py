@@ -30,7 +30,7 @@ def is_named_behind(state: State, index: int) -> bool:
     if state.reading.after(index) in state.sight_at:
         return True  # `Seorang petugas PPK Budi Santoso menyebutkan`
     numbers = range(index, index + _WORDS_TO_NAME)
-    return any(n in state.sight_at and state.reading.text_at(n - 1) == "," for n in numbers)
+    return any(n in state.sight_at and state.reading.texts[n - 1] == "," for n in numbers)
 
 
 def is_stranger(state: State, numbers: range) -> bool:
@@ -40,17 +40,17 @@ def is_stranger(state: State, numbers: range) -> bool:
     """
     reading = state.reading
     first = numbers.start
-    if reading.folded_at(first) == "menurut" and first + 1 not in state.sight_at:
-        source = reading.folded_at(first + 1)
+    if reading.folded[first] == "menurut" and first + 1 not in state.sight_at:
+        source = reading.folded[first + 1]
         return source not in _NO_SOURCE and source not in speech_words("pronouns")
     if not any(n in state.sight_at for n in range(first, min(first + OPENING_OF_OTHERS, numbers.stop))):
         opening = [
-            reading.folded_at(n)
+            reading.folded[n]
             for n in range(first, min(first + _OPENING_OF_STRANGERS, numbers.stop))
-            if reading.folded_at(n - 1) not in {"bagi", "untuk"}  # `Bagi panitia, aturannya sudah jelas.`
+            if reading.folded[n - 1] not in {"bagi", "untuk"}  # `Bagi panitia, aturannya sudah jelas.`
         ]
         if any(word in speech_words("strangers") for word in opening):
-            return reading.folded_at(first) not in _IMPERSONAL
+            return reading.folded[first] not in _IMPERSONAL
     names = [n for n in (first, first + 1) if n < numbers.stop and reading.tokens[n].is_capital]
     return len(names) == 2 and not any(n in reading.terms or n in state.sight_at for n in names)
 
@@ -85,7 +85,7 @@ def _is_unit(state: State, index: int) -> bool:
 
 def is_group(state: State, index: int) -> bool:
     """Say whether a group or an organisation stands here: only one that speaks may be what "-nya" means."""
-    return _is_unit(state, index) or state.reading.folded_at(index) in speech_words("plural")
+    return _is_unit(state, index) or state.reading.folded[index] in speech_words("plural")
 
 
 _PREPOSITIONS = frozenset(
@@ -96,13 +96,13 @@ _PREPOSITIONS = frozenset(
 
 def is_behind_preposition(reading: Reading, index: int, start: int) -> bool:
     """Say whether a group is only somebody to whom, or among whom, something happens: `Di hadapan warga, ...`."""
-    return index > start and reading.folded_at(index - 1) in _PREPOSITIONS
+    return index > start and reading.folded[index - 1] in _PREPOSITIONS
 
 
 def is_somebody_else(state: State, index: int) -> bool:
     """Say whether a group, an organisation, an unnamed person or a post without a known holder stands here."""
     reading = state.reading
-    if reading.folded_at(index) in speech_words("plural"):
+    if reading.folded[index] in speech_words("plural"):
         return not reading.kind(index + 1, "calling")
     if index not in reading.terms:
         return False  # units, posts and all that introduces somebody are terms

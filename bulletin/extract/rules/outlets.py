@@ -46,6 +46,7 @@ _OUTLET_OF_FEED = re.compile(
     r"^(?:Artikel|Postingan|The post) .+ (?:pertama kali tampil (?:pada|di)|appeared first on) "
     r"(?P<outlet>[^\W\d_][^()\n]{1,60}?)\.?$"
 )
+_IN_FEEDS = ("pertama kali tampil", "appeared first on")
 _LAST_LINES = 3
 
 
@@ -62,7 +63,7 @@ def outlet_elsewhere(state: State) -> Found | None:
         (_OUTLET_OF_COPYRIGHT, "dateline.copyright", state.paragraphs[-_LAST_LINES:]),
         (_WEB_OF_COPYRIGHT, "dateline.copyright", state.paragraphs[-_LAST_LINES:]),
         (_OUTLET_OF_SOURCE, "dateline.source", state.paragraphs[-_LAST_LINES:]),
-        (_OUTLET_OF_FEED, "dateline.feed", state.paragraphs),
+        (_OUTLET_OF_FEED, "dateline.feed", state.paragraphs if any(w in state.text for w in _IN_FEEDS) else ()),
     )
     for pattern, rule_name, paragraphs in where:
         for paragraph in paragraphs:

@@ -117,7 +117,7 @@ def _is_held_by(reading: Reading, post: Post, sight: Sight) -> bool:
     between = reading.folded[sight.last : post.first]
     if len(between) > _MOST_BEFORE_HELD:
         return False  # nearly always
-    is_officers = sight.rank and not sight.post and reading.text_at(post.last) == ","
+    is_officers = sight.rank and not sight.post and reading.texts[post.last] == ","
     if is_officers and between == (",",) and post.institution in {Institution.POLRI, Institution.TNI}:
         return not reading.kind(post.last + 1, "rank")  # `Iptu N, Kanit Binmas Polsek X, Budi Santoso, dan warga`
     if is_officers and not between:
@@ -137,12 +137,12 @@ def _is_in_turns(state: State, post: Post, sight: Sight) -> bool:
     for _ in range(_MOST_IN_TURNS):
         if is_last:
             break
-        held = state.post_at.get(last + 1) if reading.text_at(last) == "," else None
+        held = state.post_at.get(last + 1) if reading.texts[last] == "," else None
         if held is None or sight.rank or sight.post or sight.rule != "person.honorific":
             return False
         name = after_honorifics(reading, held.last + 1)
-        is_last = reading.folded[held.last : held.last + 2] in _LAST_OF_LIST or reading.text_at(held.last) == "."
-        if not is_last and (reading.text_at(held.last) != "," or name == held.last + 1):
+        is_last = reading.folded[held.last : held.last + 2] in _LAST_OF_LIST or reading.texts[held.last] == "."
+        if not is_last and (reading.texts[held.last] != "," or name == held.last + 1):
             return False
         last = last if is_last else degrees.behind(reading, person_name(reading, name))
     return is_last and post.last < last
@@ -162,9 +162,9 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
     post, core = found
     rank = _rank_behind(reading, post.last, is_armed=post.institution in {Institution.POLRI, Institution.TNI})
     if rank is not None and core == post.last:
-        last = rank - (reading.text_at(rank - 1) == ",")
+        last = rank - (reading.texts[rank - 1] == ",")
         return ranked(reading, rank, post._replace(last=last, has_unit=True))  # `Danki 2 Yon C AKP N`
-    is_in_person = reading.text_at(core - 1) == "," and reading.folded_at(core - 2) in _IN_PERSON
+    is_in_person = reading.texts[core - 1] == "," and reading.folded[core - 2] in _IN_PERSON
     if is_in_person and reading.kind(core, "rank") and not (_is_closed(reading, core) and _fits(reading, post, core)):
         return ranked(reading, core, None)
     if reading.kind(core, "rank"):
@@ -187,15 +187,15 @@ def _acts_for(state: State, post: Post, rank: int) -> bool:
     `Dalam sambutannya mewakili Kapolres X, Kompol N mengatakan`.
     """
     reading, before = state.reading, post.first - 1
-    if reading.folded_at(before) != "mewakili":
-        if reading.folded_at(before) != "nama" or reading.folded_at(before - 1) != "atas":
+    if reading.folded[before] != "mewakili":
+        if reading.folded[before] != "nama" or reading.folded[before - 1] != "atas":
             return False
         before -= 1
     opening = reading.index_at(state.sentence_of(reading.starts[before]).start)
-    if (opening != before and reading.folded[opening] not in _WHEN) or reading.text_at(rank - 1) != ",":
+    if (opening != before and reading.folded[opening] not in _WHEN) or reading.texts[rank - 1] != ",":
         return False
     sight = ranked(reading, rank, None)
-    return sight is not None and verbs.looks_active(reading.folded_at(sight.last))
+    return sight is not None and verbs.looks_active(reading.folded[sight.last])
 
 
 def _without_post(state: State, index: int, starts: Mapping[int, Post]) -> Sight | None:
@@ -224,7 +224,7 @@ def _with_brackets(reading: Reading, post: Post) -> Post:
     last = _behind_brackets(reading, post.last)
     if last != post.last + _LENGTH_IN_BRACKETS:
         return post
-    if reading.text_at(last) == ",":
+    if reading.texts[last] == ",":
         is_own = bool(reading.kind(last + 1, "rank"))
     else:
         words = reading.folded[post.first : post.last]
@@ -239,13 +239,13 @@ def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[P
     is_whole, above = True, post.last
     while core in unit_ends and not reading.kind(core, "unit_head"):
         # `Kapolsek X, Polres Y, Polda Z, AKP N` is one post; `jajaran Polda Z` only tells whose Polres Y is.
-        is_whole = is_whole and (reading.text_at(core - 1) == "," or core == above)
+        is_whole = is_whole and (reading.texts[core - 1] == "," or core == above)
         above = unit_ends[core]
         core = _skip(reading, above, _LINKS)
         rank = core if core is None else _behind_province(reading, core)
         if is_whole and core is not None and rank is not None and reading.kind(rank, "rank"):
             # `Kapolsek X, Polres Y, Jawa Barat AKP N`
-            end = rank - (reading.text_at(rank - 1) == ",") if rank > core else above
+            end = rank - (reading.texts[rank - 1] == ",") if rank > core else above
             post, core = post._replace(last=end), rank
     if core is not None and core > post.last and reading.kind(core, "military_unit"):
         after = end_of_military_unit(reading, core)  # `Babinsa Koramil 09/X, Kodim 0216/Y Serda N`
@@ -269,32 +269,32 @@ def _is_slip_of_comma(state: State, post: Post) -> bool:
     institution. Before a verb or a comma that next post is the officer's own, and the dot ends a sentence.
     """
     reading, rank = state.reading, post.last + 1
-    told = reading.kind(rank, "rank") if post.has_unit and reading.text_at(post.last) == "." else None
-    if not told or told[1] != post.institution or reading.text_at(post.first - 1) != ",":
+    told = reading.kind(rank, "rank") if post.has_unit and reading.texts[post.last] == "." else None
+    if not told or told[1] != post.institution or reading.texts[post.first - 1] != ",":
         return False
     in_front = range(max(0, post.first - _LONGEST_SIGHT), post.first - 1)
     if any(reading.kind(n, "rank") for n in in_front):
         return False  # `Iptu M, Pamatwil X. Ipda N, Pamatwil Y`: the post of the one in front
     first = reading.behind(rank) + bool(reading.kind(reading.behind(rank), "corps"))
     end = degrees.behind(reading, person_name(reading, first) if first < len(reading.tokens) else first)
-    after = state.post_at.get(end + 1) if reading.text_at(end) == "," else None
+    after = state.post_at.get(end + 1) if reading.texts[end] == "," else None
     if after is None or not _fits(reading, post, rank):
         return False
-    holder = after.last + (reading.text_at(after.last) == ",")
-    is_name = reading.text_at(holder)[:1].isupper() and holder not in reading.terms
+    holder = after.last + (reading.texts[after.last] == ",")
+    is_name = reading.texts[holder][:1].isupper() and holder not in reading.terms
     return is_name or bool(reading.kinds_at(holder) & {"rank", "honorific"})
 
 
 def _behind_words(reading: Reading, post: Post, unit_ends: dict[int, int]) -> int:
     """Step over brackets and words between a post and its holder: `Kapolres X yang baru, AKBP N`."""
-    is_in_brackets = reading.text_at(post.first - 1) == "(" and reading.text_at(post.last) == ")"
+    is_in_brackets = reading.texts[post.first - 1] == "(" and reading.texts[post.last] == ")"
     is_closed = is_in_brackets and reading.kind(post.last + 1, "rank")  # `(Pasi Ops) Kapten N`, for a Dandim
     end = _behind_brackets(reading, post.last) + bool(is_closed)
-    if reading.folded_at(post.last) == "setempat" and reading.text_at(post.last + 1) == ",":
+    if reading.folded[post.last] == "setempat" and reading.texts[post.last + 1] == ",":
         return end + 1  # `Ketua RT setempat, N`
-    if reading.folded_at(end) in _IN_PERSON and reading.text_at(end + 1) == "," and reading.kind(end + 2, "rank"):
+    if reading.folded[end] in _IN_PERSON and reading.texts[end + 1] == "," and reading.kind(end + 2, "rank"):
         return end + 1  # `Pimpinan apel itu Kapolres X sendiri, AKBP N`
-    if reading.folded_at(end) == "jajaran" and end + 1 in unit_ends:
+    if reading.folded[end] == "jajaran" and end + 1 in unit_ends:
         return end + 1
     # `anggota PPK yang lain, N`
     is_new = reading.folded[post.last : post.last + 3] in {("yang", "baru", ","), ("yang", "lain", ",")}
@@ -323,24 +323,24 @@ def _is_closed(reading: Reading, rank: int) -> bool:
     sight = ranked(reading, rank, None)
     behind = sight.last + 1 if sight else rank
     is_other = reading.kind(behind, "rank") or reading.kind(behind, "head")
-    return sight is not None and reading.text_at(sight.last) in {",", "."} and not is_other
+    return sight is not None and reading.texts[sight.last] in {",", "."} and not is_other
 
 
 def _is_of_headline_line(state: State, index: int, name: Span) -> bool:
     """Say whether a post and a name stand in a line of capitals that is no item: `- Ketua KPU X BUDI SANTOSO`."""
-    is_item = state.reading.text_at(index - 1) in BULLETS and name.of(state.text).isupper()
+    is_item = state.reading.texts[index - 1] in BULLETS and name.of(state.text).isupper()
     return not is_item and state.in_headline(state.reading.starts[index])
 
 
 def _behind_province(reading: Reading, index: int) -> int:
     """Step over the province that says where an office is: `Kapolres Contoh, (Jawa Barat) AKBP N`."""
-    if reading.text_at(index - 1) != ",":
+    if reading.texts[index - 1] != ",":
         return index
     for last in range(index + _LONGEST_PROVINCE, index, -1):
         if is_province(reading.folded[index:last]):
-            is_parted = reading.text_at(last) == "," or bool(reading.kind(last, "rank"))
+            is_parted = reading.texts[last] == "," or bool(reading.kind(last, "rank"))
             is_sure = is_parted or last > index + 1  # not `Ketua KPU Contoh, Bali Hasanudin,`
-            return last + (reading.text_at(last) == ",") if is_sure else index
+            return last + (reading.texts[last] == ",") if is_sure else index
     return index
 
 
@@ -361,10 +361,10 @@ def _behind_brackets(reading: Reading, index: int) -> int:
 
     Or over the unit's name in full, before a rank: `Kapolres Contim (Contoh Timur) AKBP N`.
     """
-    if reading.text_at(index) != "(" or reading.kind(index + 1, "rank"):
+    if reading.texts[index] != "(" or reading.kind(index + 1, "rank"):
         return index
     closing = closing_bracket(reading, index)
-    if closing is None or not (reading.text_at(closing + 1) == "," or reading.kind(closing + 1, "rank")):
+    if closing is None or not (reading.texts[closing + 1] == "," or reading.kind(closing + 1, "rank")):
         return index
     is_one = closing == index + 2
     is_name = reading.kind(closing + 1, "rank") and not reading.kind(index + 1, "head")
@@ -385,11 +385,11 @@ def _rank_behind(reading: Reading, index: int, *, is_armed: bool) -> int | None:
             return None
         if reading.kind(step, "rank"):
             return step if step > index else None
-        if step > index and is_armed and reading.text_at(step) == "," and reading.kind(step + 1, "rank"):
+        if step > index and is_armed and reading.texts[step] == "," and reading.kind(step + 1, "rank"):
             return step + 1  # `Perwira Pengawas UKL Regu 3 Satgas OMP 2024, AKP N`
         token = reading.tokens[step]
         is_part = (token.is_word and token.is_capital) or token.text.isdigit()
-        never = {"never"} if reading.folded_at(step) not in _DUTIES else set()
+        never = {"never"} if reading.folded[step] not in _DUTIES else set()
         if not is_part or reading.kinds_at(step) & ({"head", "honorific", "weekday", "month"} | never):
             return None
     return None
@@ -400,13 +400,13 @@ def _behind_area(reading: Reading, index: int, post: Post) -> int:
     after = index
     while index > post.last and reading.kind(after, "area"):
         end = place_name(reading, reading.after(after))
-        after = end + (reading.text_at(end) == ",")
+        after = end + (reading.texts[end] == ",")
     if reading.kind(after, "rank"):
         return after
     # `Lurah X, Kecamatan Y, Siti Aminah, ...`
     name_end = person_name(reading, after) if after > index and after < len(reading.tokens) else after
-    is_closed = reading.text_at(name_end) in {",", "."} and reading.text_at(after - 1) == ","
-    is_long = name_end - after > 1 or len(reading.text_at(after)) > LONGEST_LETTERS
+    is_closed = reading.texts[name_end] in {",", "."} and reading.texts[after - 1] == ","
+    is_long = name_end - after > 1 or len(reading.texts[after]) > LONGEST_LETTERS
     is_name = name_end > after and is_long and is_closed
     return after if is_name and after not in reading.terms else index
 
@@ -416,24 +416,24 @@ _DUTY = frozenset({"bertugas", "berdinas", "ditugaskan"})
 
 def _behind_duty(reading: Reading, index: int) -> int:
     """Return the rank behind `yang bertugas di Desa X`; the token itself where no such clause stands."""
-    if reading.folded_at(index) != "yang" or reading.folded_at(index + 1) not in _DUTY:
+    if reading.folded[index] != "yang" or reading.folded[index + 1] not in _DUTY:
         return index
-    area = index + 2 + (reading.folded_at(index + 2) == "di")
+    area = index + 2 + (reading.folded[index + 2] == "di")
     if not reading.kind(area, "area") or reading.after(area) >= len(reading.tokens):
         return index
     end = place_name(reading, reading.after(area))
-    end += reading.text_at(end) == ","
+    end += reading.texts[end] == ","
     return end if reading.kind(end, "rank") else index
 
 
 def _behind_acronym(reading: Reading, index: int, post: Post) -> int:
     """Return the token behind the acronym of a post's body: `Ketua Dewan Kota (DKC) H. X`."""
     step = index
-    if reading.text_at(post.last) != "(":
+    if reading.texts[post.last] != "(":
         return index
-    while reading.text_at(step).isupper() and not reading.tokens[step].is_initial:
+    while reading.texts[step].isupper() and not reading.tokens[step].is_initial:
         step += 1
-    has_name = reading.text_at(step) == ")" and reading.text_at(step + 1)[:1].isupper()
+    has_name = reading.texts[step] == ")" and reading.texts[step + 1][:1].isupper()
     return step + 1 if step > index and has_name else index
 
 
@@ -451,7 +451,7 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
     while begin and _may_name_office(reading, begin - 1) and index - begin < LONGEST_OFFICE:
         begin -= 1
     name_end = person_name(reading, first)
-    is_closed = reading.text_at(name_end) == "," or bool(degrees.at(reading, name_end))
+    is_closed = reading.texts[name_end] == "," or bool(degrees.at(reading, name_end))
     if begin == index or name_end - first < FEWEST_WORDS_WITHOUT_RANK or not is_closed:
         return None
     if reading.kind(begin, "area"):
@@ -471,7 +471,7 @@ def _behind_body(state: State, index: int) -> Sight | None:
     reading = state.reading
     first = reading.after(index)
     first = end_of_known_area(reading, first, state.areas) if first < len(reading.tokens) else first
-    opens = reading.folded_at(index - 1) in {",", ";", "dan", "serta", "oleh"}
+    opens = reading.folded[index - 1] in {",", ";", "dan", "serta", "oleh"}
     if first >= len(reading.tokens) or not reading.adjoining(first) or state.post_around(index):
         return None
     if reading.kind(index, "body") == "electoral" and (speaker := _speaker_of_body(state, index)):
@@ -503,14 +503,14 @@ def _speaker_of_body(state: State, index: int) -> Sight | None:
         return None  # most often
     comma = place_name(reading, after) if after < len(reading.tokens) else after
     first = comma + 1
-    if comma == after or reading.text_at(comma) != "," or first >= len(reading.tokens) or not reading.adjoining(first):
+    if comma == after or reading.texts[comma] != "," or first >= len(reading.tokens) or not reading.adjoining(first):
         return None
     end = person_name(reading, first)
-    behind = end + (reading.text_at(end) == ",")
-    verb = reading.folded_at(behind)
+    behind = end + (reading.texts[end] == ",")
+    verb = reading.folded[behind]
     is_name = end > first and reading.folded[first:end] not in state.areas and has_a_word(reading, first, end)
     is_place = is_regency(reading.folded[first:end]) or is_province(reading.folded[first:end])
-    if not is_name or is_place or not (verb in verbs.active_verbs() and reading.text_at(behind).islower()):
+    if not is_name or is_place or not (verb in verbs.active_verbs() and reading.texts[behind].islower()):
         return None
     post = Post(index, comma, reading.folded[index], index + 1, True, Institution.ELECTORAL)
     name, span = reading.span(first, end), reading.span(index, comma)
@@ -524,6 +524,6 @@ def _may_name_office(reading: Reading, index: int) -> bool:
 
 def _skip(reading: Reading, index: int, marks: set[str]) -> int | None:
     """Return the first token after optional marks on the same line; None at the end of the text or line."""
-    while index < len(reading.tokens) and reading.text_at(index) in marks:
+    while index < len(reading.tokens) and reading.texts[index] in marks:
         index += 1
     return index if index < len(reading.tokens) and reading.adjoining(index) else None

@@ -79,7 +79,7 @@ def _town_behind(state: State, found: Mapping[str, Found]) -> Found | None:
     """Return the town or the regency of the Polres right behind the village or the district: `Kecamatan X, Contoh.`"""
     for part in (found[level] for level in ("district", "village") if level in found):
         first = state.reading.index_at(part.spans[0].end)
-        first += state.reading.text_at(first) == ","
+        first += state.reading.texts[first] == ","
         if first < len(state.reading.tokens) and (last := address.town_at(state, first)):
             span = state.reading.span(first, last)
             return Found(" ".join(span.of(state.text).split()), (span,), "places.town_behind")
@@ -120,7 +120,7 @@ def _is_of_list(state: State, venue: Found) -> bool:
 def _behind_district(state: State) -> Found | None:
     """Return the one regency that the story names behind a district: `wilayah Kecamatan X, Kabupaten Y`."""
     ends = {part.last for part in state.typed_parts.values() if part.level in {"district", "village"}}
-    behind = ends | {end + 1 for end in ends if state.reading.text_at(end) == ","}
+    behind = ends | {end + 1 for end in ends if state.reading.texts[end] == ","}
     parts = [part for n, part in state.typed_parts.items() if part.level == "regency" and n in behind]
     told = [p for p in parts if is_told(state, p.first) and not state.in_headline(state.reading.starts[p.first])]
     found = [found_part(state, part, "places.regency_behind") for part in told]
@@ -137,7 +137,7 @@ def _of_station(state: State) -> Found | None:
     station = tuple(fold(str(state.polsek.value)).split()) if state.polsek else ()
     named: dict[tuple[str, ...], AddressPart] = {}
     for index, part in state.typed_parts.items():
-        is_group = reading.folded_at(index - 1) == "se" or reading.folded_at(index - 2) == "se"
+        is_group = reading.folded[index - 1] == "se" or reading.folded[index - 2] == "se"
         if part.level != "district" or is_group or state.post_around(index):
             continue
         span = reading.span(index, index + 1)
@@ -168,15 +168,15 @@ def _of_police(state: State) -> Found | None:
         if (
             part.level != "regency"
             or is_inside
-            or not any(_is_of_town(reading.text_at(part.name), name, own) for own in names)
+            or not any(_is_of_town(reading.texts[part.name], name, own) for own in names)
         ):
             continue
         is_of_story = state.in_story(reading.span(index, index + 1)) and not state.in_headline(reading.starts[index])
-        is_all_over = reading.folded_at(index - 1) == "se"  # `panwascam se Kabupaten X`
+        is_all_over = reading.folded[index - 1] == "se"  # `panwascam se Kabupaten X`
         # `warga Kabupaten X`; but `warga Kota X` may be those of the town
-        is_of_people = reading.folded_at(index - 1) in {"warga", "masyarakat"} and reading.folded[index] != "kota"
+        is_of_people = reading.folded[index - 1] in {"warga", "masyarakat"} and reading.folded[index] != "kota"
         is_of_body = is_owned(state, index) and not (is_all_over or is_of_people)
-        is_other = is_of_body or reading.folded_at(index - 1) == "dari"
+        is_other = is_of_body or reading.folded[index - 1] == "dari"
         if is_of_story and not is_other and not state.post_around(index):
             return found_part(state, part, "places.regency_of_police")
     return _all_over(state, names)
@@ -243,7 +243,7 @@ def _opened(state: State) -> Iterator[_Address]:
     """Yield the addresses of the story with the words that open them; venues only where the story is young."""
     late = state.story[_LAST_WITH_VENUE].start if len(state.story) > _LAST_WITH_VENUE else len(state.text)
     for first, behind, _value in _openers().scan(state.reading):
-        after = behind + (state.reading.folded_at(behind) in _BESIDE)
+        after = behind + (state.reading.folded[behind] in _BESIDE)
         if after >= len(state.reading.tokens) or not _may_open(state.reading, after) or not is_told(state, first):
             continue
         if state.reading.folded[max(0, first - 2) : first] == ("nomor", "satu"):
@@ -271,7 +271,7 @@ _ZONES = frozenset({"wib", "wita", "wit"})
 
 def _is_of_event(reading: Reading, first: int, after: int) -> bool:
     """Say whether an opener tells where an event was: `bertempat di X`, or `pukul 10.30 WITA di X`."""
-    return _is_opener_of_event(reading, first, after) or reading.folded_at(first - 1) in _ZONES
+    return _is_opener_of_event(reading, first, after) or reading.folded[first - 1] in _ZONES
 
 
 _HELD = frozenset({"diadakan", "digelar", "dilaksanakan", "dilangsungkan", "berlangsung", "dihelat"})
@@ -325,7 +325,7 @@ def _dated(state: State) -> Iterator[_Address]:
 
 def _is_first_of_list(reading: Reading, index: int) -> bool:
     """Say whether another place follows behind a comma, no area of this one: `ialah Simpang X, Depan Y, dan Z`."""
-    return reading.text_at(index) == "," and reading.text_at(index + 1)[:1].isupper() and index + 1 not in reading.terms
+    return reading.texts[index] == "," and reading.texts[index + 1][:1].isupper() and index + 1 not in reading.terms
 
 
 _COPULAS = frozenset({"ialah", "adalah", "yaitu", "yakni"})
@@ -346,7 +346,7 @@ def _told_of(state: State) -> Iterator[_Address]:
             continue
         begin = reading.index_at(state.sentence_of(reading.starts[index]).start)
         if reading.folded[index] in _COPULAS:
-            opens = reading.folded[begin] == "tempat" and reading.folded_at(begin + 1) in _HAPPENING
+            opens = reading.folded[begin] == "tempat" and reading.folded[begin + 1] in _HAPPENING
             chain = _certain(state, index + 1) if opens and begins_venue(reading, index + 1) else []
             chain = [] if chain and _is_first_of_list(reading, chain[-1].last) else chain
         else:
@@ -359,7 +359,7 @@ def _told_of(state: State) -> Iterator[_Address]:
 
 def _is_day_behind(reading: Reading, index: int) -> bool:
     """Say whether a day follows behind the mark that closes a clause: `, Jumat (1/11)`, `. Jumat 1 November`."""
-    return reading.text_at(index) in {",", ".", "("} and bool(reading.kind(index + 1, "weekday"))
+    return reading.texts[index] in {",", ".", "("} and bool(reading.kind(index + 1, "weekday"))
 
 
 _ANY = frozenset({"salah", "satu", "sebuah"})
@@ -373,7 +373,7 @@ def _anywhere(state: State, first: int, after: int) -> list[AddressPart]:
     """
     reading = state.reading
     begin = after
-    while reading.folded_at(begin) in _ANY:
+    while reading.folded[begin] in _ANY:
         begin += 1
     chain = chain_at(state, begin) if begin < len(reading.tokens) and begins_venue(reading, begin) else []
     if not chain or chain[0].level != "venue":
@@ -416,17 +416,17 @@ def _untold(state: State, index: int, *, is_event: bool) -> list[AddressPart]:
     if not reading.tokens[index].is_capital:
         return []
     end = place_name(reading, index)
-    is_larger = reading.folded_at(index) in {"kepulauan", "pulau"} or bool(town_at(state, index))
+    is_larger = reading.folded[index] in {"kepulauan", "pulau"} or bool(town_at(state, index))
     if end == index or index in reading.terms or is_larger:
         return []
-    chain = chain_at(state, end + (reading.text_at(end) == ","))
+    chain = chain_at(state, end + (reading.texts[end] == ","))
     behind = chain[0].level if chain else ""
-    if behind == "district" and reading.text_at(end) == ",":
+    if behind == "district" and reading.texts[end] == ",":
         return [AddressPart("village", index, index, end), *chain]
-    district = _untyped_district(state, end + 1) if reading.text_at(end) == "," else None
+    district = _untyped_district(state, end + 1) if reading.texts[end] == "," else None
     if district:
         return [AddressPart("village", index, index, end), district, *chain_at(state, district.last + 1)]
-    is_venue = end - index >= _FEWEST_WORDS and reading.folded_at(index) not in _words("first_words")
+    is_venue = end - index >= _FEWEST_WORDS and reading.folded[index] not in _words("first_words")
     return (
         [AddressPart("venue", index, index, end), *chain]
         if is_event and is_venue and behind in {"street", "village"}
@@ -437,7 +437,7 @@ def _untold(state: State, index: int, *, is_event: bool) -> list[AddressPart]:
 def _untyped_district(state: State, index: int) -> AddressPart | None:
     """Return the district of `di Contoh, Maju, Kabupaten Jaya`, between a village and its regency."""
     end = place_name(state.reading, index) if index < len(state.reading.tokens) else index
-    regency = part_at(state, end + 1) if end > index and state.reading.text_at(end) == "," else None
+    regency = part_at(state, end + 1) if end > index and state.reading.texts[end] == "," else None
     return AddressPart("district", index, index, end) if regency and regency.level == "regency" else None
 
 
@@ -514,7 +514,7 @@ _TO_PLACE = re.compile(r"\)?,?\s*(?:(?:pukul|jam)\s+[\d.:]+\s*(?:wib|wita|wit)?,
 
 
 def _is_held(reading: Reading, opener: Span) -> bool:
-    return reading.folded_at(reading.index_at(opener.start) - 1) in {"diadakan", "digelar", "dilaksanakan", "bertempat"}
+    return reading.folded[reading.index_at(opener.start) - 1] in {"diadakan", "digelar", "dilaksanakan", "bertempat"}
 
 
 def _in_full(state: State, chain: list[AddressPart]) -> list[AddressPart]:
@@ -526,7 +526,7 @@ def _in_full(state: State, chain: list[AddressPart]) -> list[AddressPart]:
     for index in reading.where[words[0]]:
         longer = index + len(words)
         is_same = index != venue.first and reading.folded[index:longer] == words
-        is_named = part_at(state, longer) or reading.text_at(longer)[:1].isupper()
+        is_named = part_at(state, longer) or reading.texts[longer][:1].isupper()
         if is_same and is_named and is_told(state, index):
             full = chain_at(state, index)
             return [full[0], *(chain[1:] or full[1:])] if full and full[0].last > longer else chain
@@ -542,11 +542,11 @@ def _joins_others(reading: Reading, venue: AddressPart) -> bool:
     Or one more of its kind: `Kantor PPK X dan kantor PPK Y`.
     """
     index = venue.last
-    is_list = reading.text_at(index) == "," and bool(
+    is_list = reading.texts[index] == "," and bool(
         reading.kind(index + 1, "body") or reading.kind(index + 1, "acronym") or begins_venue(reading, index + 1)
     )
-    is_other = reading.folded_at(index + 1) in {*_SOME, reading.folded[venue.first]}
-    return is_list or (reading.folded_at(index) in {"dan", "serta"} and is_other)
+    is_other = reading.folded[index + 1] in {*_SOME, reading.folded[venue.first]}
+    return is_list or (reading.folded[index] in {"dan", "serta"} and is_other)
 
 
 def _may_be_venue(state: State, index: int) -> bool:
@@ -583,7 +583,7 @@ _MANNER = frozenset({"rapat", "rapat-rapat", "ketat", "langsung", "sendiri", "ta
 
 def _behind_manner(reading: Reading, index: int) -> int:
     """Step over how something is visited or guarded: `menjaga rapat gudang X`, `menunggui tanpa putus Kantor Y`."""
-    while reading.folded_at(index) in _MANNER:
+    while reading.folded[index] in _MANNER:
         index += 1
     return index
 

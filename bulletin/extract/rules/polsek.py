@@ -112,29 +112,30 @@ def _leading(state: State, part: Span) -> NamedUnit | None:
 
 def _is_former(state: State, unit: NamedUnit) -> bool:
     """Say whether a unit is one that somebody headed once: `Mantan Kapolsek X itu menegaskan`."""
-    return any(state.reading.kind(n, "former") for n in (unit.first - 1, unit.first - 2) if n >= 0)
+    reading = state.reading
+    return bool(reading.kind(unit.first - 1, "former") or reading.kind(unit.first - 2, "former"))
 
 
 def _stands_beside(state: State, unit: NamedUnit) -> bool:
     reading = state.reading
     is_office = not reading.kind(unit.first, "unit_head")
-    officer = next((p for p in state.posts if p.last == unit.first - 1 and reading.text_at(p.last) == ","), None)
+    officer = next((p for p in state.posts if p.last == unit.first - 1 and reading.texts[p.last] == ","), None)
     first = officer.first if officer else unit.first
-    if is_office and reading.folded_at(first - 1) in {"melalui", "lewat"}:
+    if is_office and reading.folded[first - 1] in {"melalui", "lewat"}:
         return False  # `Polres X, melalui (Bhabinkamtibmas Desa Z,) Polsek Y, ...`: Y acts
     if is_office and _acts_with_larger(state, unit):
         return False
-    before = {reading.folded_at(i) for i in range(max(0, unit.first - _WORDS_BEFORE), unit.first)}
+    before = {reading.folded[i] for i in range(max(0, unit.first - _WORDS_BEFORE), unit.first)}
     sentence = state.sentence_of(unit.name.start)
     is_second = any(u.first < unit.first and sentence.holds(u.name) for u in state.units)
     # `didampingi Wakapolres Kompol N, Kapolsek X`
     is_second = is_second or (
         not is_office
-        and reading.text_at(unit.first - 1) == ","
+        and reading.texts[unit.first - 1] == ","
         and any(p.first < unit.first and reading.starts[p.first] >= sentence.start for p in state.posts)
     )
     company = reading.folded[reading.index_at(sentence.start) : unit.first]
-    if not is_office and not _COMPANY.isdisjoint(company) and reading.folded_at(unit.first - 1) in _NAMING | _COMPANY:
+    if not is_office and not _COMPANY.isdisjoint(company) and reading.folded[unit.first - 1] in _NAMING | _COMPANY:
         return True  # `Yang menemani dalam kegiatan ini ialah Kapolsek X`, `Turut menemani Kapolsek X`
     is_listed = bool(before & {",", ";"}) and is_second  # `Lewat program X, Polsek Y ...` begins with it
     return bool(before & (lexicon.words("speech", "aside") | _BESIDE)) or is_listed
@@ -143,7 +144,7 @@ def _stands_beside(state: State, unit: NamedUnit) -> bool:
 def _acts_with_larger(state: State, unit: NamedUnit) -> bool:
     """Say whether a larger unit and this one, the only Polsek, do something together: `Polres X bersama Polsek Y`."""
     larger = state.unit_before.get(unit.first - 1)
-    is_joined = larger is not None and state.reading.folded_at(unit.first - 1) in {"bersama", "beserta"}
+    is_joined = larger is not None and state.reading.folded[unit.first - 1] in {"bersama", "beserta"}
     names = {u.folded for u in state.units if u.kind == "polsek"}
     return is_joined and larger is not None and not state.reading.kind(larger.first, "unit_head") and len(names) == 1
 
@@ -157,7 +158,7 @@ def _led_by_larger(state: State) -> bool:
             for part in _parts(state)[:3]
             for u in state.units
             if part.holds(u.name)
-            and reading.folded_at(u.first - 1) != "humas"  # who sends the release
+            and reading.folded[u.first - 1] != "humas"  # who sends the release
             and not (part.start == u.type_word.start and part.end == u.name.end)  # a label above the headline
         ),
         None,

@@ -31,18 +31,18 @@ def end_of_typed_area(state: State, index: int) -> int:
 
 def number_end(reading: Reading, index: int) -> int:
     """Step over the number of an RT or RW, and a letter in marks: `Ketua RT 04`, `RT 007/02`, `Ka SPKT “C”`."""
-    word = reading.text_at(index)
+    word = reading.texts[index]
     if word.islower() or word == ",":
         return index  # most often
-    if word in {"“", '"'} and reading.text_at(index + 2) in {"”", '"'}:
+    if word in {"“", '"'} and reading.texts[index + 2] in {"”", '"'}:
         return index + 3 if reading.tokens[index + 1].is_initial else index
     is_roman = word in {"I", "II", "III", "IV", "V"}
-    if is_roman and (index + 1 in reading.terms or not reading.text_at(index + 1)[:1].isupper()):
+    if is_roman and (index + 1 in reading.terms or not reading.texts[index + 1][:1].isupper()):
         return index + 1  # `Pamapta I`, but not `Lurah I Made Jaya`
-    step = index + (reading.text_at(index) == ".")
-    while reading.text_at(step).isdigit():
+    step = index + (reading.texts[index] == ".")
+    while reading.texts[step].isdigit():
         index = step + 1
-        step = index + (reading.text_at(index) == "/")
+        step = index + (reading.texts[index] == "/")
     return index
 
 
@@ -53,22 +53,22 @@ def direct_end(state: State, index: int, unit_ends: dict[int, int], *, is_civil:
         return index
     if _is_of_neighbourhood(reading, index):
         return _end_of_neighbourhood(reading, index)
-    if reading.text_at(index).islower() and index not in reading.terms and reading.kind(index + 1, "rank"):
+    if reading.texts[index].islower() and index not in reading.terms and reading.kind(index + 1, "rank"):
         return index + (reading.folded[index] not in NO_SMALL_NAME)  # `Babinsa contoh Serda N`
     index = _behind_class(reading, index)
     if reading.kind(index, "area") or reading.kind(index, "military_unit"):
         return index
-    if reading.text_at(index).isdigit():
+    if reading.texts[index].isdigit():
         end = _end_of_neighbourhood(reading, index) if is_civil else _code(reading, index)
         if is_civil and end <= index + 1 < len(reading.tokens):
             end = end_of_known_area(reading, index + 1, state.areas)  # `Kepling 04 Contoh Budi Santoso`
         return max(end, index + 1)  # `Kadus 2 N`, `Danramil 03/Contoh`
     if "tokoh" in reading.folded[max(0, index - 2) : index]:
-        if reading.folded_at(index - 1) == "agama" and reading.folded_at(index) in lexicon.words("positions", "faiths"):
+        if reading.folded[index - 1] == "agama" and reading.folded[index] in lexicon.words("positions", "faiths"):
             return index + 1  # `Tokoh Agama Katolik`
-        if reading.text_at(index) == "setempat" and reading.text_at(index + 1) in {",", "yakni", "yaitu"}:
+        if reading.texts[index] == "setempat" and reading.texts[index + 1] in {",", "yakni", "yaitu"}:
             return index + 1  # `tokoh masyarakat setempat, Budi Santoso, ...`
-        is_people = reading.folded_at(index) in lexicon.words("positions", "peoples")
+        is_people = reading.folded[index] in lexicon.words("positions", "peoples")
         return index + 1 if is_people else end_of_known_area(reading, index, state.areas)  # `tokoh masyarakat Melayu`
     if is_civil and index not in reading.terms and _is_coded(reading, index):
         index += 2  # `Kadis DPMP4 X`: an office by its letters and number
@@ -86,52 +86,52 @@ _PRISONS = frozenset({"kalapas", "karutan", "lapas", "rutan"})
 
 def _behind_class(reading: Reading, index: int) -> int:
     """Step over the class of a prison: `Kalapas Kelas II B Contoh`, `Kalapas IIB Contoh`."""
-    if reading.folded_at(index - 1) in _PRISONS and _CLASS.fullmatch(reading.text_at(index)):
+    if reading.folded[index - 1] in _PRISONS and _CLASS.fullmatch(reading.texts[index]):
         index -= 1
-    elif reading.folded_at(index) not in {"kelas", "klas"} or not _CLASS.fullmatch(reading.text_at(index + 1)):
+    elif reading.folded[index] not in {"kelas", "klas"} or not _CLASS.fullmatch(reading.texts[index + 1]):
         return index
-    return index + 2 + (reading.text_at(index + 2) in {"A", "B"})
+    return index + 2 + (reading.texts[index + 2] in {"A", "B"})
 
 
 def _is_of_neighbourhood(reading: Reading, index: int) -> bool:
     """Say whether `RT` or `RW` stands before a token: a number may follow, never an area (`Ketua RT Wijaya`)."""
-    return reading.folded[index - 1] in {"rt", "rw"} and reading.folded_at(index - 2) != "polisi"
+    return reading.folded[index - 1] in {"rt", "rw"} and reading.folded[index - 2] != "polisi"
 
 
 def _end_of_neighbourhood(reading: Reading, index: int) -> int:
     """Return the token behind the area of `Ketua RW 07 Contoh Asri, N`; of `Ketua RW 06 N dan warga`, the number's."""
-    if not reading.text_at(index).isdigit() or index + 1 >= len(reading.tokens):
+    if not reading.texts[index].isdigit() or index + 1 >= len(reading.tokens):
         return index
     end = place_name(reading, index + 1)
-    is_area = reading.text_at(end) == "," and reading.text_at(end + 1)[:1].isupper() and end + 1 not in reading.terms
+    is_area = reading.texts[end] == "," and reading.texts[end + 1][:1].isupper() and end + 1 not in reading.terms
     is_area = is_area and not degrees.at(reading, end)  # `Ketua RW 07 Budi, M.Pd.`
     return end if end > index + 1 and is_area else index
 
 
 def _is_coded(reading: Reading, index: int) -> bool:
-    word, number = reading.text_at(index), index + 1
+    word, number = reading.texts[index], index + 1
     is_close = number < len(reading.tokens) and reading.starts[number] == reading.ends[index]
-    return word.isupper() and len(word) > 1 and is_close and reading.text_at(number).isdigit()
+    return word.isupper() and len(word) > 1 and is_close and reading.texts[number].isdigit()
 
 
 def _is_part_of_code(reading: Reading, index: int) -> bool:
     """Say whether a number or short letters go on with a code: `1204-19`, `0431-SH`."""
-    word = reading.text_at(index)
+    word = reading.texts[index]
     is_letters = word.isupper() and 1 < len(word) <= 3 and not reading.kind(index, "rank")
     return word.isdigit() or (is_letters and reading.starts[index] == reading.ends[index - 1])
 
 
 def _code(reading: Reading, index: int) -> int:
     """Return the token after a military code: `0320/Dumai`, `1204-19/Sekayam`, `03`."""
-    while reading.text_at(index + 1) in {"-", "–"} and _is_part_of_code(reading, index + 2):
+    while reading.texts[index + 1] in {"-", "–"} and _is_part_of_code(reading, index + 2):
         index += 2
-    after = index + 2 if reading.text_at(index + 1) == "/" else index + 1
-    after += after == index + 2 and reading.text_at(after).isdigit()  # `Koramil 0893/12 Contoh`
+    after = index + 2 if reading.texts[index + 1] == "/" else index + 1
+    after += after == index + 2 and reading.texts[after].isdigit()  # `Koramil 0893/12 Contoh`
     if after >= len(reading.tokens) or not reading.adjoining(after):
         return after
     end = place_name(reading, after)
     # `Danrem 012/Teuku Umar Kolonel Inf N`, but not `Danramil 03 Haji Umar`
-    is_of_unit = reading.text_at(after - 1) == "/" and bool(reading.kind(end, "rank"))
+    is_of_unit = reading.texts[after - 1] == "/" and bool(reading.kind(end, "rank"))
     return end if is_of_unit or not reading.kind(after, "honorific") else after
 
 
@@ -151,7 +151,7 @@ def with_operation(reading: Reading, index: int) -> int:
         return index
     end = index
     while end - index < _LONGEST_OPERATION and end < len(reading.tokens) and reading.adjoining(end):
-        word = reading.text_at(end)
+        word = reading.texts[end]
         is_other = any(reading.kind(end, kind) for kind in ("rank", "unit", "unit_head", "head", "area"))
         if is_other or not (word[:1].isupper() or word.isdigit()):
             break
@@ -172,18 +172,18 @@ def with_units_and_areas(state: State, index: int, unit_ends: dict[int, int], *,
 def with_second_village(state: State, head: int, index: int) -> int:
     """Return the token behind the other village of its officer: `Bhabinkamtibmas Desa X dan Desa Y, Bripka N`."""
     reading = state.reading
-    if reading.folded_at(index) != "dan" or reading.folded[head] not in _OF_VILLAGES:
+    if reading.folded[index] != "dan" or reading.folded[head] not in _OF_VILLAGES:
         return index
     name = index + 1 + (reading.kind(index + 1, "area") == "village")
     end = end_of_area(reading, name, state.areas, is_civil=False) if name < len(reading.tokens) else name
-    is_named = end > name and reading.kind(end + (reading.text_at(end) == ","), "rank")
+    is_named = end > name and reading.kind(end + (reading.texts[end] == ","), "rank")
     return end if is_named else index
 
 
 def with_area_served(state: State, head: int, index: int) -> int:
     """Return the token behind the area where somebody serves: `Padal di Kecamatan X`, `Bhabinkamtibmas di Desa Y`."""
     reading = state.reading
-    is_served = reading.folded[head] in _SERVING and reading.folded_at(index) == "di"
+    is_served = reading.folded[head] in _SERVING and reading.folded[index] == "di"
     return end_of_typed_area(state, index + 1) if is_served and reading.kind(index + 1, "area") else index
 
 
@@ -194,21 +194,17 @@ _OF_VILLAGES = frozenset({"bhabinkamtibmas", "babinkamtibmas", "babinsa", "polma
 def end_of_military_unit(reading: Reading, index: int) -> int:
     """Return the token after a military unit, with its number and name: `Kodim 0216/Contoh`."""
     last = reading.after(index)
-    return _code(reading, last) if reading.text_at(last).isdigit() else place_name(reading, last)
+    return _code(reading, last) if reading.texts[last].isdigit() else place_name(reading, last)
 
 
 def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civil: bool) -> int:
     reading = state.reading
     is_for = reading.folded[index : index + 2] == ("untuk", "wilayah")  # `Pamatwil Polda X untuk Wilayah Kabupaten Y`
-    if is_for or reading.folded_at(index) == "wilayah":
+    if is_for or reading.folded[index] == "wilayah":
         first = index + 1 + is_for
         first += is_for and bool(reading.kind(first, "area"))
         return end_of_area(reading, first, state.areas, is_civil=is_civil) if first < len(reading.tokens) else index
-    if (
-        reading.folded_at(index) == "dari"
-        and (unit := state.unit_at.get(index + 1))
-        and reading.kind(index + 1, "unit")
-    ):
+    if reading.folded[index] == "dari" and (unit := state.unit_at.get(index + 1)) and reading.kind(index + 1, "unit"):
         return unit.last  # `Bhabinkamtibmas Desa X dari Polsek Y`
     term = reading.terms.get(index)
     if term and "military_unit" in term.kinds:
@@ -217,8 +213,8 @@ def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civ
         return index
     if (unit := state.unit_at.get(index)) and unit.last <= term.last:
         return unit.last  # `Kabag Ops Polres Metro`, of the town of Metro
-    after = term.last + (reading.text_at(term.last) == ".")
-    if "unit" in term.kinds and reading.text_at(after) == "," and reading.kind(after + 1, "rank"):
+    after = term.last + (reading.texts[term.last] == ".")
+    if "unit" in term.kinds and reading.texts[after] == "," and reading.kind(after + 1, "rank"):
         return term.last  # `Kasi Humas Polres, Iptu N`
     if after >= len(reading.tokens) or not reading.adjoining(after):
         return index

@@ -34,9 +34,9 @@ def of_houses(state: State) -> Iterator[Post]:
     houses = lexicon.words("places", "venues")
     for index in reading.numbers_of(lexicon.words("positions", "of_houses")):
         last = index + 1
-        while reading.text_at(last).islower() and (reading.folded_at(last) in houses or reading.kind(last, "venue")):
+        while reading.texts[last].islower() and (reading.folded[last] in houses or reading.kind(last, "venue")):
             last += 1
-        if last == index + 1 and reading.folded_at(last) not in houses:
+        if last == index + 1 and reading.folded[last] not in houses:
             continue
         house_end = _behind_house(state, last - 1)
         while not house_end and last - index <= _LONGEST_NAME_OF_HOUSE and _is_of_house(reading, last):
@@ -56,14 +56,14 @@ def _behind_house(state: State, index: int) -> int:
     end = end_of_house(reading, index)
     if 0 < end < len(reading.tokens):
         end = end_of_known_area(reading, end, state.areas)
-    is_before = end and reading.text_at(end)[:1].isupper() and reading.adjoining(end)
+    is_before = end and reading.texts[end][:1].isupper() and reading.adjoining(end)
     return end if is_before and person_name(reading, end) - end > 1 else 0
 
 
 def _is_of_house(reading: Reading, index: int) -> bool:
     """Say whether a capital goes on with the name of a house."""
-    is_free = index not in reading.terms or reading.kind(index, "venue") or reading.folded_at(index) in ARTICLES
-    return reading.text_at(index)[:1].isupper() and reading.adjoining(index) and bool(is_free)
+    is_free = index not in reading.terms or reading.kind(index, "venue") or reading.folded[index] in ARTICLES
+    return reading.texts[index][:1].isupper() and reading.adjoining(index) and bool(is_free)
 
 
 def generic_at(state: State, index: int, head_end: int) -> tuple[int, str] | None:
@@ -84,12 +84,12 @@ def _generic_end(state: State, index: int) -> int:
     Behind an acronym or a body a name may follow, as behind any civil post.
     """
     reading, start = state.reading, index
-    if reading.folded_at(index) in OFFICES and (end := office_end(reading, index + 1)) > index + 1:
+    if reading.folded[index] in OFFICES and (end := office_end(reading, index + 1)) > index + 1:
         return _behind_office(state, end)
     if namesake_end := _behind_namesake(reading, start):
         return namesake_end
     if reading.folded[start - 1] == "asisten":  # `Asisten Perekonomian dan Pembangunan Setda X`
-        index = office_end(reading, index + (reading.folded_at(index) == "bidang"))
+        index = office_end(reading, index + (reading.folded[index] == "bidang"))
     while index < len(reading.tokens) and reading.adjoining(index):
         index, is_end = _part_headed(state, start, index)
         if is_end:
@@ -104,14 +104,14 @@ _LONGEST_NAMESAKE = 8  # tokens
 
 def _behind_namesake(reading: Reading, first: int) -> int | None:
     """Return the comma behind a house with somebody's initials in its name: `Kepala Bandara Sultan M. Budi X, N`."""
-    if reading.folded_at(first) not in _WITH_NAMESAKE:
+    if reading.folded[first] not in _WITH_NAMESAKE:
         return None
     ends = range(first + 1, first + _LONGEST_NAMESAKE)
-    end = next((n for n in ends if not (reading.text_at(n)[:1].isupper() or reading.text_at(n) == ".")), first)
+    end = next((n for n in ends if not (reading.texts[n][:1].isupper() or reading.texts[n] == ".")), first)
     # `Kepala Pelabuhan M. Budi Santoso, Kapolsek X` is the head himself.
-    has_initials = any(reading.tokens[n].is_initial and reading.text_at(n + 1) == "." for n in range(first + 2, end))
-    is_before_name = reading.text_at(end + 1)[:1].isupper() and end + 1 not in reading.terms
-    return end if has_initials and is_before_name and reading.text_at(end) == "," else None
+    has_initials = any(reading.tokens[n].is_initial and reading.texts[n + 1] == "." for n in range(first + 2, end))
+    is_before_name = reading.texts[end + 1][:1].isupper() and end + 1 not in reading.terms
+    return end if has_initials and is_before_name and reading.texts[end] == "," else None
 
 
 def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
@@ -138,13 +138,13 @@ def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
         return known, True
     if token.folded == "dan" and joins_parts(reading, start, index):
         return index + 1, False
-    if token.folded in _PARTS_OF_ASSOCIATIONS and index > start and reading.text_at(index + 1)[:1].isupper():
+    if token.folded in _PARTS_OF_ASSOCIATIONS and index > start and reading.texts[index + 1][:1].isupper():
         return index + 1, False
     if not (token.is_capital or token.text.isdigit()) or token.text == ".":
         return index, True
     if index == start and (joined := joined_at(reading, start)):
         return joined + 1, False  # `Kepala Dinas Pemuda dan Olahraga Kota X`
-    is_party = token.folded in PARTIES and reading.folded_at(index - 1) in _BEFORE_PARTY  # `Ketua Fraksi Gerindra X N`
+    is_party = token.folded in PARTIES and reading.folded[index - 1] in _BEFORE_PARTY  # `Ketua Fraksi Gerindra X N`
     if {"acronym", "body"} & kinds or token.text.isupper() or is_party:
         return _behind_letters(state, start, index, is_body="body" in kinds)
     return index + 1, False
@@ -157,7 +157,7 @@ _PARTS_OF_ASSOCIATIONS = frozenset({"cabang", "ranting"})  # `Ketua Bhayangkari 
 def _before_initials(state: State, start: int, index: int) -> int:
     """Return where what is headed ends at initials: `Sekretaris | Siti L. A. Rahayu` has a word of the name before."""
     reading = state.reading
-    is_of_name = index == start + 1 and index - 1 not in reading.terms and reading.text_at(index + 1) == "."
+    is_of_name = index == start + 1 and index - 1 not in reading.terms and reading.texts[index + 1] == "."
     return index - (is_of_name and reading.folded[start:index] not in state.areas)
 
 
@@ -171,7 +171,7 @@ def _behind_letters(state: State, start: int, index: int, *, is_body: bool) -> t
     # `Ketua DPC PKN Kota X`, `Kepala SMAN 1 X`, `Kepala SMP Negeri 1 X`
     while after < len(reading.tokens) and (_is_of_letters(reading, after) or is_acronym(reading, after)):
         after += 1
-    if reading.text_at(after) == "/" and after + 1 < len(reading.tokens) and is_acronym(reading, after + 1):
+    if reading.texts[after] == "/" and after + 1 < len(reading.tokens) and is_acronym(reading, after + 1):
         after += 2  # `Ketua Forum RT/RW Kecamatan X`
     if ahead := _known_ahead(state, after):
         return ahead, True
@@ -183,8 +183,8 @@ def _behind_letters(state: State, start: int, index: int, *, is_body: bool) -> t
 
 def _is_of_letters(reading: Reading, index: int) -> bool:
     """Say whether the number of a school goes on with its letters, or `Negeri` in front of the number."""
-    is_state = reading.folded_at(index) == "negeri" and reading.text_at(index + 1).isdigit()
-    return is_state or reading.text_at(index).isdigit()
+    is_state = reading.folded[index] == "negeri" and reading.texts[index + 1].isdigit()
+    return is_state or reading.texts[index].isdigit()
 
 
 def _is_holder(state: State, first: int, last: int) -> bool:
@@ -197,7 +197,7 @@ def _is_holder(state: State, first: int, last: int) -> bool:
     if not is_name or words in state.areas or is_regency(words) or is_district(words) or is_village(words):
         return False
     of_places = lexicon.words("places", "last_words") | lexicon.words("places", "first_words")
-    acts = looks_active(reading.folded_at(last)) or bool(degrees.at(reading, last))
+    acts = looks_active(reading.folded[last]) or bool(degrees.at(reading, last))
     return acts and of_places.isdisjoint(words)
 
 
@@ -208,7 +208,7 @@ def _known_ahead(state: State, index: int) -> int | None:
     """Return the token behind an area of the text that ends a body's name: `Ketua PAC PDI Perjuangan Contoh Budi`."""
     reading = state.reading
     for first in range(index + 1, index + 1 + _LONGEST_OF_PARTY):
-        if not reading.text_at(first - 1)[:1].isupper() or first - 1 in reading.terms or not reading.adjoining(first):
+        if not reading.texts[first - 1][:1].isupper() or first - 1 in reading.terms or not reading.adjoining(first):
             return None
         if (end := end_of_known_area(reading, first, state.areas)) > first:
             return end
@@ -218,7 +218,7 @@ def _known_ahead(state: State, index: int) -> int | None:
 def _behind_office(state: State, index: int) -> int:
     """Return the token behind the area of an office, which stands behind its name, or the name if none does."""
     reading = state.reading
-    if index >= len(reading.tokens) or not reading.adjoining(index) or reading.text_at(index) == "(":
+    if index >= len(reading.tokens) or not reading.adjoining(index) or reading.texts[index] == "(":
         return index
     if reading.kind(index, "area"):
         return end_of_typed_area(state, index)
@@ -236,7 +236,7 @@ def _is_named_at_once(reading: Reading, index: int) -> bool:
     if division_end(reading, index) > index:
         return False  # `Divisi Data Budi Santoso, S.Pd.`
     is_name = end - index >= _FEWEST_WORDS_OF_NAME and not any(n in reading.terms for n in range(index, end))
-    words = [reading.text_at(n) for n in range(index, end)]
+    words = [reading.texts[n] for n in range(index, end)]
     if words and words[0].isupper() and len(words[0]) > 1 and not all(word.isupper() for word in words):
         return False  # `Kepala BMKG Contoh Budi Santoso, S.T.`
     return is_name and bool(degrees.at(reading, end))

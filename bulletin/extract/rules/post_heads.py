@@ -19,12 +19,12 @@ def head_at(state: State, index: int) -> tuple[str, str, int] | None:
     shape, institution = term.kinds.get("head", ("generic", ""))
     last = term.last
     if shape == "body":
-        division = last + (reading.folded_at(last) in DIVISION)
+        division = last + (reading.folded[last] in DIVISION)
         # `Staf Logistik KPU X`, `Komisioner Divisi Hukum KPU X`
         after_body = _body(reading, behind_commission(reading, division_end(reading, division)))
         if after_body:
             return shape, after_body[1], after_body[0]
-        if reading.text_at(index) == "ketua" and index + 1 == last and _is_unknown_body(reading, last):
+        if reading.texts[index] == "ketua" and index + 1 == last and _is_unknown_body(reading, last):
             return shape, "community", last + 1  # `ketua PHBI N`
         return ("generic", institution, last) if "generic" in term.kinds else None
     if shape == "function":
@@ -40,8 +40,8 @@ def head_at(state: State, index: int) -> tuple[str, str, int] | None:
 
 def _is_unknown_body(reading: Reading, index: int) -> bool:
     """Say whether the letters of a body that no list knows stand at a token, and a capital behind them."""
-    is_long = len(reading.text_at(index)) > _SHORTEST_BODY and index not in reading.terms
-    return is_long and is_acronym(reading, index) and reading.text_at(index + 1)[:1].isupper()
+    is_long = len(reading.texts[index]) > _SHORTEST_BODY and index not in reading.terms
+    return is_long and is_acronym(reading, index) and reading.texts[index + 1][:1].isupper()
 
 
 _SHORTEST_BODY = 2
@@ -68,7 +68,7 @@ def _one_spelling(words: str) -> str:
 
 def is_acronym(reading: Reading, index: int) -> bool:
     """Say whether a token has the letters of a body: two to five capitals that are no rank, honorific or head."""
-    word = reading.text_at(index)
+    word = reading.texts[index]
     kinds = reading.kinds_at(index)
     return word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and not kinds & {"rank", "honorific", "head"}
 
@@ -78,10 +78,10 @@ _PS_WITH_DOTS = (("p", ".", "s", "."), ("p", ".", "s"))
 
 def with_acting(reading: Reading, index: int) -> int:
     """Take `Ps.`, `Plt` and the like in front of the head into the post."""
-    if reading.text_at(index - 1) == ")" and reading.text_at(index - 3) == "(":  # `Penjabat (Pj) Bupati`
+    if reading.texts[index - 1] == ")" and reading.texts[index - 3] == "(":  # `Penjabat (Pj) Bupati`
         before = next((n for n in (index - 4, index - 5) if reading.kind(n, "acting")), None)
         return before if before is not None and reading.after(before) == index - 3 else index
-    if reading.folded_at(index - 1) == "perwakilan":
+    if reading.folded[index - 1] == "perwakilan":
         return index - 1  # `perwakilan Camat X N` is not the Camat
     if reading.folded[max(0, index - 2) : index] == ("staf", "kantor"):
         return index - 2  # nor is `Staf Kantor Camat X N`
@@ -93,14 +93,14 @@ def with_acting(reading: Reading, index: int) -> int:
             break
         term = reading.terms.get(back)
         if term and ("acting" in term.kinds or "former" in term.kinds):
-            between = {reading.text_at(i) for i in range(term.last, index)}
+            between = {reading.texts[i] for i in range(term.last, index)}
             return back if between <= {"."} else index
     return index
 
 
 def _function(reading: Reading, index: int) -> int | None:
     """Return the token after the function of a section head; None when no function stands there."""
-    last = begin = index + (reading.text_at(index) == ".")
+    last = begin = index + (reading.texts[index] == ".")
     if _is_number(reading, last) and _is_function(reading, last + 1):
         last += 1  # `Panit II Subdit 1`
     while last < len(reading.tokens) and reading.adjoining(last) and _is_function(reading, last):
@@ -111,14 +111,14 @@ def _function(reading: Reading, index: int) -> int | None:
 
 
 def _is_number(reading: Reading, index: int) -> bool:
-    return reading.text_at(index).isdigit() or reading.text_at(index) in {"I", "II", "III", "IV"}
+    return reading.texts[index].isdigit() or reading.texts[index] in {"I", "II", "III", "IV"}
 
 
 def _is_function(reading: Reading, index: int) -> bool:
     """Say whether a token names a function: one of the vocabulary, in any case, or an acronym (`Kabid PMG`)."""
-    if reading.kind(index, "function") or reading.folded_at(index) in lexicon.words("positions", "functions"):
+    if reading.kind(index, "function") or reading.folded[index] in lexicon.words("positions", "functions"):
         return True
-    word = reading.text_at(index)
+    word = reading.texts[index]
     return index not in reading.terms and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
 
 
@@ -131,7 +131,7 @@ def _body(reading: Reading, index: int) -> tuple[int, str] | None:
         return None
     if institution := reading.kind(index, "body"):
         return reading.after(index), institution
-    institution = small_bodies().get(reading.text_at(index))  # `Ketua panwascam N`
+    institution = small_bodies().get(reading.texts[index])  # `Ketua panwascam N`
     return (index + 1, institution) if institution else None
 
 

@@ -39,7 +39,7 @@ def rule(state: State) -> State:
     found: list[Post] = []
     unit_ends = {u.name.start: u.name.end for u in state.units}
     for index in state.reading.terms_of(("head", "generic")):
-        if (found and index < found[-1].last) or state.reading.folded_at(index - 1) in _NO_HOLDER:
+        if (found and index < found[-1].last) or state.reading.folded[index - 1] in _NO_HOLDER:
             continue
         if is_sought(state.reading, index) or is_of_pair(state.reading, index):
             continue
@@ -72,13 +72,13 @@ def _is_held_too(reading: Reading, post: Post, other: Post) -> bool:
 
     An officer so, too: `Kabag Ops Polres X selaku Karendal Ops, AKP N`.
     """
-    first = post.last + (reading.text_at(post.last) == ",")
+    first = post.last + (reading.texts[post.last] == ",")
     between = reading.folded[first : other.first]
     if between == ("selaku",):
-        behind = other.last + (reading.text_at(other.last) == ",")
+        behind = other.last + (reading.texts[other.last] == ",")
         return post.institution is Institution.POLRI and bool(reading.kind(behind, "rank"))
     if between == ("sekaligus",):  # not `N selaku Ketua KPU X sekaligus Ketua Bawaslu M`
-        return post.institution is other.institution and reading.folded_at(post.first - 1) not in _HELD_BY_ANOTHER
+        return post.institution is other.institution and reading.folded[post.first - 1] not in _HELD_BY_ANOTHER
     return between in _HELD_TOO
 
 
@@ -124,7 +124,7 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
     headed_end = head_end
     if institution == "polri" and (behind_operation := with_operation(reading, last)) > last:
         last = headed_end = behind_operation  # an operation is no unit
-    is_for_another = reading.folded_at(index - 1) == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
+    is_for_another = reading.folded[index - 1] == "mewakili"  # `Mewakili Dandim X (Pasi Ops) Kapten N`
     tail = last = last if is_for_another else with_short_form(state, last)
     last = with_units_and_areas(state, last, unit_ends, is_civil=is_civil)
     last = with_area_served(state, index, with_second_village(state, index, last))
@@ -139,6 +139,6 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         last=last,
         head="staf" if reading.folded[first] == "staf" else head_key(reading, index, head_end),
         tail=tail if shape == "function" else behind_own_short_form(reading, head_end),
-        has_unit=last > headed_end or reading.folded_at(index) in lexicon.words("positions", "complete"),
+        has_unit=last > headed_end or reading.folded[index] in lexicon.words("positions", "complete"),
         institution=Institution(institution),
     )

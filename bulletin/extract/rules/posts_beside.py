@@ -21,8 +21,8 @@ _POST_LINKS = frozenset(
 
 def _is_link(reading: Reading, index: int) -> bool:
     """Say whether a mark or a word leads from a person to the post."""
-    word = reading.folded_at(index)
-    is_appointed = word in _APPOINTED and reading.folded_at(index + 1) in _AS
+    word = reading.folded[index]
+    is_appointed = word in _APPOINTED and reading.folded[index + 1] in _AS
     return word in _POST_LINKS or is_appointed
 
 
@@ -37,9 +37,9 @@ def with_posts_behind(state: State, sights: list[Sight], starts: Mapping[int, Po
     result: list[Sight] = []
     for sight in sights:
         is_tokoh = sight.post is not None and sight.post.head.startswith("tokoh")
-        if is_tokoh and state.reading.folded_at(sight.last + 1) == "selaku":
+        if is_tokoh and state.reading.folded[sight.last + 1] == "selaku":
             sight = sight._replace(post=None)  # `tokoh agama X, selaku Pengasuh Y`
-        guessed = sight.post and sight.post.first not in starts and state.reading.text_at(sight.last) == "("
+        guessed = sight.post and sight.post.first not in starts and state.reading.texts[sight.last] == "("
         behind = post_behind(state.reading, sight.last, starts) if guessed or not sight.post else None
         if guessed and behind:
             sight = sight._replace(post=None)  # `Personel yang Terlibat AKP N (Kapolsek X)`
@@ -91,7 +91,7 @@ def _post_before_speech(state: State, sight: Sight) -> Post | None:
     """Return the one post of the sentence that leads up to the speech behind which `ujar` and an officer stand."""
     reading = state.reading
     verb = sight.first - 1
-    if reading.folded_at(verb) not in verbs.roots():
+    if reading.folded[verb] not in verbs.roots():
         return None
     end = reading.starts[verb]
     speech = next(
@@ -108,7 +108,7 @@ def _post_before_speech(state: State, sight: Sight) -> Post | None:
     said = reading.folded[post.first - 2 : post.first]
     is_said = said[-1:] == ("menurut",) or (said[:1] == ("dalam",) and said[1] in _SAID)
     says = reading.folded[post.last : words.stop]
-    is_subject = _is_subject(reading, range(words.start, post.first)) and reading.text_at(post.last) != ","
+    is_subject = _is_subject(reading, range(words.start, post.first)) and reading.texts[post.last] != ","
     return post if is_said or (is_subject and not verbs.active_verbs().isdisjoint(says)) else None
 
 
@@ -135,19 +135,19 @@ def _post_of_list(state: State, sight: Sight) -> Post | None:
     Or whose they are: `anggota Polsek X, antara lain Aipda N`.
     """
     reading = state.reading
-    if reading.folded_at(sight.first - 1) not in _NAMING:
+    if reading.folded[sight.first - 1] not in _NAMING:
         return None
-    end = sight.first - 1 - (reading.folded_at(sight.first - 2) in {"antara", "di"})
-    end -= reading.text_at(end - 1) == ","
-    if (unit := state.unit_before.get(end)) and reading.folded_at(unit.first - 1) == "anggota":
+    end = sight.first - 1 - (reading.folded[sight.first - 2] in {"antara", "di"})
+    end -= reading.texts[end - 1] == ","
+    if (unit := state.unit_before.get(end)) and reading.folded[unit.first - 1] == "anggota":
         head = reading.folded[unit.first - 1]
         return Post(unit.first - 1, end, head, unit.first, True, Institution.POLRI)
-    if reading.folded_at(sight.first - 1) not in {"yakni", "yaitu"}:
+    if reading.folded[sight.first - 1] not in {"yakni", "yaitu"}:
         return None
     sentence = state.sentence_of(reading.starts[sight.first])
     behind = (p for p in state.posts if p.last <= end and reading.starts[p.first] >= sentence.start)
     last = max(behind, key=lambda post: post.last, default=None)
-    is_theirs = last is not None and (last.last == end or reading.folded_at(last.last) == "dari")
+    is_theirs = last is not None and (last.last == end or reading.folded[last.last] == "dari")
     return last if last and is_theirs and last.head in _HELD_BY_MANY else None
 
 
@@ -180,23 +180,23 @@ def fellow_members(state: State, found: list[Sight]) -> list[Sight]:
 def _fellow_end(state: State, index: int) -> int | None:
     """Return the token behind a name that `dan` or a comma joins to the one before; None where none stands."""
     reading, begin = state.reading, index + 1
-    is_joined = reading.folded_at(index) == "dan"
-    if not (is_joined or reading.text_at(index) == ",") or not reading.text_at(begin)[:1].isupper():
+    is_joined = reading.folded[index] == "dan"
+    if not (is_joined or reading.texts[index] == ",") or not reading.texts[begin][:1].isupper():
         return None
     end = person_name(reading, begin)
     has_initial = end - begin > 1 and reading.tokens[begin].is_initial
     is_closed = (
         bool(degrees.at(reading, end))
-        or reading.text_at(end) in {",", "."}
-        or reading.folded_at(end) in {"serta", "beserta", "bersama"}
+        or reading.texts[end] in {",", "."}
+        or reading.folded[end] in {"serta", "beserta", "bersama"}
     )
     is_area = reading.folded[begin:end] in state.areas
     # `komisioner KPU Yayan dan Rusman.`
-    is_behind_single = not reading.text_at(index - 2)[:1].isupper() or (index - 2) in reading.terms
+    is_behind_single = not reading.texts[index - 2][:1].isupper() or (index - 2) in reading.terms
     is_name = (
         end - begin > 1
         if is_joined and not is_behind_single
-        else end > begin and (has_initial or len(reading.text_at(begin)) > LONGEST_LETTERS)
+        else end > begin and (has_initial or len(reading.texts[begin]) > LONGEST_LETTERS)
     )
     return end if is_closed and is_name and begin not in reading.terms and not is_area else None
 
@@ -220,7 +220,7 @@ def _shares_post(reading: Reading, holder: Sight, other: Sight) -> bool:
 
 def _is_of_another(reading: Reading, sight: Sight, post: Post) -> bool:
     """Say whether a post behind a name opens the next item: an officer has no electoral one, nor `yang diwakili`."""
-    behind = [reading.folded_at(post.last), reading.folded_at(post.last + 1)]
+    behind = [reading.folded[post.last], reading.folded[post.last + 1]]
     words = reading.folded[post.first : post.last]
     is_of_many = any(word == "se" or word.startswith("se-") for word in words)  # `Bhabinkamtibmas se-Kecamatan X`
     is_civil = post.institution is Institution.ELECTORAL
@@ -238,7 +238,7 @@ def is_of_host(state: State, sight: Sight, post: Post) -> bool:
     Between commas it is the guest's: `Saat menerima N, S.H., Ketua KPU X, dia mengatakan ...`.
     """
     reading = state.reading
-    if sight.rank or reading.text_at(post.first - 1) != "," or not verbs.looks_active(reading.folded_at(post.last)):
+    if sight.rank or reading.texts[post.first - 1] != "," or not verbs.looks_active(reading.folded[post.last]):
         return False
     first = reading.index_at(state.sentence_of(reading.starts[sight.first]).start)
     opening = reading.folded[first : sight.first]
@@ -246,20 +246,20 @@ def is_of_host(state: State, sight: Sight, post: Post) -> bool:
 
 
 def _is_of_office(reading: Reading, index: int) -> bool:
-    is_capital = reading.text_at(index)[:1].isupper() and reading.adjoining(index)
-    return is_capital and reading.text_at(index) not in {"Kepada", "Saat", "Yang", "Di", "Ketika"}
+    is_capital = reading.texts[index][:1].isupper() and reading.adjoining(index)
+    return is_capital and reading.texts[index] not in {"Kepada", "Saat", "Yang", "Di", "Ketika"}
 
 
 def _named_office(reading: Reading, sight: Sight) -> Post | None:
     """Return what `selaku` says of a person in capitals, where the lexicon knows no such post: `selaku Owner X`."""
     first = sight.last + 1
-    if reading.folded_at(sight.last) != "selaku" or not reading.text_at(first)[:1].isupper():
+    if reading.folded[sight.last] != "selaku" or not reading.texts[first][:1].isupper():
         return None
     last = first
     while last - first < LONGEST_OFFICE and _is_of_office(reading, last):
         last += 1
     institution = sight.institution or Institution.COMMUNITY
-    return Post(first, last, reading.folded_at(first), first + 1, last - first > 1, institution)
+    return Post(first, last, reading.folded[first], first + 1, last - first > 1, institution)
 
 
 def post_behind(reading: Reading, index: int, starts: Mapping[int, Post]) -> Post | None:

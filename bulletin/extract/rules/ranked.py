@@ -30,14 +30,14 @@ MEMBERS = frozenset({"anggota", "personel", "personil"})
 def _member_of_unit(state: State, index: int) -> int | None:
     """Return where `Anggota Polsek X Polres Y Bripka N` begins: a member and the units before a rank."""
     reading, first = state.reading, index
-    if reading.kind(first - 1, "function") and reading.folded_at(first - 2) in MEMBERS:
+    if reading.kind(first - 1, "function") and reading.folded[first - 2] in MEMBERS:
         return first - 2  # `anggota Intelkam Aipda N`
-    if reading.kind(first - 1, "unit") and reading.folded_at(first - 2) in MEMBERS:
+    if reading.kind(first - 1, "unit") and reading.folded[first - 2] in MEMBERS:
         return first - 2  # `anggota Polsek Bripka N`
     if (member := _member_of_army(reading, first)) is not None:
         return member
     while unit := state.unit_before.get(first) or _before_comma(state, first):
-        if reading.folded_at(unit.first - 1) in MEMBERS:
+        if reading.folded[unit.first - 1] in MEMBERS:
             return unit.first - 1
         first = unit.first
     return None
@@ -48,26 +48,26 @@ _LONGEST_CODE = 7
 
 def _member_of_army(reading: Reading, index: int) -> int | None:
     """Return where `Personel Koramil 06/Contoh, Serka N` begins: a member and a military unit with its code."""
-    last = reading.text_at(index - 1 - (reading.text_at(index - 1) == ","))
+    last = reading.texts[index - 1 - (reading.texts[index - 1] == ",")]
     if not (last.isdigit() or last.isupper()):
         return None
     for first in range(index - 2, max(0, index - _LONGEST_CODE), -1):
         if reading.kind(first, "military_unit"):
             end = end_of_military_unit(reading, first)
-            is_close = end == index or (reading.text_at(end) == "," and end + 1 == index)
-            return first - 1 if is_close and reading.folded_at(first - 1) in MEMBERS else None
+            is_close = end == index or (reading.texts[end] == "," and end + 1 == index)
+            return first - 1 if is_close and reading.folded[first - 1] in MEMBERS else None
     return None
 
 
 def _before_comma(state: State, index: int) -> NamedUnit | None:
     """Return the unit in front of the comma before a unit or a rank: `Personel Polsek X, Polres Y, Aipda N`."""
-    return state.unit_before.get(index - 1) if state.reading.text_at(index - 1) == "," else None
+    return state.unit_before.get(index - 1) if state.reading.texts[index - 1] == "," else None
 
 
 def _function_of_unit(state: State, index: int) -> int | None:
     """Return where `Samapta Polsek X, AKP N` begins: a function and its unit, parted from a rank by a comma."""
     reading = state.reading
-    if reading.text_at(index - 1) != ",":
+    if reading.texts[index - 1] != ",":
         return None
     unit = state.unit_before.get(index - 1)
     is_function = unit is not None and bool(reading.kind(unit.first - 1, "function"))
@@ -87,18 +87,18 @@ def unknown_post(state: State, index: int) -> Post | None:
     reading = state.reading
     institution = Institution(reading.kind(index, "rank")[1])
     if (first := _member_of_unit(state, index)) is not None:
-        last = index - (reading.text_at(index - 1) == ",")
-        return Post(first, last, reading.folded_at(first), first + 1, True, institution)
+        last = index - (reading.texts[index - 1] == ",")
+        return Post(first, last, reading.folded[first], first + 1, True, institution)
     if (first := _function_of_unit(state, index)) is not None:
-        return Post(first, index - 1, reading.folded_at(first), first + 1, True, institution)
-    last = index - (reading.text_at(index - 1) == "(")  # `Danki Brimob Kompi 4 (AKP N)`
+        return Post(first, index - 1, reading.folded[first], first + 1, True, institution)
+    last = index - (reading.texts[index - 1] == "(")  # `Danki Brimob Kompi 4 (AKP N)`
     first = _first_capital_of_post(reading, last, index)
-    if last < index and reading.text_at(first - 1) not in {",", ";"}:
+    if last < index and reading.texts[first - 1] not in {",", ";"}:
         return None  # an item of a list, or who knows where the post begins
     if first == index or not _may_be_post(state, first, last):
         return None
     head, first = first, with_acting(reading, first)  # `Pejabat sementara Kasubnit 02 Aiptu N`
-    return Post(first, last, reading.folded_at(head), head + 1, last - first > 1, institution)
+    return Post(first, last, reading.folded[head], head + 1, last - first > 1, institution)
 
 
 _NEVER_IN_POST = frozenset({"never", "weekday", "month", "rank", "honorific", "venue", "street"})
@@ -125,9 +125,9 @@ def _may_be_post(state: State, first: int, last: int) -> bool:
     reading = state.reading
     if reading.kind(first, "unit") or reading.kind(first, "area"):
         return False
-    if reading.folded_at(first - 1) in _GUARDED:
+    if reading.folded[first - 1] in _GUARDED:
         return False  # `Anggota Pengamanan TPS khusus Lapas Contoh Aipda N`
-    if reading.kind(first - 1, "area") or reading.folded_at(first - 1) in _ORIGINS:
+    if reading.kind(first - 1, "area") or reading.folded[first - 1] in _ORIGINS:
         return False  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`, `ke Pulau Contoh Bripka N`
     if last - first == 1 and state.sentence_of(reading.starts[first]).start == reading.starts[first]:
         return False
@@ -139,7 +139,7 @@ def _may_be_post(state: State, first: int, last: int) -> bool:
 
 def _is_hyphen_within(reading: Reading, index: int) -> bool:
     """Say whether a hyphen stands inside a word: `TNI-AL`, but not the dash of a dateline."""
-    if reading.text_at(index) != "-" or index + 1 >= len(reading.tokens):
+    if reading.texts[index] != "-" or index + 1 >= len(reading.tokens):
         return False
     starts, ends = reading.starts, reading.ends
     return ends[index - 1] == starts[index] and ends[index] == starts[index + 1]
@@ -161,9 +161,9 @@ _PLACES_WITH_PEOPLE = {"rumah", "kediaman", "warung", "kedai", "pondok", "toko",
 
 def names_a_place(reading: Reading, index: int) -> bool:
     """Say whether a rank belongs to the name of a street or a venue (`Jalan Jenderal Sudirman`)."""
-    if reading.folded_at(index - 1) in _place_words():
+    if reading.folded[index - 1] in _place_words():
         return True  # in lower case, too: `di lapangan Jenderal Sudirman`
-    if reading.folded_at(index - 1) in _WHOSE:
+    if reading.folded[index - 1] in _WHOSE:
         return False
     # `Stadion Utama Jenderal Sudirman`, but `di Pulau Contoh Bripka N`
     near = (index - 1,) if _is_of_living(reading, index) else (index - 1, index - 2)
@@ -183,10 +183,10 @@ SCHOOLS = frozenset({"universitas", "uin", "iain", "stain", "institut"})
 def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     """Return the person behind the rank at a token, with the post in front; None where no name follows."""
     rank, institution = reading.kind(index, "rank")
-    if reading.folded_at(index - 1) in SCHOOLS:
+    if reading.folded[index - 1] in SCHOOLS:
         return None  # `Rektor Universitas Jenderal Soedirman`
     after = reading.after(index)
-    if reading.folded_at(after) == "anumerta":
+    if reading.folded[after] == "anumerta":
         return None  # a hero, whom a hall is named after
     rank_span = reading.span(index, after)
     after, rank, institution, corps = _after_rank(reading, after, rank, institution)
@@ -195,7 +195,7 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     after += post is not None and _is_before_stray_comma(reading, post, index, after)
     start = after_honorifics(reading, after)
     name_end = person_name(reading, start) if start < len(reading.tokens) else start
-    is_noble = reading.folded_at(after) in _NOBLE or (reading.folded_at(after) == "mas" and name_end > start + 1)
+    is_noble = reading.folded[after] in _NOBLE or (reading.folded[after] == "mas" and name_end > start + 1)
     if start == after + 1 and is_noble and name_end > start:
         start = after  # an officer's `Teuku` is written as a part of the name
     if name_end == start + 1 and reading.folded[after] == "h" and _is_clan_alone(reading, start):
@@ -229,26 +229,26 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
 
 def _behind_parted_initials(reading: Reading, index: int) -> int:
     """Return the token behind initials that a comma parts from a name, another behind: `AKP Sumardi, B, berpesan`."""
-    if reading.text_at(index) != "," or index + 1 >= len(reading.tokens) or degrees.at(reading, index):
+    if reading.texts[index] != "," or index + 1 >= len(reading.tokens) or degrees.at(reading, index):
         return index
     clan = index + 2
     if reading.folded[index + 1] in lexicon.words("people", "clans") and degrees.at(reading, clan):
         return clan  # `Irjen Pol Robert Tua, Sihombing, S.H.`
     last = index
     while last + 1 < len(reading.tokens) and reading.tokens[last + 1].is_initial:
-        last += 1 + (reading.text_at(last + 2) == ".")
+        last += 1 + (reading.texts[last + 2] == ".")
     end = last + 1
-    if last == index or reading.text_at(end) != ",":
+    if last == index or reading.texts[end] != ",":
         return index
     # `Joko Susilo, S, H, hadir` has a degree in pieces; `Joko Susilo, B, Aipda M` names his squad.
-    goes_on = reading.text_at(end + 1).islower() and reading.text_at(index + 1) not in {"S", "M"}
+    goes_on = reading.texts[end + 1].islower() and reading.texts[index + 1] not in {"S", "M"}
     return end if goes_on or degrees.at(reading, end) else index
 
 
 def _is_glued_initial(reading: Reading, index: int) -> bool:
     """Say whether an initial stands right behind another's dot, a blank between neither: `H.E. Sitanggang`."""
     is_initial = reading.tokens[index].is_initial and reading.starts[index] == reading.ends[index - 1]
-    return is_initial and reading.text_at(index + 1) == "."
+    return is_initial and reading.texts[index + 1] == "."
 
 
 def _is_clan_alone(reading: Reading, index: int) -> bool:
@@ -258,7 +258,7 @@ def _is_clan_alone(reading: Reading, index: int) -> bool:
         return False
     before = [n - 1 for n in reading.where[word] if n > 0]
     return not any(
-        reading.tokens[n].is_capital and len(reading.text_at(n)) > 1 and n not in reading.terms for n in before
+        reading.tokens[n].is_capital and len(reading.texts[n]) > 1 and n not in reading.terms for n in before
     )
 
 
@@ -277,9 +277,9 @@ def _is_before_stray_comma(reading: Reading, post: Post, index: int, after: int)
     Or one behind it parts it from a name of two words: `Kapolres X AKBP, Siti Aminah menyebut`.
     """
     name = after + 1
-    if reading.text_at(after) != "," or not reading.text_at(name)[:1].isupper() or name in reading.terms:
+    if reading.texts[after] != "," or not reading.texts[name][:1].isupper() or name in reading.terms:
         return False
-    return reading.text_at(index - 1) == "," or (post.has_unit and person_name(reading, name) - name > 1)
+    return reading.texts[index - 1] == "," or (post.has_unit and person_name(reading, name) - name > 1)
 
 
 _NOBLE = frozenset({"teuku", "tengku"})
@@ -292,11 +292,11 @@ _SHORTEST_SMALL = 3
 
 def _begins_small(reading: Reading, index: int) -> bool:
     """Say whether a name begins with a small letter by a slip: a plain word, and then one with a capital."""
-    word = reading.text_at(index)
+    word = reading.texts[index]
     if not (word.isalpha() and word.islower()) or len(word) < _SHORTEST_SMALL or index in reading.terms:
         return False
     is_verb = word in _NO_NAME or word.startswith(_PREFIXES)
-    goes_on = reading.text_at(index + 1)[:1].isupper() and reading.adjoining(index + 1)
+    goes_on = reading.texts[index + 1][:1].isupper() and reading.adjoining(index + 1)
     return not is_verb and goes_on and index + 1 not in reading.terms
 
 
@@ -304,7 +304,7 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
     """Swallow what belongs to a rank: `Pol`, `TNI`, a dot, and a military corps bare or in brackets (`Letkol Inf`)."""
     corps: list[str] = []
     while True:
-        word = reading.folded_at(index)
+        word = reading.folded[index]
         if word in {"pol", "polisi", *_RETIRED} or _is_dot_of_rank(reading, index):
             index += 1
         elif (again := reading.kind(index, "rank")) and tuple(again) == (rank, institution):
@@ -317,7 +317,7 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
             end = _corps_end(reading, index)
             word = reading.span(index, end).of(reading.text)
             corps.append(word if corps else _short_corps().get(fold(word.strip("()")), word.strip("()")))
-            index = end + (reading.text_at(end) == "," and reading.text_at(end + 1)[:1].isupper())
+            index = end + (reading.texts[end] == "," and reading.texts[end + 1][:1].isupper())
         else:
             return index, rank, institution, corps
 
@@ -354,47 +354,47 @@ def has_a_word(reading: Reading, first: int, last: int) -> bool:
 def _closing_bracket(reading: Reading, index: int) -> int | None:
     """Return the bracket that closes a rank in short: `(AKBP)`, `(Irjen Pol)`."""
     end = reading.after(index + 1)
-    return end if reading.text_at(end) == ")" else None
+    return end if reading.texts[end] == ")" else None
 
 
 def _repeats_rank(reading: Reading, index: int) -> bool:
     """Say whether brackets behind a rank hold it once more, or say that its holder has retired."""
-    return bool(reading.kind(index, "rank")) or reading.folded_at(index) in _RETIRED | {"tni"}
+    return bool(reading.kind(index, "rank")) or reading.folded[index] in _RETIRED | {"tni"}
 
 
 def _is_dot_of_rank(reading: Reading, index: int) -> bool:
     """Say whether a dot or comma belongs to a rank: `Iptu. Budi`, `Kombes. Pol. Budi`, `Kombes, Pol Budi`."""
-    word = reading.text_at(index)
-    if word in {".", ","} and reading.folded_at(index + 1) in {"pol", "tni"}:
+    word = reading.texts[index]
+    if word in {".", ","} and reading.folded[index + 1] in {"pol", "tni"}:
         return True
-    if word == "," and reading.folded_at(index - 1) == "pol":
-        return reading.text_at(index + 1)[:1].isupper()
-    if {word, reading.text_at(index + 2)} == {"(", ")"} and reading.folded_at(index + 1) == "pol":
+    if word == "," and reading.folded[index - 1] == "pol":
+        return reading.texts[index + 1][:1].isupper()
+    if {word, reading.texts[index + 2]} == {"(", ")"} and reading.folded[index + 1] == "pol":
         return True
-    if word == ")" and reading.folded_at(index - 1) == "pol":
+    if word == ")" and reading.folded[index - 1] == "pol":
         return True
-    return word == "." and reading.text_at(index + 1)[:1].isupper()
+    return word == "." and reading.texts[index + 1][:1].isupper()
 
 
 def _corps_end(reading: Reading, index: int) -> int:
-    if reading.text_at(index) == "(":
-        is_corps = reading.folded_at(index + 1) in lexicon.words("ranks", "corps")  # also `LETTU (inf) N`
-        return index + 3 if is_corps and reading.text_at(index + 2) == ")" else index
-    is_corps = reading.folded_at(index) in lexicon.words("ranks", "corps") and len(reading.text_at(index)) > 1
+    if reading.texts[index] == "(":
+        is_corps = reading.folded[index + 1] in lexicon.words("ranks", "corps")  # also `LETTU (inf) N`
+        return index + 3 if is_corps and reading.texts[index + 2] == ")" else index
+    is_corps = reading.folded[index] in lexicon.words("ranks", "corps") and len(reading.texts[index]) > 1
     return index + 1 if is_corps else index
 
 
 def after_honorifics(reading: Reading, index: int) -> int:
     """Return the token behind the honorifics that start at a token: where the name begins."""
-    if reading.text_at(index) in {"RD", "RP"} and any(reading.kind(back, "rank") for back in (index - 1, index - 2)):
+    if reading.texts[index] in {"RD", "RP"} and any(reading.kind(back, "rank") for back in (index - 1, index - 2)):
         return index  # an officer's initials, not a priest's title
     while reading.kind(index, "honorific"):
         after = reading.after(index)
-        if reading.text_at(after) == ".":
+        if reading.texts[after] == ".":
             after += 1
-        if reading.text_at(after) == "(" and reading.folded_at(after + 1) in _CANDIDATES:
-            after += 3 * (reading.text_at(after + 2) == ")")  # `Dr. (C) N`, who is about to be one
-        following = reading.text_at(after)
+        if reading.texts[after] == "(" and reading.folded[after + 1] in _CANDIDATES:
+            after += 3 * (reading.texts[after + 2] == ")")  # `Dr. (C) N`, who is about to be one
+        following = reading.texts[after]
         if not following[:1].isupper() and not reading.kind(after, "honorific"):  # `Dr. dr. N`
             return index
         index = after
@@ -418,6 +418,6 @@ _SHORT_RANKS = ("AKP", "AKBP", "IPTU", "IPDA", "AIPTU", "AIPDA", "KOMPOL")
 
 def is_slip_of_rank(reading: Reading, first: int, last: int) -> bool:
     """Say whether capitals in front of a name are a rank with a slip: `AK I Ketut`."""
-    word = reading.text_at(first)
+    word = reading.texts[first]
     is_short = last - first > 1 and word.isupper() and len(word) > 1
     return is_short and any(OSA.distance(word, rank, score_cutoff=1) <= 1 for rank in _SHORT_RANKS)

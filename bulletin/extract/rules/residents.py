@@ -15,14 +15,14 @@ _RESIDENTS = frozenset({"warga", "perwakilan", "pemuda", "penduduk"})
 
 def is_resident(reading: Reading, index: int) -> bool:
     """Say whether a comma and what somebody is one of stand at a token: `Yoram Wanggai, warga Distrik Maju`."""
-    return reading.text_at(index - 1) == "," and reading.text_at(index) in _RESIDENTS
+    return reading.texts[index - 1] == "," and reading.texts[index] in _RESIDENTS
 
 
 def behind_residence(reading: Reading, index: int) -> int:
     """Step over whom somebody is one of: `Yoram Wanggai, (warga Distrik Maju,) mengungkapkan`."""
     if not is_resident(reading, index):
         return index
-    comma = (n for n in range(index, index + _LONGEST_RESIDENCE) if reading.text_at(n) == ",")
+    comma = (n for n in range(index, index + _LONGEST_RESIDENCE) if reading.texts[n] == ",")
     return next(comma, index - 1) + 1
 
 
@@ -31,10 +31,10 @@ OF_AGES = frozenset({"(", "tahun"})
 
 def aged(reading: Reading, index: int) -> int | None:
     """Return where a name with an age behind it begins: `Darto (45)`, `Darto, 45 tahun, warga Desa X`."""
-    if reading.folded_at(index) == "tahun":
+    if reading.folded[index] == "tahun":
         return _aged_in_words(reading, index)
-    closing = index + 2 + (reading.folded_at(index + 2) in {"tahun", "thn", "th"})
-    if not re.fullmatch(r"[1-9]\d", reading.text_at(index + 1)) or reading.text_at(closing) != ")":
+    closing = index + 2 + (reading.folded[index + 2] in {"tahun", "thn", "th"})
+    if not re.fullmatch(r"[1-9]\d", reading.texts[index + 1]) or reading.texts[closing] != ")":
         return None
     begin = index
     while begin and may_be_of_name(reading, begin - 1):
@@ -45,21 +45,21 @@ def aged(reading: Reading, index: int) -> int | None:
 
 def _aged_in_words(reading: Reading, index: int) -> int | None:
     """Return where a name begins before an age without brackets, where it is a resident's: `Darto 45 tahun warga X`."""
-    resident = index + 1 + (reading.text_at(index + 1) == ",")
-    if reading.text_at(resident) not in _RESIDENTS or not re.fullmatch(r"[1-9]\d", reading.text_at(index - 1)):
+    resident = index + 1 + (reading.texts[index + 1] == ",")
+    if reading.texts[resident] not in _RESIDENTS or not re.fullmatch(r"[1-9]\d", reading.texts[index - 1]):
         return None
-    last = index - 1 - (reading.text_at(index - 2) == ",")
+    last = index - 1 - (reading.texts[index - 2] == ",")
     begin = start_of_name(reading, last)
     is_name = person_name(reading, begin) == last and begin - 1 not in reading.terms
-    is_place = reading.folded_at(begin - 1) in {"di", "ke", "dari"}  # `Di Maju, 34 tahun warga menunggu jalan`
+    is_place = reading.folded[begin - 1] in {"di", "ke", "dari"}  # `Di Maju, 34 tahun warga menunggu jalan`
     return begin if begin < last and is_name and not is_place else None
 
 
 def body_of(reading: Reading, index: int) -> Institution | None:
     """Return the kind of the body that `salah satu` at a token speaks of: `salah satu (anggota) PPK X`; else None."""
-    if reading.folded_at(index + 1) != "satu":
+    if reading.folded[index + 1] != "satu":
         return None
-    kind = reading.kind(index + 2 + (reading.folded_at(index + 2) in {"anggota", "petugas"}), "body")
+    kind = reading.kind(index + 2 + (reading.folded[index + 2] in {"anggota", "petugas"}), "body")
     return Institution(kind) if kind else None
 
 
@@ -67,7 +67,7 @@ def described(reading: Reading, index: int) -> int | None:
     """Return where a name of two words or more begins that `salah seorang warga` describes from behind."""
     if reading.tokens[index].is_capital:
         return None  # the next thing that a headline says: `Terjerat Kasus, Seorang Warga X Ditahan`
-    last = index - (reading.text_at(index - 1) == ",")
+    last = index - (reading.texts[index - 1] == ",")
     begin = start_of_name(reading, last) if reading.adjoining(last) else last
     words = last - begin
     # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
@@ -76,7 +76,7 @@ def described(reading: Reading, index: int) -> int | None:
     is_somebody = is_somebody or not verbs.speech_words("strangers").isdisjoint(behind[:1])
     is_member = body_of(reading, index) is not None  # `Yuni salah satu PPK X menerangkan`
     is_somebody = is_somebody or is_member
-    is_marked = last < index or reading.folded_at(begin - 1) == "menurut"
-    is_marked = is_marked or (is_member and reading.folded_at(begin - 1) in {"", "."})
+    is_marked = last < index or reading.folded[begin - 1] == "menurut"
+    is_marked = is_marked or (is_member and reading.folded[begin - 1] in {"", "."})
     is_one = words == 1 and is_marked and is_somebody
     return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None

@@ -151,11 +151,11 @@ def _acting_together(state: State, first: Span, sight: Sight) -> Span | None:
     reading = state.reading
     begin = reading.index_at(first.start)
     one = state.sight_at.get(begin)
-    other = state.sight_at.get(one.last + 1) if one and reading.folded_at(one.last) in {"dan", "serta"} else None
+    other = state.sight_at.get(one.last + 1) if one and reading.folded[one.last] in {"dan", "serta"} else None
     if other is None or sight not in (one, other):
         return None
-    verb = other.last + (reading.text_at(other.last) == ",")
-    return reading.span(verb, verb + 1) if looks_active(reading.folded_at(verb)) else None
+    verb = other.last + (reading.texts[other.last] == ",")
+    return reading.span(verb, verb + 1) if looks_active(reading.folded[verb]) else None
 
 
 def _cue(state: State, cues: _Cues, index: int, kind: tuple[Role, str]) -> Span | None:
@@ -177,7 +177,7 @@ def _after(state: State, cues: _Cues, sight: Sight, role: Role, numbers: range, 
     A verb of taking part may stand farther off: a clause between commas can part it from its subject.
     """
     start = sight.last
-    while start < numbers.stop and state.reading.text_at(start) in {",", ")"}:
+    while start < numbers.stop and state.reading.texts[start] in {",", ")"}:
         start += 1
     if role is not Role.ATTENDED:
         cue = _cue(state, cues, start, (role, "after")) if start < numbers.stop else None

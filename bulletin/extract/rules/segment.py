@@ -190,21 +190,20 @@ def sentences_of(text: str, paragraph: Span) -> tuple[Span, ...]:
     found: list[Span] = []
     start = paragraph.start
     for match in _STOP.finditer(text, paragraph.start, paragraph.end):
-        if match.group()[0] == "." and _is_abbreviation(
-            text[max(start, match.start() - _LONGEST_ABBREVIATION) : match.start()]
-        ):
+        stop, end = match.span()
+        if text[stop] == "." and _is_abbreviation(text[max(start, stop - _LONGEST_ABBREVIATION) : stop]):
             continue
-        is_glued = match.group() == "." and text[match.end() : match.end() + 1].isupper()
-        if is_glued and not _SMALL_WORD.search(text, start, match.start()):
+        is_glued = end - stop == 1 and text[end : end + 1].isupper() and text[stop] == "."
+        if is_glued and not _SMALL_WORD.search(text, start, stop):
             continue  # `Muh.Tahir`, but `dalam kondisi baik.Kapolda X menyatakan`
-        if text[match.start() - 1].isupper() and _is_between_degrees(text, match.start()):
+        if text[stop - 1].isupper() and _is_between_degrees(text, stop):
             continue
-        if _LIKE_DEGREE.match(text, match.end()) and _is_before_degrees(text, match.start()):
+        if _LIKE_DEGREE.match(text, end) and _is_before_degrees(text, stop):
             continue
-        if _INITIAL_AND_VERB.match(text, match.end()) and _CAPITALISED.search(text, start, match.start()):
+        if _INITIAL_AND_VERB.match(text, end) and _CAPITALISED.search(text, start, stop):
             continue
-        found.append(Span(start, match.end()))
-        behind = _LETTER.search(text, match.end(), paragraph.end)
+        found.append(Span(start, end))
+        behind = _LETTER.search(text, end, paragraph.end)
         start = behind.start() if behind else paragraph.end
     if start < paragraph.end:
         found.append(Span(start, paragraph.end))

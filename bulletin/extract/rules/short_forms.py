@@ -16,16 +16,16 @@ _MOST_IN_BRACKETS = 3  # tokens
 def closing_bracket(reading: Reading, index: int) -> int | None:
     """Return the token that closes short brackets opened at a token; None where they are empty or long."""
     behind = range(index + 2, index + 2 + _MOST_IN_BRACKETS)
-    return next((n for n in behind if reading.text_at(n) == ")"), None)
+    return next((n for n in behind if reading.texts[n] == ")"), None)
 
 
 def behind_own_short_form(reading: Reading, index: int) -> int:
     """Step over a head or its unit in short, a name behind the bracket: `Kepala Kepolisian Sektor (Polsek) X`."""
-    if reading.text_at(index) != "(":
+    if reading.texts[index] != "(":
         return index  # most often
     is_one = reading.kind(index + 1, "head") or reading.kind(index + 1, "unit")
-    is_short = is_one and reading.text_at(index + 2) == ")"
-    behind = reading.text_at(index + 3)
+    is_short = is_one and reading.texts[index + 2] == ")"
+    behind = reading.texts[index + 3]
     return index + 3 if is_short and (behind[:1].isupper() or behind.isdigit()) else index
 
 
@@ -35,11 +35,11 @@ def with_short_form(state: State, index: int) -> int:
     A known area without its type word is taken with it: `Ketua Dewan Adat Dayak (DAD) Contoh, N`.
     """
     reading = state.reading
-    closing = closing_bracket(reading, index) if reading.text_at(index) == "(" else None
+    closing = closing_bracket(reading, index) if reading.texts[index] == "(" else None
     if closing is None:
         return index
     is_body = bool(reading.kind(index + 1, "body"))
-    is_known = is_body or bool(reading.kind(index + 1, "head")) or reading.text_at(index + 1).isupper()
+    is_known = is_body or bool(reading.kind(index + 1, "head")) or reading.texts[index + 1].isupper()
     words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
     is_known = is_known or (not OFFICES.isdisjoint(words) and is_short_for_last(reading.folded[index + 1], words))
     follows = any(reading.kind(closing + 1, kind) for kind in ("rank", "unit", "area"))
@@ -55,26 +55,26 @@ def with_short_form(state: State, index: int) -> int:
     if OFFICES.isdisjoint(words):
         return closing + 1
     end = end_of_area(reading, closing + 1, state.areas, is_civil=True)
-    return end if reading.text_at(end)[:1].isupper() else closing + 1  # `Kepala Badan X (BX) Contoh Budi Santoso, S.T.`
+    return end if reading.texts[end][:1].isupper() else closing + 1  # `Kepala Badan X (BX) Contoh Budi Santoso, S.T.`
 
 
 def with_own_short_form(reading: Reading, head: int, index: int) -> int:
     """Step over the short form of a post's own words in brackets: `Ketua Forum Pembauran Kebangsaan (FPK) H. N`."""
     closing = closing_bracket(reading, index)
-    if reading.text_at(index) != "(" or closing is None:
+    if reading.texts[index] != "(" or closing is None:
         return index
     letters, words = "".join(reading.folded[index + 1 : closing]), reading.folded[head:index]
     is_own = is_short_for_last(letters, words)
-    is_name = reading.text_at(closing + 1)[:1].isupper() and closing + 1 not in reading.terms
+    is_name = reading.texts[closing + 1][:1].isupper() and closing + 1 not in reading.terms
     return closing + 1 if is_own and not is_name else index
 
 
 def _is_short_form_before_name(reading: Reading, index: int, closing: int) -> bool:
     """Say whether brackets hold the letters of the body before them, and a name follows."""
-    letters, words = reading.folded_at(index + 1), reading.folded[max(0, index - _LONGEST_OFFICE) : index]
+    letters, words = reading.folded[index + 1], reading.folded[max(0, index - _LONGEST_OFFICE) : index]
     is_own = closing == index + 2 and is_short_for_last(letters, words)
     names = (closing + 1, closing + 2)
-    return is_own and all(reading.text_at(n)[:1].isupper() and n not in reading.terms for n in names)
+    return is_own and all(reading.texts[n][:1].isupper() and n not in reading.terms for n in names)
 
 
 def _area_before_comma(reading: Reading, index: int, closing: int) -> int:
@@ -87,12 +87,12 @@ def _area_before_comma(reading: Reading, index: int, closing: int) -> int:
     is_of_body = bool(reading.kind(index + 1, "body")) or not OFFICES.isdisjoint(words)
     end = place_name(reading, first) if is_of_body and first < len(reading.tokens) else first
     is_area = end - first == 1 or not words_of_areas().isdisjoint(reading.folded[first:end])
-    return end if end > first and is_area and reading.text_at(end) == "," else -1
+    return end if end > first and is_area and reading.texts[end] == "," else -1
 
 
 def _area_before_name(state: State, index: int) -> int:
     """Return the token behind a known area that a comma or a name follows; -1 where none stands."""
     reading = state.reading
     end = end_of_known_area(reading, index, state.areas) if index < len(reading.tokens) else index
-    is_named = reading.text_at(end)[:1].isupper() and end not in reading.terms
-    return end if end > index and (reading.text_at(end) == "," or is_named) else -1
+    is_named = reading.texts[end][:1].isupper() and end not in reading.terms
+    return end if end > index and (reading.texts[end] == "," or is_named) else -1

@@ -55,8 +55,8 @@ _CREDITS = frozenset({"foto", "sumber", "penulis", "pewarta", "reporter", "edito
 def _is_credited(reading: Reading, sight: Sight) -> bool:
     """Say whether somebody is named only for the text or the picture: `Sumber : H. Budi`, `FOTO: BUDI/kabar`."""
     first = sight.first - 1
-    is_label = reading.text_at(first) == ":" and reading.folded_at(first - 1) in _CREDITS
-    ends = reading.text_at(sight.last) in {"/", ".", ")", ""} or not reading.adjoining(sight.last)
+    is_label = reading.texts[first] == ":" and reading.folded[first - 1] in _CREDITS
+    ends = reading.texts[sight.last] in {"/", ".", ")", ""} or not reading.adjoining(sight.last)
     return is_label and ends and not (sight.rank or sight.post)
 
 
@@ -234,8 +234,8 @@ def _by_nickname(state: State, people: list[Person], bare: list[Sight]) -> list[
     found: dict[int, Sight] = {}
     for index in reading.numbers_of(_CALLED):
         begin = next((n for n in range(index, max(0, index - _LONGEST_CALLING), -1) if n in ends), None)
-        name = reading.folded_at(index + 1)
-        is_name = reading.text_at(index + 1).istitle() and index + 1 not in reading.terms
+        name = reading.folded[index + 1]
+        is_name = reading.texts[index + 1].istitle() and index + 1 not in reading.terms
         if begin is None or not is_name or not _CALLING.issuperset(reading.folded[begin:index]):
             continue
         again = [n for n in reading.where[name] if reading.tokens[n].is_capital and n not in taken and n != index + 1]
@@ -247,9 +247,9 @@ def _by_nickname(state: State, people: list[Person], bare: list[Sight]) -> list[
 
 def _is_anothers(reading: Reading, index: int) -> bool:
     """Say whether a word like a nickname is somebody else's: `warga lain, Adi (35),`, `Bunda PAUD`, `, Adi,`."""
-    behind = reading.text_at(index + 1)
+    behind = reading.texts[index + 1]
     is_title = behind[:1].isupper() and reading.adjoining(index + 1)
-    return is_title or behind == "(" or (behind == "," and reading.text_at(index - 1) == ",")
+    return is_title or behind == "(" or (behind == "," and reading.texts[index - 1] == ",")
 
 
 # `ucap syukur kepada Tuhan`: whoever is called so does not speak there.
@@ -266,10 +266,10 @@ def _in_small_letters(state: State, people: list[Person]) -> list[Sight]:
     for index in reading.numbers_of(verbs.roots()):
         rank = reading.kind(index + 1, "rank")
         name = reading.behind(index + 1) if rank else index + 1
-        word = reading.text_at(name)
+        word = reading.texts[name]
         if len(word) < _SHORTEST_SINGLE_NAME or not word.islower() or name in reading.terms:
             continue
-        behind = reading.text_at(name + 1)
+        behind = reading.texts[name + 1]
         if behind not in _BEHIND_SPEAKER or (behind.isalpha() and word in _SAID):
             continue
         fitting = [n for n, person in enumerate(people) if word in parts(person.name)]
@@ -315,13 +315,13 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
     name = span.of(state.text)
     words = parts(name)
     is_short = len(words) == 1 and len(words[0]) < _SHORTEST_SINGLE_NAME
-    if (is_short and reading.folded_at(first - 1) not in verbs.roots()) or reading.folded_at(first - 1) in _CALLED_ONLY:
+    if (is_short and reading.folded[first - 1] not in verbs.roots()) or reading.folded[first - 1] in _CALLED_ONLY:
         return []  # `Pelaku berinisial Ali mengaku`: another
     fitting = [n for n, p in enumerate(people) if is_short_form(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if are_initials_of(name, p.name)]
     fitting = fitting or [n for n, p in enumerate(people) if is_drift_of_part(name, p.name)]
-    closes = reading.text_at(last) in {".", ""} or not reading.adjoining(last)
-    if not fitting and closes and reading.folded_at(first - 1) in verbs.roots():
+    closes = reading.texts[last] in {".", ""} or not reading.adjoining(last)
+    if not fitting and closes and reading.folded[first - 1] in verbs.roots():
         fitting = [n for n, p in enumerate(people) if is_drift(name, p.name)]  # `tutur Ilyasal Hakim`, Ilyasul Hakim
     if not fitting and len(words) == 1 and _stands_like_a_speaker(state, first, last):
         fitting = [n for n, p in enumerate(people) if is_of_name(words[0], parts(p.name))]
@@ -335,11 +335,11 @@ def _bare_at(state: State, people: list[Person], first: int, last: int) -> list[
 def _stands_like_a_speaker(state: State, first: int, last: int) -> bool:
     """Say whether a word stands behind a verb of speech, or opens a sentence with an active verb behind it."""
     reading = state.reading
-    if reading.folded_at(first - 1) in verbs.roots():
+    if reading.folded[first - 1] in verbs.roots():
         return True
-    verb = last + (reading.folded_at(last) in {"juga", "pun", "turut", "lalu", "kemudian"})
+    verb = last + (reading.folded[last] in {"juga", "pun", "turut", "lalu", "kemudian"})
     opens = state.sentence_of(reading.starts[first]).start == reading.starts[first]
-    return opens and (reading.folded_at(verb) in verbs.active_verbs() or verbs.looks_active(reading.folded_at(verb)))
+    return opens and (reading.folded[verb] in verbs.active_verbs() or verbs.looks_active(reading.folded[verb]))
 
 
 def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
@@ -351,7 +351,7 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
         if post in held:
             found.append(Sight(post.first, post.last, None, SECOND_POST, post=post, person=held[post]))
             continue
-        if post.first in used or state.reading.folded_at(post.first - 1) == "para" or _is_of_furniture(state, post):
+        if post.first in used or state.reading.folded[post.first - 1] == "para" or _is_of_furniture(state, post):
             continue  # `Para Kapolsek mengingatkan`: several
         holder = _holder(state, people, post)
         if holder is None:
@@ -371,8 +371,8 @@ def _held_besides(state: State, people: list[Person]) -> dict[Post, int]:
     """Return the posts behind `selaku` that people hold besides their own."""
     reading = state.reading
     ends = {s.last: number for number, person in enumerate(people) for s in person.sights if s.name and s.post}
-    behind = [post for post in state.posts if reading.folded_at(post.first - 1) in {"selaku", "sebagai"}]
-    comma = {post: reading.text_at(post.first - 2) == "," for post in behind}
+    behind = [post for post in state.posts if reading.folded[post.first - 1] in {"selaku", "sebagai"}]
+    comma = {post: reading.texts[post.first - 2] == "," for post in behind}
     return {post: ends[end] for post in behind if (end := post.first - 1 - comma[post]) in ends}
 
 
@@ -395,10 +395,10 @@ def _heads_alone(state: State, people: list[Person]) -> list[Sight]:
     reading = state.reading
     found = []
     for index in reading.numbers_of(_HEADS_OF_PARTS):
-        said = reading.folded_at(index - 1) in verbs.roots()
+        said = reading.folded[index - 1] in verbs.roots()
         opens = state.sentence_of(reading.starts[index]).start == reading.starts[index]
-        verb = index + 1 + (reading.folded_at(index + 1) in {"juga", "pun"})
-        if index in state.post_at or not (said or (opens and verbs.looks_active(reading.folded_at(verb)))):
+        verb = index + 1 + (reading.folded[index + 1] in {"juga", "pun"})
+        if index in state.post_at or not (said or (opens and verbs.looks_active(reading.folded[verb]))):
             continue
         head = reading.folded[index]
         holders = {n for n, p in enumerate(people) for s in p.sights if s.post and s.post.head.startswith(head)}
@@ -413,10 +413,10 @@ def _honorifics_alone(state: State, people: list[Person]) -> list[Sight]:
     reading = state.reading
     found = []
     for index in reading.terms_of(("naming",)):
-        if reading.folded_at(index - 1) not in verbs.roots():
+        if reading.folded[index - 1] not in verbs.roots():
             continue
         term, word = reading.terms[index], reading.folded[index]
-        if reading.text_at(term.last)[:1].isupper() or reading.text_at(term.last) == ".":
+        if reading.texts[term.last][:1].isupper() or reading.texts[term.last] == ".":
             continue
         holders = {n for n, p in enumerate(people) for s in p.sights if reading.folded[s.first] == word}
         if len(holders) == 1:
@@ -442,7 +442,7 @@ def _only_officer(state: State, person: Person, post: Post) -> int | None:
     """Return 0 for the only person of a text, an officer without a post, where the text has but one post to hold."""
     if not post.head.startswith(_OF_STATION):
         return None  # `arahan Kapolri` says nothing of who is here
-    if state.reading.folded_at(post.first - 1) in {"mewakili", "nama"}:
+    if state.reading.folded[post.first - 1] in {"mewakili", "nama"}:
         return None  # `Mewakili Kapolres X, Kompol N berterima kasih`, `atas nama Kapolres`
     ranks = [s for s in person.sights if s.rank]
     holders = (p for p in state.posts if p.institution is post.institution and not _prefix(state, p))
@@ -513,8 +513,8 @@ def _prefix(state: State, post: Post) -> str:
     """Return the word that makes a post an acting or a former one, or an empty string: `mantan Kapolsek`, `Plh`."""
     reading = state.reading
     is_prefix = reading.kind(post.first, "acting") or reading.kind(post.first, "former")
-    is_prefix = is_prefix or reading.folded_at(post.first) == "perwakilan"
-    return reading.folded_at(post.first) if is_prefix else ""
+    is_prefix = is_prefix or reading.folded[post.first] == "perwakilan"
+    return reading.folded[post.first] if is_prefix else ""
 
 
 def _tail(state: State, post: Post) -> tuple[str, ...]:

@@ -40,7 +40,7 @@ def is_sought(reading: Reading, index: int) -> bool:
     """Say whether a post is one that somebody wants to have: `calon Gubernur dan Wakil Gubernur, N dan M`."""
     if _ends_in_sought(reading, index):
         return True
-    if reading.folded_at(index - 1) != "dan":
+    if reading.folded[index - 1] != "dan":
         return False
     near = range(index - 2, index - 2 - _LONGEST_SOUGHT, -1)
     before = next((n for n in near if reading.kind(n, "head") and reading.after(n) == index - 1), None)
@@ -49,8 +49,8 @@ def is_sought(reading: Reading, index: int) -> bool:
 
 def _ends_in_sought(reading: Reading, index: int) -> bool:
     """Say whether `calon` stands before a token, or `Pasangan Calon (Paslon)`."""
-    last = index - 1 - (reading.folded_at(index - 1) == "tunggal")  # `Pasangan Calon (Paslon) tunggal Bupati`
-    before = reading.folded_at(last - (reading.text_at(last) == ")"))
+    last = index - 1 - (reading.folded[index - 1] == "tunggal")  # `Pasangan Calon (Paslon) tunggal Bupati`
+    before = reading.folded[last - (reading.texts[last] == ")")]
     return before in WANTING or before in {"cabup", "cawabup", "paslon", "pemilihan"}
 
 
@@ -59,10 +59,10 @@ def is_of_pair(reading: Reading, index: int) -> bool:
     if not is_wanting(reading.folded[index]):
         return False
     after = reading.after(index)
-    before = reading.folded_at(index - 1)
-    joins = reading.text_at(after) in _JOINED or reading.folded_at(after) in {"dan", "serta", "maupun"}
+    before = reading.folded[index - 1]
+    joins = reading.texts[after] in _JOINED or reading.folded[after] in {"dan", "serta", "maupun"}
     is_second = before in _JOINED | {"dan"} and reading.kind(index - 2, "head")
-    return joins or "-" in reading.text_at(index) or before in _SEVERAL or bool(is_second)
+    return joins or "-" in reading.texts[index] or before in _SEVERAL or bool(is_second)
 
 
 NUMBER: Final = frozenset({"nomor", "no"})
@@ -71,8 +71,8 @@ _DRAWN = frozenset({"satu", "dua", "tiga", "empat", "lima"})
 
 def number_at(reading: Reading, index: int) -> int | None:
     """Return where the number stands that pairs have on the ballot: behind `nomor urut`, `No. Urut`; else None."""
-    urut = index + 1 + (reading.text_at(index + 1) == ".")
-    is_told = reading.folded_at(index) in NUMBER and reading.folded_at(urut) == "urut"
+    urut = index + 1 + (reading.texts[index + 1] == ".")
+    is_told = reading.folded[index] in NUMBER and reading.folded[urut] == "urut"
     return urut + 1 if is_told else None
 
 
@@ -81,7 +81,7 @@ def behind_number(reading: Reading, index: int) -> int:
     number = number_at(reading, index)
     if number is None:
         return index
-    return number + 1 if reading.text_at(number).isdigit() or reading.folded_at(number) in _DRAWN else index
+    return number + 1 if reading.texts[number].isdigit() or reading.folded[number] in _DRAWN else index
 
 
 _LONGEST_SHARED = 26  # tokens
@@ -98,7 +98,7 @@ def shared_post(reading: Reading, name: int) -> Post | None:
     does not say what for, and `Calon Bupati X` only what one of them wants.
     """
     last = before_honorifics(reading, name)
-    last -= reading.text_at(last - 1) == ","
+    last -= reading.texts[last - 1] == ","
     first = last
     for index in range(last - 1, max(-1, last - 1 - _LONGEST_SHARED), -1):
         word = reading.folded[index]
@@ -108,7 +108,7 @@ def shared_post(reading: Reading, name: int) -> Post | None:
             break
     words = set(reading.folded[first:last])
     is_one = words.isdisjoint(PAIRS | _JOINED | {"dan"}) and not any("-" in word for word in words)
-    is_counted = reading.folded_at(first - 1) in _COUNTED or reading.text_at(first - 1).isdigit()
+    is_counted = reading.folded[first - 1] in _COUNTED or reading.texts[first - 1].isdigit()
     if is_one or is_counted or words <= PAIRS:
         return None
     return Post(first, last, "paslon", last, True, Institution.COMMUNITY)
@@ -132,12 +132,12 @@ def joins_names(word: str) -> bool:
 
 def _is_of_region(reading: Reading, index: int) -> bool:
     """Say whether a word behind the office may be of its region, or of the number on the ballot: `X, nomor urut 2`."""
-    word, text = reading.folded[index], reading.text_at(index)
+    word, text = reading.folded[index], reading.texts[index]
     if joins_names(text):
         return False  # `pasangan Budi-Siti nomor urut satu (1), N-M`: another pair
     if text == ".":
-        return reading.folded_at(index - 1) in {"no", "kab"}
+        return reading.folded[index - 1] in {"no", "kab"}
     if text == ",":
-        return reading.folded_at(index + 1) in NUMBER
+        return reading.folded[index + 1] in NUMBER
     is_area = reading.tokens[index].is_capital and not reading.kind(index, "never")
     return is_area or text.isdigit() or word in _OF_NUMBERS or bool(reading.kind(index, "area"))

@@ -139,7 +139,7 @@ _ADDING = frozenset({"imbuh", "tambah", "sambung", "lanjut"})
 def _adds_for_another(state: State, verb: Span, known: tuple[int, Span], earlier: list[Speech]) -> bool:
     """Say whether `imbuhnya` may go on with the last speaker, and not with whoever only acted since."""
     last = next((s.speaker for s in reversed(earlier) if s.speaker is not None), None)
-    word = state.reading.folded_at(state.reading.index_at(verb.start)).removesuffix("nya")
+    word = state.reading.folded[state.reading.index_at(verb.start)].removesuffix("nya")
     if word not in _ADDING or last in {None, known[0]} or any(s.speaker == known[0] for s in earlier):
         return False
     return subject_of(state, state.sentence_of(known[1].start), speaks=True) is None
@@ -149,16 +149,16 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
     """Read `..., ujar X` or `..., ujarnya` behind the closing mark, on the same line."""
     reading = state.reading
     index = reading.index_at(speech.span.end)
-    while reading.text_at(index) in {",", ".", "-", "–", "’", "'", "”", '"'} or reading.folded_at(index) in _SO:
+    while reading.texts[index] in {",", ".", "-", "–", "’", "'", "”", '"'} or reading.folded[index] in _SO:
         index += 1
     if index >= len(reading.tokens) or not _same_paragraph(state, speech.span.end, reading.starts[index]):
         return None
     if (named := _named_behind(state, speech, index)) is not None:
         cue = reading.span(named.first, named.last)
         return _Attribution(cue, cue, named, False, "speech.name_behind")
-    word = reading.folded_at(index)
+    word = reading.folded[index]
     verb = reading.span(index, index + 1)
-    if word == "sampainya" or (word in roots() and reading.folded_at(index + 1) == "nya"):
+    if word == "sampainya" or (word in roots() and reading.folded[index + 1] == "nya"):
         return _Attribution(verb, verb, None, True, "speech.carried")
     if word in _LAST_WORDS and _ends_paragraph(state, index):
         return _Attribution(verb, verb, None, True, "speech.carried")  # `..., pungkas.`: `-nya` was lost
@@ -168,7 +168,7 @@ def _behind(state: State, speech: Speech) -> _Attribution | None:
         return _Attribution(verb, verb, None, True, "speech.carried")
     if is_passive(word) and _named_after(state, index + 1):
         return _with_subject(state, index, verb)  # `“...”. Demikian dikatakan Kapolres X`
-    if reading.folded_at(index - 1) in _SO and _named_after(state, index):
+    if reading.folded[index - 1] in _SO and _named_after(state, index):
         return _with_subject(state, index - 1, reading.span(index - 1, index))  # `..., demikian Kapolsek X.`
     return None
 
@@ -193,7 +193,7 @@ def _named_behind(state: State, speech: Speech, index: int) -> Sight | None:
         return None
     paragraph = state.paragraph_of(speech.span.end)
     behind = state.text[state.reading.ends[sight.last - 1] : paragraph.end] if paragraph else ""
-    is_when = sight.rank is not None and state.reading.folded_at(sight.last) in _WHEN_SPOKEN
+    is_when = sight.rank is not None and state.reading.folded[sight.last] in _WHEN_SPOKEN
     end = state.sentence_of(speech.span.end).end
     is_when = is_when and not any(map(looks_active, state.reading.words(Span(state.reading.starts[index], end))))
     return None if behind.strip(" .*") and not is_when else sight
@@ -220,7 +220,7 @@ def _addressee(state: State, offset: int) -> int | None:
     """Return the person to whom, or beside whom, somebody speaks: `ujarnya kepada X`, `katanya didampingi X`."""
     index = state.reading.index_at(offset)
     for step in range(index, index + 3):
-        if state.reading.folded_at(step) in _TOWARDS and step + 1 in state.sight_at:
+        if state.reading.folded[step] in _TOWARDS and step + 1 in state.sight_at:
             return state.sight_at[step + 1].person
     return None
 
@@ -230,14 +230,13 @@ def _speaks_of(state: State, speech: Speech, person: int) -> bool:
 
     But `saya selaku Kapolsek X` he does say.
     """
-    reading, sights = state.reading, state.sight_at
+    reading = state.reading
     within = reading.within(speech.inner)
-    for index in within:
-        sight = sights.get(index)
-        if sight is None or sight.person != person or sight.last > within.stop:
+    for sight in state.people[person].sights:
+        if sight.first not in within or sight.last > within.stop:
             continue
         is_full = sight.name or (sight.post and sight.post.has_unit)
-        if is_full and reading.folded_at(sight.first - 1) not in {"selaku", "sebagai"}:
+        if is_full and reading.folded[sight.first - 1] not in {"selaku", "sebagai"}:
             return True
     return False
 
@@ -252,7 +251,7 @@ def _with_subject(state: State, index: int, verb: Span) -> _Attribution:
     sight = _named_after(state, index + 1)
     if sight:
         return _Attribution(verb, _cue(reading, index, sight), sight, False, "speech.verb_name")
-    if reading.folded_at(index + 1) in speech_words("pronouns"):
+    if reading.folded[index + 1] in speech_words("pronouns"):
         return _Attribution(verb, reading.span(index, index + 2), None, True, "speech.carried")
     if (unit := _led_by_epithet(state, index + 1)) is not None:
         head = next((s for s in state.sight_at.values() if s.post and _heads(state, s, unit)), None)
@@ -265,7 +264,7 @@ def _with_subject(state: State, index: int, verb: Span) -> _Attribution:
 def _led_by_epithet(state: State, index: int) -> NamedUnit | None:
     """Return the unit of `orang nomor satu di Polres X`, its head; None where that does not stand at a token."""
     is_first = state.reading.folded[index : index + 3] == ("orang", "nomor", "satu")
-    return state.unit_at.get(index + 3 + (state.reading.folded_at(index + 3) == "di")) if is_first else None
+    return state.unit_at.get(index + 3 + (state.reading.folded[index + 3] == "di")) if is_first else None
 
 
 def _heads(state: State, sight: Sight, unit: NamedUnit) -> bool:
@@ -311,7 +310,7 @@ def _named_after(state: State, index: int) -> Sight | None:
     by_first = state.sight_at
     for step in range(index, index + _WORDS_TO_SUBJECT):
         sight = by_first.get(step)
-        if sight and sight.name is None and state.reading.folded_at(step - 1) in {"ibu", "bu"}:
+        if sight and sight.name is None and state.reading.folded[step - 1] in {"ibu", "bu"}:
             return None  # `Ibu Kapolsek` may be his wife
         if sight:
             if speaks_through_unknown(state, sight):
@@ -322,8 +321,8 @@ def _named_after(state: State, index: int) -> Sight | None:
             return post_through(state, step)  # `tutur Kapolres X melalui Kasi Humas N`
         unit = state.unit_at.get(step)
         if unit:  # `jelas Polres X AKBP N`: the release meant his post; `kata personel Polres X, Aiptu N`
-            return by_first.get(unit.last + (state.reading.text_at(unit.last) == ","))
-        if state.reading.folded_at(step) not in _BEFORE_NAME and not is_slip_of_rank(state.reading, step, step + 2):
+            return by_first.get(unit.last + (state.reading.texts[unit.last] == ","))
+        if state.reading.folded[step] not in _BEFORE_NAME and not is_slip_of_rank(state.reading, step, step + 2):
             return None
     return None
 
@@ -334,7 +333,7 @@ def _in_front(state: State, speech: Speech, earlier: list[Speech]) -> _Attributi
     last = before.rstrip(",:").rpartition(" ")[2].rpartition(",")[2].casefold()  # `SIK, MSi,menjelaskan “...”`
     if last.endswith("nya") and last.removesuffix("nya") in roots():
         index = state.reading.index_at(len(before) - 1)
-        verb = next(state.reading.span(n, n + 1) for n in (index, index - 1) if state.reading.folded_at(n) == last)
+        verb = next(state.reading.span(n, n + 1) for n in (index, index - 1) if state.reading.folded[n] == last)
         return _Attribution(verb, verb, None, True, "speech.carried")
     if not before.endswith((",", ":")) and last not in active_verbs():
         return None

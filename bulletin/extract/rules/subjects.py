@@ -65,7 +65,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
     if (so := _so_told(state.reading, numbers)) is not None:
         return subject_of(state, Span(state.reading.starts[so], sentence.end), speaks=speaks)
     numbers = behind_setting(state, behind_clause(state, numbers))
-    if state.reading.folded_at(numbers.start) == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
+    if state.reading.folded[numbers.start] == "dimana" or _opens_with(state.reading, numbers, "di", "mana"):
         return None  # `Di mana tiap TPS dijaga dua anggota.` goes on with what was said
     if _goes_on_telling(state, numbers.start) or _says_epithet(state, numbers):
         return None
@@ -83,7 +83,7 @@ def subject_of(state: State, sentence: Span, *, speaks: bool) -> Subject | None:
         elif index == numbers.start or index in terms or folded[index] in actors or folded[index].startswith("di"):
             is_near = opening <= OPENING_OF_OTHERS or folded[index - 1] == ","
             found = _other_at(state, numbers, index, speaks=speaks, is_near=is_near)
-        elif state.reading.text_at(index) in _OPENING_MARKS:
+        elif state.reading.texts[index] in _OPENING_MARKS:
             index, found = _behind_mark(state.reading, index, numbers.stop), _GO_ON
             continue
         else:
@@ -100,14 +100,14 @@ def _says_epithet(state: State, numbers: range) -> bool:
     reading = state.reading
     if roots().isdisjoint(reading.folded[numbers.start : numbers.stop]):
         return False  # most sentences
-    verbs = (n for n in numbers if reading.folded[n] in roots() and reading.text_at(n - 1) == ",")
+    verbs = (n for n in numbers if reading.folded[n] in roots() and reading.texts[n - 1] == ",")
     return any(is_epithet(state, n + 1) for n in verbs)
 
 
 def _so_told(reading: Reading, numbers: range) -> int | None:
     """Return where a sentence closes with who told it: `Warga diminta rukun, demikian diutarakan Kapolres X ...`."""
     told = (n for n in reading.where.get("demikian", ()) if n in numbers and n > numbers.start)
-    return next((n + 1 for n in told if reading.text_at(n - 1) == "," and is_passive(reading.folded_at(n + 1))), None)
+    return next((n + 1 for n in told if reading.texts[n - 1] == "," and is_passive(reading.folded[n + 1])), None)
 
 
 def _goes_on_telling(state: State, index: int) -> bool:
@@ -116,7 +116,7 @@ def _goes_on_telling(state: State, index: int) -> bool:
     Or so: `Katanya, mahasiswa ...`.
     """
     reading = state.reading
-    word, behind = reading.folded_at(index), reading.folded_at(index + 1)
+    word, behind = reading.folded[index], reading.folded[index + 1]
     is_carried = word.endswith("nya")
     root = word.removesuffix("nya")
     if is_carried and behind == "," and root in roots() and root not in _ANSWERING:
@@ -130,8 +130,8 @@ _OPENING_MARKS = {"‘": "’", "“": "”"}
 
 def _behind_mark(reading: Reading, index: int, stop: int) -> int:
     """Return the token behind what marks enclose, which has no subject: `Forum ini bertema ‘X’, Ketua Y menuturkan`."""
-    mark = _OPENING_MARKS[reading.text_at(index)]
-    return next((n + 1 for n in range(index + 1, stop) if reading.text_at(n) == mark), index + 1)
+    mark = _OPENING_MARKS[reading.texts[index]]
+    return next((n + 1 for n in range(index + 1, stop) if reading.texts[n] == mark), index + 1)
 
 
 def _opens_with(reading: Reading, numbers: range, *words: str) -> bool:
@@ -152,7 +152,7 @@ def _person_at(state: State, numbers: range, sight: Sight, *, speaks: bool) -> S
     reading, index = state.reading, _first_with_post(sight, numbers.start)
     verb = _verb_in_front(reading, numbers, index, sight.last)
     cue = reading.span(sight.first, sight.last)
-    if reading.text_at(index - 1) == "," and reading.folded_at(index - 2) in VICTIMS and index - 2 > numbers.start:
+    if reading.texts[index - 1] == "," and reading.folded[index - 2] in VICTIMS and index - 2 > numbers.start:
         return Subject(cue, cue, None, unknown=True)  # `Kerabat almarhum, Budi, mengaku`: who of them?
     if verb:
         who = acting_for(state, sight, state.sight_at) or sight  # `Menurut Kapolres X melalui Kapolsek Y`
@@ -192,10 +192,10 @@ def _verb_in_front(reading: Reading, numbers: range, index: int, last: int) -> S
     if index == numbers.start:
         return None
     said = reading.folded[index - 1]
-    if said == "," and reading.folded_at(index - 2) == "senada":
+    if said == "," and reading.folded[index - 2] == "senada":
         return reading.span(index - 1, index)
-    opens = index - 1 == numbers.start or said == "senada" or reading.text_at(index - 2) in {",", "”", '"'}
-    opens = opens or reading.text_at(last) == ","  # `Pencoblosan sendiri ujar X, dibuka pukul 07.00`
+    opens = index - 1 == numbers.start or said == "senada" or reading.texts[index - 2] in {",", "”", '"'}
+    opens = opens or reading.texts[last] == ","  # `Pencoblosan sendiri ujar X, dibuka pukul 07.00`
     return reading.span(index - 1, index) if opens and (said in {"menurut", "senada"} or said in roots()) else None
 
 
@@ -217,10 +217,10 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
         opens = index == numbers.start and behind.name and not speaks
         return Subject(own, own, behind) if found is None and opens else found
     clause = _behind_opening_comma(reading, numbers.start)
-    opens = index - clause <= OPENING_OF_OTHERS and reading.folded_at(index - 1) != "yang"
+    opens = index - clause <= OPENING_OF_OTHERS and reading.folded[index - 1] != "yang"
     if word == "dibacakan" and not speaks and _person_near(state, index + 1, numbers.stop):
         return Subject(cue, cue, None, unknown=True)  # `Naskah itu dibacakan X.`: his words follow, or the speaker's
-    is_told = is_passive(word) or (reading.folded_at(index + 1) == "oleh" and is_passive(word.removesuffix("nya")))
+    is_told = is_passive(word) or (reading.folded[index + 1] == "oleh" and is_passive(word.removesuffix("nya")))
     if opens and is_told:  # `Itu disampaikannya oleh X`, too
         return _passive(state, index, numbers.stop)
     if word in speech_words("pronouns"):
@@ -228,7 +228,7 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
         return _acting(state, index + 1, numbers.stop, meant, cue, speaks)
     if reading.kind(index, "introducing") and is_named_behind(state, index):
         return _GO_ON  # `Salah seorang warga, Yanto (39), mengaku`
-    is_object = reading.folded[numbers.start] in _PURPOSES and looks_active(reading.folded_at(index - 1))
+    is_object = reading.folded[numbers.start] in _PURPOSES and looks_active(reading.folded[index - 1])
     is_aside = is_object or is_behind_preposition(reading, index, numbers.start)  # `Guna mengajak warga`
     if is_near and not is_aside and is_somebody_else(state, index):
         done = done_to(reading, index, numbers.stop)
@@ -258,7 +258,7 @@ def _described_first(state: State, numbers: range, *, speaks: bool) -> Subject |
 
 def _behind_opening_comma(reading: Reading, start: int) -> int:
     """Return where a clause begins behind a word or two and a comma: `Sementara itu, pendapat serupa disampaikan X`."""
-    return next((n + 1 for n in range(start + 1, start + _MOST_CONNECTING) if reading.text_at(n) == ","), start)
+    return next((n + 1 for n in range(start + 1, start + _MOST_CONNECTING) if reading.texts[n] == ","), start)
 
 
 def _only_one(state: State, numbers: range) -> Sight | None:
@@ -267,7 +267,7 @@ def _only_one(state: State, numbers: range) -> Sight | None:
     if not sights or len({s.person for s in sights}) != 1:
         return None
     first = sights[0].first
-    is_compared = state.reading.folded_at(first - 1) == "seperti"
+    is_compared = state.reading.folded[first - 1] == "seperti"
     return sights[0] if is_compared or not _is_aside(state.reading, first, numbers.start) else None
 
 
@@ -288,7 +288,7 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
     None for `Disampaikan bahwa ...`, which goes on with whoever spoke before.
     """
     reading = state.reading
-    if reading.folded_at(index) in _WISHED:
+    if reading.folded[index] in _WISHED:
         return None  # `Itu telah diperintahkan oleh Kapolres X`: whoever spoke before goes on
     verb = reading.span(index, index + 1)
     sight = _person_near(state, index + 1, stop)
@@ -296,7 +296,7 @@ def _passive(state: State, index: int, stop: int) -> Subject | None:
         acting = acting_for(state, sight, state.sight_at) or sight  # `Saat ditanya, Kapolres X melalui Kasi Humas Y`
         is_open = acting is sight and speaks_through_unknown(state, sight)
         return Subject(verb, reading.span(acting.first, acting.last), None if is_open else acting, unknown=is_open)
-    behind = reading.folded_at(index + 1)
+    behind = reading.folded[index + 1]
     if behind in {"bahwa", "pihaknya", ",", "nya"} or _is_not_told(state, range(index, stop)):
         return None
     return Subject(verb, verb, None, unknown=True)
@@ -317,7 +317,7 @@ _WORDS_TO_AGENT = 4
 
 def _person_near(state: State, index: int, stop: int) -> Sight | None:
     """Return the person who stands at a token or a few words behind it; B in `(oleh) Kapolres X melalui B`."""
-    if through := post_through(state, index + (state.reading.folded_at(index) == "oleh")):
+    if through := post_through(state, index + (state.reading.folded[index] == "oleh")):
         return through
     return next((s for n in range(index, min(index + _WORDS_TO_AGENT, stop)) if (s := state.sight_at.get(n))), None)
 
@@ -348,7 +348,7 @@ _GIVEN_BY = frozenset(
 
 def _is_giver(reading: Reading, index: int, start: int) -> bool:
     """Say whether what a sentence tells of comes from a person: `Dukungan diberikan pula oleh Kapolsek X.`"""
-    if reading.folded_at(index - 1) not in {"oleh", "dari"}:
+    if reading.folded[index - 1] not in {"oleh", "dari"}:
         return False
     return not _GIVEN_BY.isdisjoint(reading.folded[max(start, index - 4) : index - 1])
 
@@ -363,7 +363,7 @@ def _behind_open_clause(reading: Reading, sight: Sight, start: int) -> bool:
     is_programme = reading.folded[start] in {"melalui", "lewat"} and reading.tokens[sight.first - 1].is_capital
     is_purpose = reading.folded[start] in _PURPOSES and before.isalpha() and before not in OPENING_PREPOSITIONS
     is_full = sight.name is not None and sight.post is not None and sight.post.has_unit
-    return (is_programme or (is_purpose and is_full)) and looks_active(reading.folded_at(sight.last))
+    return (is_programme or (is_purpose and is_full)) and looks_active(reading.folded[sight.last])
 
 
 _LONGEST_BODY = 6
@@ -375,8 +375,8 @@ def _is_aside(reading: Reading, index: int, start: int) -> bool:
         index -= 1  # `Sementara itu Saudara X selaku Ketua RT mengatakan`
     if index <= start or reading.kind(index, "calling"):
         return False
-    before = reading.folded_at(index - 1)
-    if reading.folded_at(index - 2) in {"hadapan", "depan"} and before in speech_words("plural"):
+    before = reading.folded[index - 1]
+    if reading.folded[index - 2] in {"hadapan", "depan"} and before in speech_words("plural"):
         return False  # `Di hadapan peserta Kapolsek X menyampaikan materinya`
     if "perwakilan" in reading.folded[max(start, index - _LONGEST_BODY) : index]:
         return False
@@ -400,7 +400,7 @@ def _verb_behind(state: State, index: int, stop: int, *, speaks: bool) -> Span |
         if index >= stop:
             return None
         word = folded[index]
-        gives = word in _GIVING and state.reading.folded_at(index + 1) in _GIVEN
+        gives = word in _GIVING and state.reading.folded[index + 1] in _GIVEN
         if word in verbs or gives or (not speaks and looks_active(word) and folded[index - 1] != "yang"):
             return state.reading.span(index, index + 1)
         sight = by_first.get(index)

@@ -44,16 +44,16 @@ def _behind_through(reading: Reading, index: int) -> int | None:
     A word behind somebody's degrees may come first: `AKBP N, S.H. Contoh melalui Kapolsek X`.
     """
     index = _behind_day(reading, index)
-    while reading.folded_at(index) in _BEFORE_THROUGH or _is_of_speech(reading, index):
+    while reading.folded[index] in _BEFORE_THROUGH or _is_of_speech(reading, index):
         index += 1
     # `pesan Kapolsek yang disampaikan melalui Bripka N`, `yang di wakili oleh Kapolsek X`
-    is_parted = reading.folded_at(index) == "di" and reading.folded_at(index + 1) == "wakili"
-    index += is_parted or reading.folded_at(index) == "disampaikan"
-    if reading.folded_at(index + 1) in _THROUGH and may_be_of_name(reading, index):
+    is_parted = reading.folded[index] == "di" and reading.folded[index + 1] == "wakili"
+    index += is_parted or reading.folded[index] == "disampaikan"
+    if reading.folded[index + 1] in _THROUGH and may_be_of_name(reading, index):
         index += 1
-    if reading.folded_at(index) not in _THROUGH:
+    if reading.folded[index] not in _THROUGH:
         return None
-    return index + 1 + (reading.folded_at(index + 1) == "oleh")
+    return index + 1 + (reading.folded[index + 1] == "oleh")
 
 
 _LONGEST_DAY = 12  # tokens
@@ -62,16 +62,18 @@ _OF_DAY = frozenset({"pada", "hari", "tanggal", "(", ")", "/", "-", ",", "."})
 
 def _behind_day(reading: Reading, index: int) -> int:
     """Step over a day in front of `melalui`: `AKBP N pada hari Selasa 13/02/2024 melalui Kasi Humas`."""
+    if _THROUGH.isdisjoint(reading.folded[index : index + _LONGEST_DAY + 1]):
+        return index  # most often
     last = index
     while last - index < _LONGEST_DAY and _is_of_day(reading, last):
         last += 1
-    is_day = any(reading.text_at(n).isdigit() or reading.kind(n, "weekday") for n in range(index, last))
-    return last if is_day and reading.folded_at(last) in _THROUGH else index
+    is_day = any(reading.texts[n].isdigit() or reading.kind(n, "weekday") for n in range(index, last))
+    return last if is_day and reading.folded[last] in _THROUGH else index
 
 
 def _is_of_day(reading: Reading, index: int) -> bool:
     is_term = bool(reading.kind(index, "weekday") or reading.kind(index, "month"))
-    return is_term or reading.folded_at(index) in _OF_DAY or reading.text_at(index).isdigit()
+    return is_term or reading.folded[index] in _OF_DAY or reading.texts[index].isdigit()
 
 
 # Some with the `n` that is lost in front of `nya`: `sambutanya`.
@@ -83,8 +85,8 @@ _SPEECHES = frozenset(
 
 def _is_of_speech(reading: Reading, index: int) -> bool:
     """Say whether a word tells in what somebody speaks: `keterangannya`, `sambutan`, `dalam kegiatannya`."""
-    word = reading.folded_at(index)
-    is_inside = word.endswith("nya") and reading.folded_at(index - 1) in {"dalam", "pada"}
+    word = reading.folded[index]
+    is_inside = word.endswith("nya") and reading.folded[index - 1] in {"dalam", "pada"}
     return is_inside or word.removesuffix("nya") in _SPEECHES
 
 
@@ -115,8 +117,8 @@ def speaks_through_unknown(state: State, sight: Sight) -> bool:
     after = _behind_through(state.reading, sight.last)
     if after is None or acting_for(state, sight, state.sight_at):
         return False
-    is_unknown = state.reading.text_at(after)[:1].isupper() and after not in state.reading.terms
-    if is_unknown and state.reading.folded_at(after) in _MEDIA:
+    is_unknown = state.reading.texts[after][:1].isupper() and after not in state.reading.terms
+    if is_unknown and state.reading.folded[after] in _MEDIA:
         # `melalui WhatsApp Kasi Humas N`: of whom it is, nothing tells
         behind = range(after + 1, after + _WORDS_BEHIND_POST)
         return any(n in state.sight_at or n in state.post_at for n in behind)

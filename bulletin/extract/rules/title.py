@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from bulletin.extract.rules.verbs import looks_active
@@ -41,8 +42,8 @@ def _leads(state: State) -> list[Span]:
     return [
         Span(max(s.start, story.start), s.end)
         for story in state.story[:_PARAGRAPHS]
-        for s in state.sentences
-        if s.meets(story)
+        for s in state.sentences[: bisect_left(state.sentences, (story.end,))]
+        if s.end > story.start
     ]
 
 
@@ -62,7 +63,7 @@ def _behind_opening(state: State, sentence: Span) -> int:
         return sentence.start
     for index in words[:-_FEWEST_WORDS]:
         behind = index + 1
-        opens = reading.text_at(index) == "," and reading.tokens[behind].is_capital
+        opens = reading.texts[index] == "," and reading.tokens[behind].is_capital
         if opens and not _opens(reading, behind) and _tells_who(state, range(behind, words.stop)):
             return reading.starts[behind]
     return sentence.start
@@ -79,7 +80,7 @@ def _tells_who(state: State, words: range) -> bool:
     reading = state.reading
     if state.in_speech(reading.span(words.start, words.start + 1)):
         return False
-    comma = next((n for n in words if reading.text_at(n) == ","), words.stop)
+    comma = next((n for n in words if reading.texts[n] == ","), words.stop)
     is_office = words.start in state.post_at or words.start in state.unit_at or reading.kind(words.start, "rank")
     told = words if is_office else range(words.start, comma)
     return any(_is_verb(reading, n) for n in told[1:])
@@ -87,8 +88,8 @@ def _tells_who(state: State, words: range) -> bool:
 
 def _is_verb(reading: Reading, index: int) -> bool:
     """Say whether a word in small letters tells what somebody does; not what is told of someone behind `yang`."""
-    word = reading.text_at(index)
-    if not word.islower() or word in _NO_VERBS or reading.folded_at(index - 1) == "yang":
+    word = reading.texts[index]
+    if not word.islower() or word in _NO_VERBS or reading.folded[index - 1] == "yang":
         return False
     is_passive = word.startswith("di") and len(word) >= _SHORTEST_PASSIVE
     return looks_active(word) or is_passive or word in lexicon.words("activities", "holding") or word in _PLAIN_VERBS
@@ -166,7 +167,7 @@ def _stops(state: State, stretch: Span) -> Iterator[tuple[int, int]]:
     reading = state.reading
     has_verb, depth, is_said = False, 0, False
     for index in reading.within(stretch):
-        mark, word, start = reading.text_at(index), reading.folded[index], reading.starts[index]
+        mark, word, start = reading.texts[index], reading.folded[index], reading.starts[index]
         is_said = not is_said if mark == '"' else mark == "“" or (is_said and mark != "”")
         depth += (mark == "(") - (mark == ")")
         if has_verb and depth <= 0 and not is_said:
@@ -185,7 +186,7 @@ def _beginnings_of_event(state: State) -> Iterator[int]:
         yield state.place_opener.start
     if state.date and state.date.value.day:
         index = state.reading.index_at(state.date.spans[0].start)
-        while state.reading.folded_at(index - 1) in {"pada", "hari", "tanggal", "(", "hingga", "sampai", "mulai"}:
+        while state.reading.folded[index - 1] in {"pada", "hari", "tanggal", "(", "hingga", "sampai", "mulai"}:
             index -= 1
         yield state.reading.starts[index]
 

@@ -30,7 +30,7 @@ def by_turns(state: State) -> tuple[Sight, ...]:
     found: list[Sight] = []
     taken: set[int] = set()
     for post in state.posts:
-        if post.first not in taken and state.reading.text_at(post.first - 1) == ",":
+        if post.first not in taken and state.reading.texts[post.first - 1] == ",":
             items = list(_items(state, post))
             if len(items) >= _FEWEST and _begins_with_name(state, items):
                 found += items
@@ -45,20 +45,20 @@ def _begins_with_name(state: State, items: Sequence[Sight]) -> bool:
     """
     reading, before = state.reading, items[0].first - 1
     last = items[-1].last
-    goes_on = reading.text_at(last) == "," and reading.folded_at(last + 1) not in {"dan", "serta"}
-    if items[-1].post and goes_on and reading.text_at(last + 1)[:1].isupper() and last + 1 not in reading.terms:
+    goes_on = reading.texts[last] == "," and reading.folded[last + 1] not in {"dan", "serta"}
+    if items[-1].post and goes_on and reading.texts[last + 1][:1].isupper() and last + 1 not in reading.terms:
         return False
-    if reading.folded_at(before) in _OPENING:
+    if reading.folded[before] in _OPENING:
         return True
     is_officer = any(reading.kind(n, "rank") for n in range(max(0, before - _LONGEST_OFFICER), before))
-    return is_officer and reading.text_at(before) == "," and reading.text_at(last) == "."
+    return is_officer and reading.texts[before] == "," and reading.texts[last] == "."
 
 
 def _items(state: State, post: Post) -> Iterator[Sight]:
     """Yield the people of a list whose first post is given, from the name before it on."""
     reading = state.reading
     begin = start_of_name(reading, degrees.begin_before(reading, post.first - 1), abbreviated=True)
-    begin += reading.text_at(begin) == "."  # `H. Budi Santoso`
+    begin += reading.texts[begin] == "."  # `H. Budi Santoso`
     following: Post | None = post
     while following and (sight := _holder(state, begin, following)):
         yield sight
@@ -73,14 +73,14 @@ def _items(state: State, post: Post) -> Iterator[Sight]:
 def _next(state: State, index: int) -> tuple[int, Post | None]:
     """Return where the next name of a list begins behind a post that ends at a token, and the post behind that name."""
     reading = state.reading
-    name = index + (reading.text_at(index) == ",")
-    name += reading.folded_at(name) in {"dan", "serta"}
+    name = index + (reading.texts[index] == ",")
+    name += reading.folded[name] in {"dan", "serta"}
     while reading.kind(name, "honorific"):
         name = reading.behind(name)
     if name == index or name >= len(reading.tokens):
         return name, None
     behind = degrees.behind(reading, person_name(reading, name))
-    return name, state.post_at.get(behind + 1) if reading.text_at(behind) == "," else None
+    return name, state.post_at.get(behind + 1) if reading.texts[behind] == "," else None
 
 
 def _is_of_area(state: State, words: tuple[str, ...]) -> bool:
@@ -93,9 +93,9 @@ def _behind_unknown(reading: Reading, name: int) -> int | None:
     """Return the comma behind the capitals that stand behind a name and a comma; None where none stand."""
     first = person_name(reading, name) + 1 if name < len(reading.tokens) else name
     last = first
-    while last - first < _LONGEST_UNKNOWN and reading.text_at(last)[:1].isupper():
+    while last - first < _LONGEST_UNKNOWN and reading.texts[last][:1].isupper():
         last += 1
-    return last if first - name > _FEWEST and last > first and reading.text_at(last) == "," else None
+    return last if first - name > _FEWEST and last > first and reading.texts[last] == "," else None
 
 
 def _name_end(reading: Reading, begin: int) -> int:
@@ -107,7 +107,7 @@ def _without_post(state: State, begin: int) -> Sight | None:
     """Return who closes a list without a post: `dan Budi Santoso.`"""
     reading = state.reading
     last = _name_end(reading, begin)
-    is_last = reading.folded_at(begin - 1) in {"dan", "serta"} and reading.text_at(last) == "."
+    is_last = reading.folded[begin - 1] in {"dan", "serta"} and reading.texts[last] == "."
     is_name = (
         is_last and last - begin > 1 and not lexicon.words("people", "given").isdisjoint(reading.folded[begin:last])
     )

@@ -26,7 +26,7 @@ def rule(state: State) -> State:
         term = reading.terms[index]
         kind = next(term.kinds[k] for k in _NAMING_UNITS if k in term.kinds)
         first = _behind_short_form(reading, term.last)
-        if reading.folded_at(first) in {"kabupaten", "provinsi"} and reading.kind(first, "area"):
+        if reading.folded[first] in {"kabupaten", "provinsi"} and reading.kind(first, "area"):
             first += 1  # `Polres Kabupaten X`, `Polda Provinsi X`
         begin = first + 2 * (reading.folded[first : first + 2] == ("kep", "."))  # `Polda Kep. Babel`
         last = place_name(reading, begin) if begin < len(reading.tokens) else first
@@ -80,7 +80,7 @@ def _fellows(reading: Reading, unit: NamedUnit) -> list[NamedUnit]:
     if (
         is_listed is None
         or not reading.kind(unit.first, "unit")
-        or reading.text_at(unit.last) not in {",", "dan", "maupun"}
+        or reading.texts[unit.last] not in {",", "dan", "maupun"}
     ):
         return []  # most often
     names = _names_at(reading, unit.last)
@@ -95,7 +95,7 @@ def _named_behind(reading: Reading, index: int) -> list[NamedUnit]:
     """
     term = reading.terms[index]
     is_listed = _IS_LISTED.get(term.kinds["unit"])
-    last = term.last + (reading.text_at(term.last) == ",")
+    last = term.last + (reading.texts[term.last] == ",")
     word = next((own for own in _NAMING_SEVERAL if reading.folded[last : last + len(own)] == own), None)
     if word is None or is_listed is None:
         return []
@@ -109,7 +109,7 @@ def _named_behind(reading: Reading, index: int) -> list[NamedUnit]:
 def _names_at(reading: Reading, index: int) -> list[range]:
     """Return the names of a list whose first stands behind a token, `dan` before the last; none where it is open."""
     names: list[range] = []
-    joint = reading.folded_at(index)
+    joint = reading.folded[index]
     while index + 1 < len(reading.tokens):
         is_last = joint in _LAST
         first = index + 1
@@ -121,8 +121,8 @@ def _names_at(reading: Reading, index: int) -> list[range]:
         names.append(range(first, end))
         if is_last:
             return names
-        index = end + (reading.text_at(end) == "," and reading.folded_at(end + 1) in _LAST)
-        joint = reading.folded_at(index)
+        index = end + (reading.texts[end] == "," and reading.folded[end + 1] in _LAST)
+        joint = reading.folded[index]
         if joint not in _LAST | {","}:
             return []
     return []
@@ -152,7 +152,7 @@ _LONGEST_ACRONYM = 6
 
 def _is_acronym(reading: Reading, index: int) -> bool:
     """Say whether a unit is named by its letters: an acronym with a comma, a dash or small letters behind it."""
-    word, behind = reading.text_at(index), reading.text_at(index + 1)
+    word, behind = reading.texts[index], reading.texts[index + 1]
     is_short = word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
     kinds = reading.kinds_at(index)
     return is_short and kinds == {"acronym"} and not behind[:1].isupper()
@@ -169,11 +169,11 @@ _NO_NAME = frozenset(
 def _small_name(reading: Reading, first: int) -> int:
     """Return the token behind a name in small letters that a rank or a unit closes: `Kapolres contoh kota AKBP N`."""
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
-        is_short_form = last > first and reading.text_at(last) == "(" and reading.text_at(last + 2) == ")"
-        is_closed = last > first and reading.text_at(last) == "," and bool(reading.kind(last + 1, "rank"))
+        is_short_form = last > first and reading.texts[last] == "(" and reading.texts[last + 2] == ")"
+        is_closed = last > first and reading.texts[last] == "," and bool(reading.kind(last + 1, "rank"))
         if is_closed or reading.kind(last, "rank") or reading.kind(last, "unit") or is_short_form:
             return last if reading.adjoining(last) else first
-        word = reading.text_at(last)
+        word = reading.texts[last]
         is_kota = word == "kota" and last > first
         if not word.islower() or word in _NO_NAME or word.startswith(areas.VERBAL):
             return first
@@ -185,11 +185,11 @@ def _small_name(reading: Reading, first: int) -> int:
 def _with_second_name(reading: Reading, index: int) -> int:
     """Return the token behind a station of two areas: `Kapolsek X dan Y, Ipda N`, `Polsek X dan Y, Polres Z`."""
     is_other = index + 1 in reading.terms and not reading.kind(index + 1, "venue")
-    if reading.folded_at(index) != "dan" or is_other:
+    if reading.folded[index] != "dan" or is_other:
         return index
     last = place_name(reading, index + 1) if index + 1 < len(reading.tokens) else index
     behind = last + 1
-    closes = reading.text_at(last) == "," and (reading.kind(behind, "rank") or reading.kind(behind, "unit"))
+    closes = reading.texts[last] == "," and (reading.kind(behind, "rank") or reading.kind(behind, "unit"))
     return last if last > index + 1 and closes else index
 
 
@@ -198,7 +198,7 @@ def _with_number(reading: Reading, index: int) -> int:
 
     Anywhere in a text that has it in front of a rank or a unit.
     """
-    number = reading.text_at(index)
+    number = reading.texts[index]
     if len(number) != 1 or not number.isdigit():
         return index  # most often
     name = reading.folded[index - 1 : index + 1]
@@ -211,7 +211,7 @@ _LONGEST_NAME_OF_UNIT = 4
 
 def _is_of_name(reading: Reading, index: int) -> bool:
     """Say whether a number is part of a name by what stands behind it; not how many came: `Polsek X 3, Polres Y 7`."""
-    is_closed = reading.text_at(index + 1) == ","
+    is_closed = reading.texts[index + 1] == ","
     behind = index + 1 + is_closed
     is_post = any(reading.kind(n, "unit_head") for n in range(index - _LONGEST_NAME_OF_UNIT, index))
     return bool(reading.kind(behind, "rank") or (reading.kind(behind, "unit") and (is_post or not is_closed)))
@@ -223,11 +223,11 @@ def _with_islands(reading: Reading, first: int, index: int) -> int:
     Behind an island their letters stand, too: `Polresta Pulau Ambon dan P.P. Lease`; but `Polres X dan PP Lirboyo` is
     no unit.
     """
-    is_island = reading.folded_at(first) in {"pulau", "p"}
-    if reading.text_at(index) != "dan" and not (is_island and reading.text_at(index) == "&"):
+    is_island = reading.folded[first] in {"pulau", "p"}
+    if reading.texts[index] != "dan" and not (is_island and reading.texts[index] == "&"):
         return index
     begin = index + 1
-    if not reading.folded_at(begin).startswith("pulau") and not (is_island and _are_letters_of_islands(reading, begin)):
+    if not reading.folded[begin].startswith("pulau") and not (is_island and _are_letters_of_islands(reading, begin)):
         return index
     last = _behind_islands(reading, begin)
     end = place_name(reading, last) if last < len(reading.tokens) else last
@@ -235,13 +235,13 @@ def _with_islands(reading: Reading, first: int, index: int) -> int:
 
 
 def _are_letters_of_islands(reading: Reading, index: int) -> bool:
-    return reading.folded_at(index) == "pp" or reading.folded[index : index + 3] == ("p", ".", "p")
+    return reading.folded[index] == "pp" or reading.folded[index : index + 3] == ("p", ".", "p")
 
 
 def _behind_islands(reading: Reading, index: int) -> int:
     """Step over the words for islands, in full or by their letters: `Pulau-pulau X`, `PP. X`, `P.P. X`."""
-    while reading.folded_at(index) in _ISLANDS:
-        index += 1 + (reading.text_at(index + 1) == ".")
+    while reading.folded[index] in _ISLANDS:
+        index += 1 + (reading.texts[index + 1] == ".")
     return index
 
 
@@ -253,7 +253,7 @@ def _end_of_islands(reading: Reading, first: int) -> int:
 
     The token itself for any other name: `Kapolres P. Simanjuntak`.
     """
-    name = _behind_islands(reading, first) if reading.folded_at(first) == "p" else first
+    name = _behind_islands(reading, first) if reading.folded[first] == "p" else first
     one = place_name(reading, name) if first < name < len(reading.tokens) else name
     end = _with_islands(reading, first, one) if is_regency(reading.folded[name:one]) else one
     return end if end > one > first else first
@@ -295,7 +295,7 @@ _COMMON_ENDS = frozenset({"kota", "tengah"})
 
 def _ends_in_small_letters(reading: Reading, index: int) -> bool:
     """Say whether the last word of a unit's name is in small letters: `Polsek Contoh selatan mengadakan`."""
-    word, behind = reading.text_at(index), index + 1
+    word, behind = reading.texts[index], index + 1
     if not word.islower() or word in _SMALL_ENDS:
         return word in _SMALL_ENDS
     is_common = word in _COMMON_ENDS
@@ -303,7 +303,7 @@ def _ends_in_small_letters(reading: Reading, index: int) -> bool:
     is_closed = is_before_rank or bool(reading.kind(behind, "unit"))
     if not (is_common or is_closed):
         return _is_whole_elsewhere(reading, index)
-    if is_common and (is_before_rank or reading.kind(behind, "unit") or reading.text_at(behind) in {",", "."}):
+    if is_common and (is_before_rank or reading.kind(behind, "unit") or reading.texts[behind] in {",", "."}):
         return True
     name = reading.folded[index - 1 : index + 1]
     again = [n for n in reading.where.get(word, ()) if n != index and reading.folded[n - 1 : n + 1] == name]
@@ -321,7 +321,7 @@ def _is_whole_elsewhere(reading: Reading, index: int) -> bool:
 
     `Wakapolsek Contoh hulu menuturkan`, and `Kapolsek Contoh Hulu AKP N`.
     """
-    if index in reading.terms or not reading.text_at(index).isalpha() or (reading.folded[index],) in _NO_UNIT:
+    if index in reading.terms or not reading.texts[index].isalpha() or (reading.folded[index],) in _NO_UNIT:
         return False
     name = reading.folded[index - 1 : index + 1]
     again = (n for n in reading.where[reading.folded[index]] if reading.tokens[n].is_capital)
@@ -336,7 +336,7 @@ def _is_whole_elsewhere(reading: Reading, index: int) -> bool:
 def _behind_short_form(reading: Reading, index: int) -> int:
     """Step over a unit's short form in brackets: `Kepolisian Sektor (Polsek) X`."""
     is_unit = reading.kind(index + 1, "unit") or reading.kind(index + 1, "unit_head")
-    is_short = reading.text_at(index) == "(" and is_unit and reading.text_at(index + 2) == ")"
+    is_short = reading.texts[index] == "(" and is_unit and reading.texts[index + 2] == ")"
     return index + 3 if is_short else index
 
 
@@ -385,7 +385,7 @@ def _is_of_holder(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -
     if " " not in unit.name.of(state.text):
         return _is_nickname(state, unit, units)
     words = unit.words
-    behind = (n for n in reading.where.get(words[0], ()) if reading.text_at(n - 1) == ",")
+    behind = (n for n in reading.where.get(words[0], ()) if reading.texts[n - 1] == ",")
     named = [reading.starts[n - 1] for n in behind if reading.folded[n : n + len(words)] == words]
     return any(u.kind == unit.kind and u.name.end == start for u in units for start in named)
 
@@ -404,7 +404,7 @@ def _is_nickname(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) ->
 def _ranked_words(state: State) -> Set[str]:
     """Return the words that stand behind a rank: the first names of officers."""
     reading = state.reading
-    return {reading.folded_at(reading.terms[n].last) for n in reading.terms_of(("rank",))}
+    return {reading.folded[reading.terms[n].last] for n in reading.terms_of(("rank",))}
 
 
 def _headlines(state: State) -> tuple[Span, ...]:
@@ -436,8 +436,8 @@ def _mended(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]
 
 def bracketed(reading: Reading, unit: NamedUnit) -> str:
     """Return the short form of a unit's name in brackets behind it: `Polres Kutai Timur (Kutim)`; else nothing."""
-    is_one = reading.text_at(unit.last) == "(" and reading.text_at(unit.last + 2) == ")"
-    word = reading.folded_at(unit.last + 1) if is_one else ""
+    is_one = reading.texts[unit.last] == "(" and reading.texts[unit.last + 2] == ")"
+    word = reading.folded[unit.last + 1] if is_one else ""
     return word if is_short_for(word, unit.words) else ""
 
 
@@ -445,7 +445,7 @@ def _with_kota(state: State, unit: NamedUnit, known: _Names) -> NamedUnit:
     """Return a unit with the `Kota` that a verb of a headline parts from it: `Polres Contoh Kota Jaga Logistik`."""
     words = (*unit.words, "kota")
     kota = unit.last
-    if state.reading.folded_at(kota) != "kota" or (unit.kind, words) not in known:
+    if state.reading.folded[kota] != "kota" or (unit.kind, words) not in known:
         return unit
     return _named(state, unit, kota - len(words) + 1, len(words))
 
@@ -490,7 +490,7 @@ def _named(state: State, unit: NamedUnit, first: int, length: int) -> NamedUnit:
 
 
 def _is_closed(state: State, unit: NamedUnit) -> bool:
-    text = state.reading.text_at(unit.last)
+    text = state.reading.texts[unit.last]
     return not text or not text[0].isupper() or unit.last in state.reading.terms
 
 

@@ -74,7 +74,7 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
     is_court = reading.folded[post.last - 2 : post.last] in _COURTS and not has_link and start == index
     is_court = is_court and end - start == FEWEST_WORDS_WITHOUT_RANK and not degrees.at(reading, end)
     is_court = is_court and lexicon.words("people", "given").isdisjoint(reading.folded[start:end])
-    if is_court and reading.text_at(end) in {",", "dan", ";"}:
+    if is_court and reading.texts[end] in {",", "dan", ";"}:
         return None  # `Ketua Pengadilan Negeri Labuan Bajo, Tokoh Masyarakat`: where it sits
     if start == index and not has_link and not SCHOOLS.isdisjoint(reading.folded[post.first : post.last]):
         return None  # `Rektor UIN Raden Intan Lampung Budi Santoso`: who knows where the school ends
@@ -83,13 +83,13 @@ def _run_behind(reading: Reading, index: int, post: Post, *, has_link: bool) -> 
     words = sum(t.is_word for t in reading.tokens[start:end])
     if words == 0 or not has_a_word(reading, start, end):
         return None
-    if words == 1 and reading.text_at(start).isupper() and len(reading.text_at(start)) <= _LONGEST_ACRONYM:
+    if words == 1 and reading.texts[start].isupper() and len(reading.texts[start]) <= _LONGEST_ACRONYM:
         return None  # `Ketua PWI Contoh, AWK, tokoh masyarakat`
-    if reading.folded_at(end) in {"ini", "itu", "tersebut"}:
+    if reading.folded[end] in {"ini", "itu", "tersebut"}:
         return None  # `... dan Babinsa, Grup Pesan tersebut`
     if has_link and start == index and _begins_with_letters(reading, start, end):
         return None  # `Ketua KPU X, BNN Contoh, dan tamu`
-    ends_in_body = ends_in(reading, post.last, "body") or reading.text_at(post.last - 1) in small_bodies()
+    ends_in_body = ends_in(reading, post.last, "body") or reading.texts[post.last - 1] in small_bodies()
     return _Run(post, index, start, end, words, has_link, degrees.at(reading, end), ends_in_body)
 
 
@@ -104,7 +104,7 @@ def _is_of_namesake(reading: Reading, post: Post, index: int, end: int) -> bool:
     """
     before = reading.folded[index - 1]
     lives = reading.folded[index] in {"h", "hj"} or bool(degrees.at(reading, end))
-    lives = lives or reading.folded_at(post.first - 1) in verbs.roots()
+    lives = lives or reading.folded[post.first - 1] in verbs.roots()
     return before in SCHOOLS or (before in _WITH_NAMESAKE and not lives)
 
 
@@ -117,7 +117,7 @@ def _begins_with_letters(reading: Reading, first: int, last: int) -> bool:
 
     Two may be initials (`JB Hutasoit`), and letters with a vowel a name (`EDI Santoso`).
     """
-    word, behind = reading.text_at(first), reading.text_at(first + 1)
+    word, behind = reading.texts[first], reading.texts[first + 1]
     is_letters = word.isupper() and LONGEST_LETTERS <= len(word) <= _LONGEST_LETTERS_OF_BODY
     is_letters = is_letters and not reading.kind(first, "abbreviation") and _VOWELS.isdisjoint(word)
     return is_letters and last > first + 1 and not (behind.isupper() and len(behind) > LONGEST_LETTERS)
@@ -130,9 +130,9 @@ _VOWELS = frozenset("AEIOU")
 def _names_somebody(reading: Reading, run: _Run) -> bool:
     """Say whether capitals behind a post are its holder: something closes them, or parts them from the post."""
     post = run.post
-    is_in_brackets = run.has_link and reading.text_at(run.first - 1) == "("
+    is_in_brackets = run.has_link and reading.texts[run.first - 1] == "("
     end = reading.index_at(run.behind_degrees[-1].end) if run.behind_degrees else run.end
-    if is_in_brackets and (reading.text_at(end) != ")" or not _is_bracketed_name(reading, end)):
+    if is_in_brackets and (reading.texts[end] != ")" or not _is_bracketed_name(reading, end)):
         return False
     if run.is_tokoh and not run.is_honoured and run.has_link and not post.has_unit and not is_in_brackets:
         return False  # `tokoh agama, Pemuda Maju`: groups; a person has an honorific or a village
@@ -167,13 +167,13 @@ def _is_before_another(reading: Reading, first: int, last: int) -> bool:
     words, behind = reading.folded[first:last], last + 1
     is_area = is_regency(words) or is_district(words) or is_province(words) or words[0] in PARTIES
     is_name = last - first > 1 or _is_given(reading, first)
-    is_joined = reading.folded_at(last) in {"dan", "serta"} and is_name and not is_area
+    is_joined = reading.folded[last] in {"dan", "serta"} and is_name and not is_area
     return is_joined and any(reading.kind(behind, kind) for kind in ("head", "rank"))
 
 
 def _is_of_post(reading: Reading, run: _Run) -> bool:
     """Say whether capitals behind a police post go on with it, or are a thing: `Wadanyon D Pelopor` is no name."""
-    is_unit_letter = reading.tokens[run.start].is_initial and reading.text_at(run.start + 1) != "." and not run.has_link
+    is_unit_letter = reading.tokens[run.start].is_initial and reading.texts[run.start + 1] != "." and not run.has_link
     is_apposed = run.has_link and run.post.has_unit and _is_apposed(reading, run.start)
     is_short = run.words < FEWEST_WORDS_WITHOUT_RANK and not is_apposed
     return is_short or is_unit_letter or _has_short_form(reading, run.start, run.end)
@@ -181,12 +181,12 @@ def _is_of_post(reading: Reading, run: _Run) -> bool:
 
 def _has_short_form(reading: Reading, first: int, last: int) -> bool:
     """Say whether brackets behind capitals hold their short form, so that they are a thing: `Minuman Keras (Miras)`."""
-    is_one = reading.text_at(last) == "(" and reading.text_at(last + 2) == ")"
-    return is_one and is_short_for(reading.folded_at(last + 1), reading.folded[first:last])
+    is_one = reading.texts[last] == "(" and reading.texts[last + 2] == ")"
+    return is_one and is_short_for(reading.folded[last + 1], reading.folded[first:last])
 
 
 def _is_given(reading: Reading, index: int) -> bool:
-    return reading.folded_at(index) in lexicon.words("people", "given")
+    return reading.folded[index] in lexicon.words("people", "given")
 
 
 def _is_of_house(reading: Reading, index: int) -> bool:
@@ -197,14 +197,14 @@ def _is_of_house(reading: Reading, index: int) -> bool:
 def _is_said_by(reading: Reading, post: Post, name_end: int) -> bool:
     """Say whether a verb of speech leads to a post and a name: `ujar Ketua Bawaslu Contoh Martono di Contoh`."""
     is_name = not lexicon.words("places", "last_words").intersection(reading.folded[name_end - 1 : name_end])
-    return is_name and reading.folded_at(post.first - 1) in verbs.roots() and reading.text_at(name_end).islower()
+    return is_name and reading.folded[post.first - 1] in verbs.roots() and reading.texts[name_end].islower()
 
 
 def _is_apposed(reading: Reading, index: int) -> bool:
     """Say whether one word stands between commas with small letters behind: `Kapolsek X Polres Y, Budi, hadir`."""
-    is_plain = index not in reading.terms and len(reading.text_at(index)) > LONGEST_LETTERS
-    commas = [reading.text_at(index - 1), reading.text_at(index + 1)]
-    return is_plain and commas == [",", ","] and reading.text_at(index + 2)[:1].islower()
+    is_plain = index not in reading.terms and len(reading.texts[index]) > LONGEST_LETTERS
+    commas = [reading.texts[index - 1], reading.texts[index + 1]]
+    return is_plain and commas == [",", ","] and reading.texts[index + 2][:1].islower()
 
 
 def _is_area(reading: Reading, first: int, last: int, areas: Areas) -> bool:
@@ -231,13 +231,13 @@ def _ends_like_a_person(reading: Reading, index: int, is_sure_of_start: bool = F
 
     Where the start is sure, the next person of a list may follow, too.
     """
-    if reading.text_at(index) == ")" and _is_bracketed_name(reading, index):
+    if reading.texts[index] == ")" and _is_bracketed_name(reading, index):
         return True
-    if is_sure_of_start and reading.folded_at(index) in {"dan", "serta", "beserta", "bersama", "selaku"}:
+    if is_sure_of_start and reading.folded[index] in {"dan", "serta", "beserta", "bersama", "selaku"}:
         return True
     if degrees.at(reading, index):
         return True
-    word = reading.folded_at(index)
+    word = reading.folded[index]
     return word in {",", ";", ".", "", "yang", "alias", "tampak", "terlihat"} or word.startswith(("me", "ber"))
 
 
@@ -247,9 +247,9 @@ def _is_bracketed_name(reading: Reading, closing: int) -> bool:
     Not what short letters stand for, nor the short letters: `Ketua KOKAM (Komando ...)`, `Kepala Desa (Pilkades)`.
     """
     opening = closing
-    while opening and reading.text_at(opening) != "(" and closing - opening < _LONGEST_IN_BRACKETS:
+    while opening and reading.texts[opening] != "(" and closing - opening < _LONGEST_IN_BRACKETS:
         opening -= 1
-    if reading.text_at(opening) != "(":
+    if reading.texts[opening] != "(":
         return False
     inside = [t.folded for t in reading.tokens[opening + 1 : closing] if t.is_word]
     before = [t.folded for t in reading.tokens[max(0, opening - _WORDS_OF_A_TITLE) : opening] if t.is_word]
@@ -295,39 +295,39 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
     if "introducing" in term.kinds:
         return _introduced(reading, index)
     if "calling" in term.kinds:
-        if reading.folded_at(index - 1) in _THINGS:
+        if reading.folded[index - 1] in _THINGS:
             return None  # `Kegiatan bernama X`
-        start = after_honorifics(reading, term.last + (reading.text_at(term.last) == "."))
+        start = after_honorifics(reading, term.last + (reading.texts[term.last] == "."))
         return _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
     first = index
-    while reading.text_at(first - 1) == "." and reading.kind(first - 2, "honorific"):
+    while reading.texts[first - 1] == "." and reading.kind(first - 2, "honorific"):
         first -= 2  # `Jl Prof. Dr. Hamka`
-    is_after_stop = reading.text_at(first - 1) == "." and len(reading.text_at(first - 2)) > 1
+    is_after_stop = reading.texts[first - 1] == "." and len(reading.texts[first - 2]) > 1
     if not is_after_stop and (names_a_place(reading, first) or names_a_place(reading, first - 1)):
         return None
-    if reading.folded_at(index - 1) in _NOT_HERE:
+    if reading.folded[index - 1] in _NOT_HERE:
         return None
     is_place = reading.folded[index] == "datuk" and reading.kind(index - 1, "area")
     is_place = is_place or reading.folded[index - 1 : index + 1] == ("raja", "pandita")  # a battalion's name
-    if reading.folded[index] in _KIN and reading.folded_at(term.last) in _peoples():
+    if reading.folded[index] in _KIN and reading.folded[term.last] in _peoples():
         return None  # `menghormati saudara Muslim, saudara Jawa`
-    ends_sentence = reading.folded[index] in _ADDRESSED or reading.folded_at(index - 1) == "para"
-    if is_place or (ends_sentence and reading.text_at(term.last) == "."):
+    ends_sentence = reading.folded[index] in _ADDRESSED or reading.folded[index - 1] == "para"
+    if is_place or (ends_sentence and reading.texts[term.last] == "."):
         return None  # `Kecamatan Datuk Maju`; `Kami tertolong, Pak. Beras sudah habis.`, `para Datuk. Acara usai`
     start = after_honorifics(reading, index)
     if _is_of_house(reading, start) or start == index or start >= len(reading.tokens) or not reading.adjoining(start):
         return None
     sight = _community(reading, index, start, "person.honorific")
-    if sight and reading.text_at(index - 1) == "(" and "-" in reading.span(start, sight.last).of(reading.text):
+    if sight and reading.texts[index - 1] == "(" and "-" in reading.span(start, sight.last).of(reading.text):
         return None  # `Budi-Siti (Gus Bud-Mbak Ti)`: how a pair of candidates is called
     return None if sight and _is_credit(reading, index, sight.last) else sight
 
 
 def _is_credit(reading: Reading, first: int, last: int) -> bool:
     """Say whether a name in brackets ends a line, as that of who wrote it does: `... tanpa hambatan. (H. Ikhsan).`"""
-    behind = last + 1 + (reading.text_at(last + 1) == ".")
+    behind = last + 1 + (reading.texts[last + 1] == ".")
     is_last = behind >= len(reading.tokens) or not reading.adjoining(behind)
-    return reading.text_at(first - 1) == "(" and reading.text_at(last) == ")" and is_last
+    return reading.texts[first - 1] == "(" and reading.texts[last] == ")" and is_last
 
 
 _LIKENING = frozenset({"bak", "bagai", "laksana", "layaknya", "ibarat", "seperti"})
@@ -335,11 +335,11 @@ _LIKENING = frozenset({"bak", "bagai", "laksana", "layaknya", "ibarat", "seperti
 
 def _introduced(reading: Reading, index: int) -> Sight | None:
     after = reading.after(index)
-    if reading.folded_at(index - 1) in _LIKENING:
+    if reading.folded[index - 1] in _LIKENING:
         return None  # `bak seorang raja memantau X, Y dan Z`
     for step in range(after, after + _WORDS_OF_INTRODUCTION):
-        word = reading.text_at(step)
-        if word == "," and (step > after or reading.folded_at(after - 1) in {"lain", "lainnya"}):
+        word = reading.texts[step]
+        if word == "," and (step > after or reading.folded[after - 1] in {"lain", "lainnya"}):
             start = after_honorifics(reading, step + 1)
             sight = _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
             return sight if sight and _is_introduced(reading, sight) else None
@@ -352,21 +352,21 @@ def _is_introduced(reading: Reading, sight: Sight) -> bool:
     """Say whether a name behind `seorang tokoh X, ` is one: by what follows, or by its second word."""
     assert sight.name is not None
     is_long = len(sight.name.of(reading.text).split()) > 1
-    is_from = reading.folded_at(sight.last) in {"dari", "asal"}
-    return is_from or _ends_like_a_person(reading, sight.last) or (is_long and reading.text_at(sight.last).islower())
+    is_from = reading.folded[sight.last] in {"dari", "asal"}
+    return is_from or _ends_like_a_person(reading, sight.last) or (is_long and reading.texts[sight.last].islower())
 
 
 def _community(reading: Reading, first: int, start: int, rule_name: str) -> Sight | None:
     name_end = person_name(reading, start)
     if name_end == start or not has_a_word(reading, start, name_end):
         return None
-    if name_end - start == 1 and reading.text_at(start).isupper() and len(reading.text_at(start)) <= _LONGEST_ACRONYM:
-        is_loud = reading.text_at(first).isupper() and len(reading.text_at(first)) > 1
+    if name_end - start == 1 and reading.texts[start].isupper() and len(reading.texts[start]) <= _LONGEST_ACRONYM:
+        is_loud = reading.texts[first].isupper() and len(reading.texts[first]) > 1
         if not is_loud:
             return None  # `Komunitas Pastor CSSR`
     if is_province(reading.folded[start:name_end]):
         return None  # `salah satunya Polres X, Kalimantan Barat`
-    if reading.folded_at(name_end) in CUPS or reading.folded[name_end - 1] in CUPS:
+    if reading.folded[name_end] in CUPS or reading.folded[name_end - 1] in CUPS:
         return None  # `Haji Amin Cup`
     span = reading.span(first, name_end)
     return with_degrees(

@@ -23,7 +23,7 @@ _PARTS_OF_OFFICES = frozenset({"aula", "halaman", "pelataran", "lapangan", "gedu
 
 
 def _is_capital_at(reading: Reading, index: int) -> bool:
-    return reading.text_at(index)[:1].isupper()
+    return reading.texts[index][:1].isupper()
 
 
 def in_leading(state: State, span: Span) -> bool:
@@ -34,8 +34,8 @@ def in_leading(state: State, span: Span) -> bool:
 def is_certain(state: State, venue: AddressPart) -> bool:
     """Say whether a venue is a certain one: it has a name or a number (`di rumah warga` is any house)."""
     first, last = venue.first, venue.last
-    is_any = state.reading.folded_at(first - 1) == "satu"  # `di salah satu Kedai Kopi`
-    is_local = state.reading.folded_at(last) == "setempat" and state.reading.folded[first] not in _PARTS_OF_OFFICES
+    is_any = state.reading.folded[first - 1] == "satu"  # `di salah satu Kedai Kopi`
+    is_local = state.reading.folded[last] == "setempat" and state.reading.folded[first] not in _PARTS_OF_OFFICES
     if is_any or is_local:
         return False  # `Kantor Polsek setempat`; but `Aula Kantor Bupati setempat` is that of the region
     name = fold(state.reading.span(first, last).of(state.text))
@@ -69,17 +69,17 @@ def _is_one_polling_place(reading: Reading, index: int) -> bool:
     before = [word for word in reading.folded[max(0, index - 3) : index] if word != ","]
     is_last = len(before) > 1 and before[-1] == "dan" and before[-2].isdigit()
     behind = [word for word in reading.folded[index + 2 : index + 5] if word not in {",", "dan"}]
-    is_joined = reading.folded_at(index + 2) in {",", "dan"} and bool(behind)
+    is_joined = reading.folded[index + 2] in {",", "dan"} and bool(behind)
     is_first = is_joined and behind[0].isdigit()
-    return reading.text_at(index + 1).isdigit() and not (is_first or is_last)
+    return reading.texts[index + 1].isdigit() and not (is_first or is_last)
 
 
 def _is_before_another(reading: Reading, index: int) -> bool:
     """Say whether the next polling place follows: `TPS 3 Maju, lalu TPS 2 Jaya`."""
     behind = index
-    while reading.folded_at(behind) in {",", "dan", "serta", "lalu", "kemudian", "sampai"}:
+    while reading.folded[behind] in {",", "dan", "serta", "lalu", "kemudian", "sampai"}:
         behind += 1
-    return behind > index and reading.folded_at(behind) == "tps"
+    return behind > index and reading.folded[behind] == "tps"
 
 
 def _is_type(state: State, index: int) -> bool:
@@ -114,9 +114,9 @@ def _end_of_one(state: State, index: int) -> int:
     if named_after and named_after.level == "village" and reading.folded[end - 1] in _ABOVE_VILLAGES:
         named_after = None  # `Aula Kantor Camat Desa X` stands there
     end = named_after.last if named_after else end
-    if reading.text_at(end - 1) == ")" and _is_short_form_of_area(state, end - 3):
+    if reading.texts[end - 1] == ")" and _is_short_form_of_area(state, end - 3):
         end -= 3
-    building = end + 1 if reading.text_at(end) == "," and reading.kind(end + 1, "building") else 0
+    building = end + 1 if reading.texts[end] == "," and reading.kind(end + 1, "building") else 0
     if building and (unit := state.unit_at.get(building)):
         end = unit.last  # `Aula Wirasakti, Mapolres X`
     return _behind_house(state, index, _behind_marks(reading, end))
@@ -127,7 +127,7 @@ def _is_short_form_of_area(state: State, index: int) -> bool:
     reading = state.reading
     area = reading.folded[max(0, index - 2) : index]
     is_area = area in state.areas or is_regency(area)
-    return is_area and reading.text_at(index) == "(" and is_short_for(reading.folded_at(index + 1), area)
+    return is_area and reading.texts[index] == "(" and is_short_for(reading.folded[index + 1], area)
 
 
 def is_of_several(state: State, venue: AddressPart) -> bool:
@@ -146,8 +146,8 @@ def _behind_list(state: State, first: int, end: int) -> int:
     reading, last = state.reading, end
     is_whole = any(reading.kind(n, "area") for n in range(first, end))
     while reading.folded[first] in OFFICES and not is_whole:
-        is_comma = reading.text_at(last) == ","
-        closes = reading.folded_at(last + is_comma) in _JOINING
+        is_comma = reading.texts[last] == ","
+        closes = reading.folded[last + is_comma] in _JOINING
         begin = last + is_comma + closes
         behind = _end_of_office(state, begin) if begin > last else begin
         if behind == begin:
@@ -161,7 +161,7 @@ def _behind_list(state: State, first: int, end: int) -> int:
 def _end_of_office(state: State, index: int) -> int:
     """Return the token behind an office of a list, which may be told by its body alone: `Bawaslu (B) Kabupaten X`."""
     reading = state.reading
-    if reading.folded_at(index) in OFFICES:
+    if reading.folded[index] in OFFICES:
         return _end_of_one(state, index)
     if reading.kind(index, "body") != "electoral":
         return index
@@ -175,9 +175,9 @@ _LONGEST_IN_MARKS = 5
 
 def _behind_marks(reading: Reading, end: int) -> int:
     """Return the token behind a name in marks: `Warung Kopi “Kupi Maju”`."""
-    if reading.text_at(end) not in {"“", '"'} or not reading.adjoining(end) or not _is_capital_at(reading, end + 1):
+    if reading.texts[end] not in {"“", '"'} or not reading.adjoining(end) or not _is_capital_at(reading, end + 1):
         return end
-    closing = (n for n in range(end + 2, end + 2 + _LONGEST_IN_MARKS) if reading.text_at(n) in {"”", '"'})
+    closing = (n for n in range(end + 2, end + 2 + _LONGEST_IN_MARKS) if reading.texts[n] in {"”", '"'})
     return next(closing, end - 1) + 1
 
 
@@ -189,7 +189,7 @@ def _behind_house(state: State, first: int, end: int) -> int:
     reading = state.reading
     is_room = not _PARTS_OF_HOUSES.isdisjoint(reading.folded[first:end])
     behind = end + 1
-    if not is_room or reading.text_at(end) != "," or not _is_capital_at(reading, behind):
+    if not is_room or reading.texts[end] != "," or not _is_capital_at(reading, behind):
         return end
     is_venue = reading.kind(behind, "venue") and not reading.kind(behind, "area")
     is_house = is_venue or any(word == "hotel" for word in reading.folded[behind : behind + 4])
@@ -219,15 +219,15 @@ _LONGEST_BEFORE_END = 3
 
 def begins_venue(reading: Reading, index: int) -> bool:
     """Say whether a venue begins at a token: with its word, or with capitals that end in one (`Permata Hall`)."""
-    if reading.text_at(index - 1) == "(":
+    if reading.texts[index - 1] == "(":
         return False  # `Sekolah Menengah Atas Negeri (SMAN) 1 Contoh`
     if is_venue_word(reading, index) or reading.kind(index, "building"):
         return True
-    if reading.folded_at(index) == "tempat" and _is_polling_place(reading, index):
+    if reading.folded[index] == "tempat" and _is_polling_place(reading, index):
         return True
-    if reading.folded_at(index - 1) != "di":
+    if reading.folded[index - 1] != "di":
         return False
-    letters = reading.text_at(index)
+    letters = reading.texts[index]
     if letters in _HOUSES:
         return True
     if letters.isupper() and reading.kind(index + 1, "area"):
@@ -237,8 +237,8 @@ def begins_venue(reading: Reading, index: int) -> bool:
 
 def is_venue_word(reading: Reading, index: int) -> bool:
     """Say whether a word at a token is one venues begin with, in capitals or not: `obyek wisata X`, `Tanah Lapang`."""
-    word = reading.folded_at(index)
-    behind = reading.folded_at(index + 1)
+    word = reading.folded[index]
+    behind = reading.folded[index + 1]
     is_of_two = (word in {"obyek", "objek"} and behind == "wisata") or (word == "tanah" and behind == "lapang")
     return word in _words("venues") or is_of_two
 
@@ -250,7 +250,7 @@ def _ends_in_venue(reading: Reading, index: int) -> bool:
         if end in reading.terms and not reading.kind(end, "venue"):
             return False
         end += 1
-        if reading.folded_at(end) in _words("venue_ends") and _is_capital_at(reading, end):
+        if reading.folded[end] in _words("venue_ends") and _is_capital_at(reading, end):
             return True
     return False
 
@@ -258,7 +258,7 @@ def _ends_in_venue(reading: Reading, index: int) -> bool:
 def _is_polling_place(reading: Reading, index: int) -> bool:
     """Say whether a numbered polling place stands at a token in full: `Tempat Pemungutan Suara (TPS) 14`."""
     last = index + len(_POLLING)
-    return reading.folded[index:last] == _POLLING and reading.text_at(last).isdigit()
+    return reading.folded[index:last] == _POLLING and reading.texts[last].isdigit()
 
 
 def _ends_venue(state: State, index: int) -> bool:
@@ -273,7 +273,7 @@ def _ends_venue(state: State, index: int) -> bool:
     kinds = reading.kinds_at(index)
     if token.folded == "kabupaten" and (ends_in(reading, index, "unit") or ends_in(reading, index, "building")):
         return False  # `Mako Polres Kabupaten X`
-    if "rank" in kinds and reading.text_at(reading.after(index))[:1].isupper():
+    if "rank" in kinds and reading.texts[reading.after(index)][:1].isupper():
         return False  # `Lapangan Jenderal Sudirman`
     if {"street", "weekday", "rank", "month"} & kinds:
         return reading.folded[index - 1] != "pasar"  # `Pasar Rabu`, called by its day
@@ -283,7 +283,7 @@ def _ends_venue(state: State, index: int) -> bool:
         return True  # `di Hotel X Kapolres Y AKBP N hadir`
     if _is_of_venue(reading, index):
         return False
-    if token.folded in _GROUPS and reading.folded_at(index - 1) not in _words("venues"):
+    if token.folded in _GROUPS and reading.folded[index - 1] not in _words("venues"):
         return True  # `di Gudang PPK X Forkopimcam X memeriksa`
     is_speech = token.folded in lexicon.words("speech", "roots") and not token.is_capital
     is_named_so = token.is_capital and _is_stop_in_name(reading, index)
@@ -305,14 +305,14 @@ def _is_stop_in_name(reading: Reading, index: int) -> bool:
     """Say whether a time of day, or the neighbours with their number, belong to a venue's name, and end none."""
     behind = index + 1
     if reading.folded[index] == "rw":
-        return reading.text_at(behind).isdigit()
+        return reading.texts[behind].isdigit()
     is_named = _is_capital_at(reading, behind) and behind not in reading.terms
     return reading.folded[index] in _STOPS_IN_NAMES and is_named and reading.folded[behind] not in _TIMES
 
 
 def _is_of_venue(reading: Reading, index: int) -> bool:
     """Say whether a word that ends others belongs to a venue: `Kantor KPU dan Bawaslu`, `Pos RT 006`."""
-    word, before = reading.folded[index], reading.folded_at(index - 1)
+    word, before = reading.folded[index], reading.folded[index - 1]
     if word == "dan" and _is_office(reading, index - 1) and _joins_office(reading, index + 1):
         return True
     if word == "dan" and not _OF_TWO_PARTS.isdisjoint(reading.folded[max(0, index - _LONGEST_FIRST_PART) : index]):
@@ -329,7 +329,7 @@ def _goes_on_after(state: State, index: int) -> bool:
     reading = state.reading
     token = reading.tokens[index]
     is_verb = token.folded[:3] in {"men", "mem", "ber", "dih", "dis", "dip", "ter"} and not token.is_capital
-    if is_verb and (token.folded not in _OPEN_OR_CLOSED or reading.folded_at(index + 1) in {"bagi", "untuk", "oleh"}):
+    if is_verb and (token.folded not in _OPEN_OR_CLOSED or reading.folded[index + 1] in {"bagi", "untuk", "oleh"}):
         return True
     if token.text.islower() and reading.tokens[index - 1].is_capital and not _goes_on_small(state, index):
         return True  # `Gudang PPK benar-benar aman`
@@ -345,7 +345,7 @@ _WHOSE = frozenset({"rumah", "dinas", "kediaman", "kantor", "ruang", "ruangan", 
 def _is_ranked(state: State, index: int) -> bool:
     """Say whether the head of a unit is named at a token with a rank, and no house is his: `Rumah Dinas Kapolres X`."""
     post = state.post_at.get(index)
-    is_his = state.reading.folded_at(index - 1) in _WHOSE
+    is_his = state.reading.folded[index - 1] in _WHOSE
     return post is not None and not is_his and bool(state.reading.kind(post.last, "rank"))
 
 
@@ -354,7 +354,7 @@ _WORDS_FROM_OFFICE = range(3, 6)
 
 def _is_of_office_before(reading: Reading, index: int) -> bool:
     """Say whether a capital right before a token ends the name of an office, the head or the body in between."""
-    offices = (index - n for n in _WORDS_FROM_OFFICE if reading.folded_at(index - n) == "kantor")
+    offices = (index - n for n in _WORDS_FROM_OFFICE if reading.folded[index - n] == "kantor")
     return any(reading.kind(n + 1, "head") or reading.kind(n + 1, "body") for n in offices)
 
 
@@ -378,7 +378,7 @@ _ABOVE_VILLAGES = frozenset(
 
 def _joins_office(reading: Reading, index: int) -> bool:
     """Say whether a second office follows: `Kantor KPU dan Bawaslu`, `Kantor KPU dan Kantor Bawaslu Kabupaten X`."""
-    return _is_office(reading, index) or reading.folded_at(index) in OFFICES
+    return _is_office(reading, index) or reading.folded[index] in OFFICES
 
 
 def _goes_on_small(state: State, index: int) -> bool:
@@ -394,8 +394,8 @@ def _goes_on_small(state: State, index: int) -> bool:
 
 
 def _number_behind(reading: Reading, index: int) -> bool:
-    after = index + 1 + (reading.text_at(index + 1) == ".")
-    return reading.text_at(after).isdigit()
+    after = index + 1 + (reading.texts[index + 1] == ".")
+    return reading.texts[after].isdigit()
 
 
 # How the short names of a region's offices begin: `Kantor Disdukcapil Kabupaten X`.
@@ -404,21 +404,21 @@ _OFFICES_OF_REGIONS = ("dis", "bapen", "kesbang", "setda", "pemkab", "pemda")
 
 def _is_office(reading: Reading, index: int) -> bool:
     """Say whether a token ends the name of a body: `KPU`, `Bawaslu`, `(LAMS)`."""
-    if reading.text_at(index) == ")":
+    if reading.texts[index] == ")":
         return _is_bracket_of_name(reading, index)
     is_body = reading.kind(index, "body") or reading.kind(index, "acronym") or ends_in(reading, index + 1, "body")
     is_known = index in reading.terms or not _is_capital_at(reading, index)  # `Kantor Distrik`
     is_body = is_body or (not is_known and reading.folded[index].startswith(_OFFICES_OF_REGIONS))
-    return bool(is_body) or (reading.text_at(index).isupper() and len(reading.text_at(index)) > 1)
+    return bool(is_body) or (reading.texts[index].isupper() and len(reading.texts[index]) > 1)
 
 
 def _is_bracket_of_name(reading: Reading, index: int) -> bool:
     """Say whether a bracket belongs to short letters inside a name: `Kantor Badan X (BX) Kabupaten Y`."""
     if _is_in_full(reading, index):
         return True
-    inside = index + 1 if reading.text_at(index) == "(" else index - 1
-    closing = reading.text_at(inside + 1) == ")" if inside > index else reading.text_at(inside - 1) == "("
-    return closing and reading.text_at(inside)[:1].isupper()
+    inside = index + 1 if reading.texts[index] == "(" else index - 1
+    closing = reading.texts[inside + 1] == ")" if inside > index else reading.texts[inside - 1] == "("
+    return closing and reading.texts[inside][:1].isupper()
 
 
 _LONGEST_IN_FULL = 4
@@ -427,32 +427,32 @@ _LONGEST_IN_FULL = 4
 def _is_in_full(reading: Reading, index: int) -> bool:
     """Say whether a bracket belongs to what short letters stand for: `GOR (Gedung Olahraga) Contoh`."""
     near = range(index, max(0, index - _LONGEST_IN_FULL - 1), -1)
-    opening = index if reading.text_at(index) == "(" else next((n for n in near if reading.text_at(n) == "("), None)
-    if opening is None or not (reading.folded_at(opening - 1) in _words("venues") or reading.kind(opening - 1, "body")):
+    opening = index if reading.texts[index] == "(" else next((n for n in near if reading.texts[n] == "("), None)
+    if opening is None or not (reading.folded[opening - 1] in _words("venues") or reading.kind(opening - 1, "body")):
         return False
     ends = range(opening + 2, opening + _LONGEST_IN_FULL + 2)
-    closing = next((n for n in ends if reading.text_at(n) == ")"), None)
-    letters = reading.folded_at(opening - 1)
+    closing = next((n for n in ends if reading.texts[n] == ")"), None)
+    letters = reading.folded[opening - 1]
     return closing is not None and is_short_for(letters, reading.folded[opening + 1 : closing])
 
 
 def _is_mark_within(reading: Reading, index: int) -> bool:
     """Say whether a mark belongs to a word inside a name: `Gereja St. Yohanes`, `Kantor Bawaslu Kab. X`."""
-    before = reading.text_at(index - 1)
-    if reading.text_at(index) in APOSTROPHES:  # `Masjid Jami' Nurul Huda`
+    before = reading.texts[index - 1]
+    if reading.texts[index] in APOSTROPHES:  # `Masjid Jami' Nurul Huda`
         return reading.starts[index] == reading.ends[index - 1] and _is_capital_at(reading, index + 1)
-    if reading.text_at(index) in {"-", "–"}:
-        return reading.folded_at(index - 1) == reading.folded_at(index + 1) == "alun"  # `Alun – Alun X`
-    if reading.text_at(index) == "&":
+    if reading.texts[index] in {"-", "–"}:
+        return reading.folded[index - 1] == reading.folded[index + 1] == "alun"  # `Alun – Alun X`
+    if reading.texts[index] == "&":
         return _is_capital_at(reading, index - 1) and _is_capital_at(reading, index + 1)  # `Cafe & Resto X`
-    if reading.text_at(index) == "/" and reading.folded_at(index - 2).startswith("mako"):
+    if reading.texts[index] == "/" and reading.folded[index - 2].startswith("mako"):
         return before.isdigit() and _is_capital_at(reading, index + 1)  # `Makorem 023/KS Contoh`
-    is_area = reading.text_at(index) == "." and before.casefold() in {"kec", "kab", "kel", "prov"}
-    if is_area and _is_office(reading, index - 2) and reading.folded_at(index - 2) != "tps":
+    is_area = reading.texts[index] == "." and before.casefold() in {"kec", "kab", "kel", "prov"}
+    if is_area and _is_office(reading, index - 2) and reading.folded[index - 2] != "tps":
         return True
-    if reading.text_at(index) == "." and reading.tokens[index - 1].is_initial and _is_capital_at(reading, index + 1):
+    if reading.texts[index] == "." and reading.tokens[index - 1].is_initial and _is_capital_at(reading, index + 1):
         return True  # `kediaman K.H. Budi`
-    return reading.text_at(index) == "." and before in {
+    return reading.texts[index] == "." and before in {
         "St",
         "Sta",
         "H",

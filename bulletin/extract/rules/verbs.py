@@ -9,6 +9,7 @@ from bulletin.extract.state import State
 from bulletin.language import lexicon
 
 
+@cache
 def roots() -> frozenset[str]:
     """Return the verbs of speech that stand behind a quote (`ujar`, `kata`)."""
     return lexicon.words("speech", "roots")
@@ -55,7 +56,7 @@ _OF_ARMY = frozenset({"tni", "ad", "al", "au"})
 def is_of_officer(state: State, index: int) -> bool:
     """Say whether a description can only be a police officer's: `perwira itu`, `pria dengan tiga bunga di pundak`."""
     reading = state.reading
-    word, near = reading.folded_at(index), reading.folded[index + 1 : index + 1 + _WORDS_OF_EPITHET]
+    word, near = reading.folded[index], reading.folded[index + 1 : index + 1 + _WORDS_OF_EPITHET]
     if word == "orang":  # `orang nomor satu di Polres X`, but not of a regency
         return near[:1] == ("nomor",) and not _OF_POLICE.isdisjoint(near)
     if not _OF_ARMY.isdisjoint(near):
@@ -70,18 +71,18 @@ def is_of_officer(state: State, index: int) -> bool:
 def is_epithet(state: State, index: int) -> bool:
     """Say whether a description of the one who speaks follows: `perwira melati satu itu`, `mantan Kapolda X ini`."""
     reading = state.reading
-    word = reading.folded_at(index)
-    is_described = reading.folded_at(index + 1) in _DESCRIBING or is_insignia(reading, index + 1)
+    word = reading.folded[index]
+    is_described = reading.folded[index + 1] in _DESCRIBING or is_insignia(reading, index + 1)
     if word in speech_words("epithets_of_rank") and is_described:
         return True
-    if word == "orang" and reading.folded_at(index + 1) == "nomor":
+    if word == "orang" and reading.folded[index + 1] == "nomor":
         return True  # `orang nomor satu di Polres X`
     if word not in speech_words("epithets"):
         return False
     for step in range(index, index + _LONGEST_EPITHET):
-        if reading.folded_at(step) in {"ini", "itu", "tersebut"}:
+        if reading.folded[step] in {"ini", "itu", "tersebut"}:
             return True
-        if reading.text_at(step) in {"", ".", ","}:
+        if reading.texts[step] in {"", ".", ","}:
             return False
     return False
 
