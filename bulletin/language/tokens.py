@@ -19,7 +19,7 @@ from rapidfuzz.distance import OSA
 
 from bulletin.language import lexicon
 from bulletin.language.text import fold
-from bulletin.model import Span
+from bulletin.model import Institution, Span
 
 _LETTERS = r"[^\W\d_]++"
 _NO_UNIT = (
@@ -424,7 +424,7 @@ def _people() -> Iterator[_Listed]:
     for service, group in ranks.items():
         if service in {"corps", "corps_in_full"}:
             continue
-        institution = {"shared": "polri", "civil": "polri"}.get(service, service)
+        institution = Institution({"shared": "polri", "civil": "polri"}.get(service, service))
         for official, variants in group.items():
             for phrase in (official, *variants):
                 yield "rank", phrase, (official, institution)
@@ -444,18 +444,18 @@ def _posts() -> Iterator[_Listed]:
     posts = lexicon.load("positions")
     yield from _listed("acting", posts["acting"])
     yield from _listed("former", posts["former"])
-    for institution in ("polri", "tni", "electoral", "government", "community"):
-        for shape, heads in posts[institution].items():
+    for institution in Institution:
+        for shape, heads in posts[institution.value].items():
             for phrase in heads:
                 yield "head", phrase, (shape, institution)
-    for institution, heads in posts["generic"].items():
+    for name, heads in posts["generic"].items():
         for phrase in heads:
-            yield "generic", phrase, institution
+            yield "generic", phrase, Institution(name)
     yield from _listed("function", posts["functions"])
     yield from _listed("military_unit", posts["military_units"])
-    for institution, bodies in posts["bodies"].items():
+    for name, bodies in posts["bodies"].items():
         for phrase in bodies:
-            yield "body", phrase, institution
+            yield "body", phrase, Institution(name)
 
 
 def _units() -> Iterator[_Listed]:

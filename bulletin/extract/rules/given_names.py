@@ -226,7 +226,7 @@ def _post_in_front(state: State, index: int) -> Post | None:
         return None
     first, institution = found
     body = next((b for n in range(first, last) if (b := reading.kind(n, "body"))), None)
-    return Post(first, last, reading.folded[first], first + 1, True, Institution(body or institution))
+    return Post(first, last, reading.folded[first], first + 1, True, body or institution)
 
 
 def _is_of_post(reading: Reading, index: int) -> bool:
@@ -235,8 +235,7 @@ def _is_of_post(reading: Reading, index: int) -> bool:
     return (is_part or reading.folded[index] in _OF_POSTS) and not {"rank", "honorific", "weekday", "month"} & kinds
 
 
-def _headed_by(reading: Reading, index: int) -> str | None:
+def _headed_by(reading: Reading, index: int) -> Institution | None:
     """Return whose post it is that a token begins; None where it begins none."""
-    if head := reading.kind(index, "head"):
-        return str(head[1])
-    return reading.kind(index, "generic") or None
+    head: tuple[str, Institution | None] = reading.kind(index, "head") or ("", reading.kind(index, "generic"))
+    return head[1]

@@ -120,7 +120,7 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
     for index in reading.numbers_of({"dari"}):
         if (begin := _from_body(state, index)) is not None:
             begins.append(begin)
-            people[begin] = Institution(reading.kind(index + 1, "body"))
+            people[begin] = reading.kind(index + 1, "body")
     sent = of_parties(reading)
     return [*begins, *sent], people | dict.fromkeys(sent, Institution.COMMUNITY)
 

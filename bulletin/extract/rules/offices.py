@@ -292,12 +292,13 @@ def _is_nobodys(sight: Sight) -> bool:
 
 def _institution(reading: Reading, first: int, last: int) -> Institution | None:
     """Return whose a post is by the body, the unit or the head in it; None where none of these is."""
-    if body := next((b for n in range(first, last) if (b := reading.kind(n, "body"))), None):
-        return Institution(body)  # `Kasubdit X Kesbangpol Y` is no policeman
+    body: Institution | None = next((b for n in range(first, last) if (b := reading.kind(n, "body"))), None)
+    if body:
+        return body  # `Kasubdit X Kesbangpol Y` is no policeman
     for index in range(first, last):
-        head = reading.kind(index, "head")
-        if head and head[0] != "body":
-            return Institution(head[1])
+        shape, institution = reading.kind(index, "head") or ("body", None)
+        if shape != "body":
+            return institution
         if reading.kind(index, "unit"):
             return Institution.POLRI
     return None

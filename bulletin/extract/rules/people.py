@@ -459,7 +459,7 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
     if reading.folded[first:name_end] in state.areas:
         return None  # `Kecamatan Ulee X Kota Y,` without its type word
     body = next((b for n in range(begin, first) if (b := reading.kind(n, "body"))), None)
-    institution = Institution(body or Institution.COMMUNITY)
+    institution = body or Institution.COMMUNITY
     post = Post(begin, first, reading.folded[begin], begin + 1, True, institution)
     span = reading.span(begin, first)
     name = reading.span(first, name_end)
@@ -483,7 +483,7 @@ def _behind_body(state: State, index: int) -> Sight | None:
     )
     if not (is_long and is_name and degrees.at(reading, name_end)):
         return None
-    institution = Institution(reading.kind(index, "body"))
+    institution = reading.kind(index, "body")
     post = Post(index, first, reading.folded[index], index + 1, True, institution)
     span = reading.span(index, first)
     sight = Sight(

@@ -66,7 +66,7 @@ def _is_of_house(reading: Reading, index: int) -> bool:
     return reading.texts[index][:1].isupper() and reading.adjoining(index) and bool(is_free)
 
 
-def generic_at(state: State, index: int, head_end: int) -> tuple[int, str] | None:
+def generic_at(state: State, index: int, head_end: int) -> tuple[int, Institution] | None:
     """Return the token behind a head of anything, and whose it is; None where it heads nothing and nobody has it."""
     reading = state.reading
     last = _generic_end(state, head_end)

@@ -10,13 +10,14 @@ from bulletin.extract.state import State
 from bulletin.language import lexicon
 from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
+from bulletin.model import Institution
 
 
-def head_at(state: State, index: int) -> tuple[str, str, int] | None:
+def head_at(state: State, index: int) -> tuple[str, Institution, int] | None:
     """Return the shape of a head, whose it is, and the token behind it with its function or body; None for no head."""
     reading = state.reading
     term = reading.terms[index]
-    shape, institution = term.kinds.get("head", ("generic", ""))
+    shape, institution = term.kinds.get("head", ("generic", Institution.COMMUNITY))
     last = term.last
     if shape == "body":
         division = last + (reading.folded[last] in DIVISION)
@@ -25,13 +26,13 @@ def head_at(state: State, index: int) -> tuple[str, str, int] | None:
         if after_body:
             return shape, after_body[1], after_body[0]
         if reading.texts[index] == "ketua" and index + 1 == last and _is_unknown_body(reading, last):
-            return shape, "community", last + 1  # `ketua PHBI N`
+            return shape, Institution.COMMUNITY, last + 1  # `ketua PHBI N`
         return ("generic", institution, last) if "generic" in term.kinds else None
     if shape == "function":
         after_function = _function(reading, behind_own_short_form(reading, last))
         if after_function is None and reading.folded[index] in _HEADS_OF_TASKS:
             end = office_end(reading, last)
-            return (shape, "government", end) if end > last else None  # `Kabid Perdagangan N`
+            return (shape, Institution.GOVERNMENT, end) if end > last else None  # `Kabid Perdagangan N`
         return (shape, institution, after_function) if after_function is not None else None
     if shape == "plain" and institution == "polri":
         last = _function(reading, last) or last  # `Danton Dalmas`, `Padal Pam`
@@ -125,7 +126,7 @@ def _is_function(reading: Reading, index: int) -> bool:
 _LONGEST_ACRONYM = 5
 
 
-def _body(reading: Reading, index: int) -> tuple[int, str] | None:
+def _body(reading: Reading, index: int) -> tuple[int, Institution] | None:
     """Return the token after the body that a chair or member belongs to, and the body's institution."""
     if index >= len(reading.tokens) or not reading.adjoining(index):
         return None
@@ -136,10 +137,10 @@ def _body(reading: Reading, index: int) -> tuple[int, str] | None:
 
 
 @cache
-def small_bodies() -> dict[str, str]:
+def small_bodies() -> dict[str, Institution]:
     """Return whose a body is by its word in small letters, for those of six letters and more."""
     bodies = lexicon.load("positions")["bodies"].items()
-    single = ((fold(word), whose) for whose, words in bodies for word in words if " " not in word)
+    single = ((fold(word), Institution(whose)) for whose, words in bodies for word in words if " " not in word)
     return {word: whose for word, whose in single if len(word) >= _LONG_BODY}
 
 

@@ -140,5 +140,5 @@ def _post_at(state: State, index: int, unit_ends: dict[int, int]) -> Post | None
         head="staf" if reading.folded[first] == "staf" else head_key(reading, index, head_end),
         tail=tail if shape == "function" else behind_own_short_form(reading, head_end),
         has_unit=last > headed_end or reading.folded[index] in lexicon.words("positions", "complete"),
-        institution=Institution(institution),
+        institution=institution,
     )

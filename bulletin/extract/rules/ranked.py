@@ -85,7 +85,7 @@ def unknown_post(state: State, index: int) -> Post | None:
     Not where they are a unit's name alone, another person's, or the first word of a sentence that is no post.
     """
     reading = state.reading
-    institution = Institution(reading.kind(index, "rank")[1])
+    institution = reading.kind(index, "rank")[1]
     if (first := _member_of_unit(state, index)) is not None:
         last = index - (reading.texts[index - 1] == ",")
         return Post(first, last, reading.folded[first], first + 1, True, institution)
@@ -262,12 +262,12 @@ def _is_clan_alone(reading: Reading, index: int) -> bool:
     )
 
 
-def _institution_of(reading: Reading, index: int, post: Post | None, institution: str) -> Institution:
+def _institution_of(reading: Reading, index: int, post: Post | None, institution: Institution) -> Institution:
     """Return the institution of a rank; of who has retired, or is a civil servant, that of the post."""
     if serves(reading, index):
-        return Institution(institution)
+        return institution
     is_retired = not _RETIRED.isdisjoint(_words_of_retired(reading, index))
-    otherwise = Institution.COMMUNITY if is_retired else Institution(institution)
+    otherwise = Institution.COMMUNITY if is_retired else institution
     return post.institution or otherwise if post else otherwise
 
 
@@ -300,7 +300,9 @@ def _begins_small(reading: Reading, index: int) -> bool:
     return not is_verb and goes_on and index + 1 not in reading.terms
 
 
-def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tuple[int, str, str, list[str]]:
+def _after_rank(
+    reading: Reading, index: int, rank: str, institution: Institution
+) -> tuple[int, str, Institution, list[str]]:
     """Swallow what belongs to a rank: `Pol`, `TNI`, a dot, and a military corps bare or in brackets (`Letkol Inf`)."""
     corps: list[str] = []
     while True:
@@ -310,7 +312,7 @@ def _after_rank(reading: Reading, index: int, rank: str, institution: str) -> tu
         elif (again := reading.kind(index, "rank")) and tuple(again) == (rank, institution):
             index = reading.after(index)  # `Ajun Komisaris Besar Polisi AKBP N`
         elif word == "tni":
-            index, rank, institution = index + 1, rank.removesuffix(" Pol") + " TNI", "tni"
+            index, rank, institution = index + 1, rank.removesuffix(" Pol") + " TNI", Institution.TNI
         elif word == "(" and (closing := _closing_bracket(reading, index)) and _repeats_rank(reading, index + 1):
             index = closing + 1
         elif institution == "tni" and _corps_end(reading, index) > index:

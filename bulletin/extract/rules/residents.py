@@ -60,7 +60,7 @@ def body_of(reading: Reading, index: int) -> Institution | None:
     if reading.folded[index + 1] != "satu":
         return None
     kind = reading.kind(index + 2 + (reading.folded[index + 2] in {"anggota", "petugas"}), "body")
-    return Institution(kind) if kind else None
+    return kind or None
 
 
 def described(reading: Reading, index: int) -> int | None:
