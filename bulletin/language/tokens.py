@@ -58,6 +58,7 @@ _WORD = re.compile(
 
 # More than any rule looks ahead or back from a token in one step.
 _OUTSIDE = ("",) * 64
+_NO_KINDS: Mapping[str, Any] = {}
 
 
 class Token(NamedTuple):
@@ -223,6 +224,8 @@ class Reading:
     """
     folded: tuple[str, ...]
     """The same with the folded texts."""
+    kinds: tuple[Mapping[str, Any], ...]
+    """What the term that starts at every token may be, by its kind; empty where none starts, and outside the text."""
     starts: tuple[int, ...]
     """The offset of every token."""
     ends: tuple[int, ...]
@@ -246,16 +249,6 @@ class Reading:
     def terms_of(self, kinds: Iterable[str]) -> list[int]:
         """Return the numbers of the first tokens of the terms that may be of one of some kinds, in that order."""
         return sorted({number for kind in kinds for number in self.by_kind.get(kind, ())})
-
-    def kind(self, index: int, kind: str) -> Any:
-        """Return the value of the term of this kind that starts at a token, or None."""
-        term = self.terms.get(index)
-        return term.kinds.get(kind) if term else None
-
-    def kinds_at(self, index: int) -> Set[str]:
-        """Return the kinds that the term which starts at a token may be of; none where no term starts."""
-        term = self.terms.get(index)
-        return term.kinds.keys() if term else frozenset()
 
     def after(self, index: int) -> int:
         """Return the number of the first token after the term or word that starts at `index`."""
@@ -314,8 +307,10 @@ def read(text: str) -> Reading:
         else:
             where[word] = [number]
     terms = _terms(tokens, folded)
+    kinds: list[Mapping[str, Any]] = [_NO_KINDS] * len(folded)
     by_kind: dict[str, list[int]] = {}
     for number, term in terms.items():
+        kinds[number] = term.kinds
         for kind in term.kinds:
             by_kind.setdefault(kind, []).append(number)
     numerals = sorted([number for word in filter(str.isdecimal, where) for number in where[word]])
@@ -325,6 +320,7 @@ def read(text: str) -> Reading:
         terms,
         texts,
         folded,
+        tuple(kinds),
         starts=offsets[:-1:2],
         ends=offsets[1::2],
         where=where,

@@ -149,7 +149,7 @@ _OF_THE_STATE = frozenset(
 def _is_number_of_village(reading: Reading, index: int) -> bool:
     """Say whether the number that ends a village's name stands at a token, an area behind: `Desa X 2 Kec. Y`."""
     number, behind = reading.texts[index], index + 1 + (reading.texts[index + 1] == ",")
-    return number.isdigit() and len(number) == 1 and reading.adjoining(index) and bool(reading.kind(behind, "area"))
+    return number.isdigit() and len(number) == 1 and reading.adjoining(index) and "area" in reading.kinds[behind]
 
 
 _NUMERAL = re.compile(r"[IVX]+|\d")
@@ -165,8 +165,9 @@ def _behind_numbers(reading: Reading, end: int) -> int:
 def _shared_part(state: State, index: int, joining: int, names: Set[int]) -> AddressPart | None:
     """Return what has its name from the larger area joined to it: `Kecamatan dan Kabupaten X`, `Desa/Kecamatan X`."""
     reading = state.reading
-    level = reading.kind(index, "area")
-    is_joined = reading.folded[joining] in {"dan", "/"} and _LARGER.get(level) == reading.kind(joining + 1, "area")
+    level = reading.kinds[index].get("area", "")
+    is_larger = level in _LARGER and reading.kinds[joining + 1].get("area") == _LARGER[level]
+    is_joined = reading.folded[joining] in {"dan", "/"} and is_larger
     is_level = reading.folded[index - 1] in {"tingkat", "pemerintah", "ppk", "panwascam"}
     if not is_joined or is_level:
         return None
@@ -196,7 +197,7 @@ def _end_of_area(state: State, level: str, first: int, end: int, names: Set[int]
     end = first + _length_in_chain(level, reading.folded[first:end])
     end = next((n for n in range(first + 1, end - 1) if is_province(reading.folded[n:end])), end)  # `Kota X Jawa Barat`
     end = _before_short_province(reading, first, end) if level == "regency" else end
-    end = next((n for n in range(first + 1, end) if reading.kind(n, "naming")), end)  # `Desa X Ustadz Y`
+    end = next((n for n in range(first + 1, end) if "naming" in reading.kinds[n]), end)  # `Desa X Ustadz Y`
     end = next((n for n in range(first + 1, end) if n in names), end)  # `Kadis PMD Kabupaten X Budi Santoso`
     # `Kecamatan X Maju Timur`, where the text has `Maju Timur` elsewhere.
     fewest = 1 + (reading.folded[first] in _words("first_words"))
@@ -256,11 +257,11 @@ def _behind_title(reading: Reading, index: int) -> int:
     """
     while index < len(reading.tokens) and reading.adjoining(index):
         token = reading.tokens[index]
-        is_title = token.is_initial or reading.kinds_at(index) & _TITLES or token.folded in _SHORT_TITLES
-        if not is_title or (reading.texts[index - 1] == "." and reading.kind(index, "rank")):
+        is_title = token.is_initial or reading.kinds[index].keys() & _TITLES or token.folded in _SHORT_TITLES
+        if not is_title or (reading.texts[index - 1] == "." and "rank" in reading.kinds[index]):
             break  # `Jalan X. AKP N memimpin`
         # The dot behind `Jalan Bapak.` ends a sentence.
-        is_short = len(token.text) <= _LONGEST_SHORT or bool(reading.kind(index, "rank"))
+        is_short = len(token.text) <= _LONGEST_SHORT or "rank" in reading.kinds[index]
         behind = reading.behind(index) if is_short else reading.after(index)
         if token.is_initial and behind == index + 1:
             break
@@ -279,4 +280,4 @@ def town_at(state: State, index: int) -> int | None:
 
 def _closes(reading: Reading, index: int) -> bool:
     """Say whether an address ends before a token: at a mark, a weekday, the end."""
-    return reading.texts[index] in {",", ".", "(", ""} or bool(reading.kind(index, "weekday"))
+    return reading.texts[index] in {",", ".", "(", ""} or "weekday" in reading.kinds[index]

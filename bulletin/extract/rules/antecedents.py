@@ -90,7 +90,7 @@ def _may_be_an_officers(state: State, sentence: Span) -> bool:
     """Say whether another officer, or a candidate, may act in a sentence: an officer's epithet may mean that one."""
     reading = state.reading
     numbers = reading.within(sentence)
-    is_office = any(reading.kind(n, kind) for n in numbers for kind in ("head", "unit", "rank"))
+    is_office = any(kind in reading.kinds[n] for n in numbers for kind in ("head", "unit", "rank"))
     return is_office or not _OF_OFFICE.isdisjoint(reading.words(sentence))
 
 
@@ -214,7 +214,7 @@ def _has_unknown_speaker(state: State, sentence: Span) -> bool:
 
 def _may_speak(reading: Reading, index: int) -> bool:
     """Say whether a capital in front of a verb of speech ends a name, or a body: `Katim FGD Mabes Polri`."""
-    return index not in reading.terms or any(reading.kind(index, kind) for kind in ("acronym", "body", "unit"))
+    return index not in reading.terms or any(kind in reading.kinds[index] for kind in ("acronym", "body", "unit"))
 
 
 _BODIES = frozenset({"humas", "bidhumas", "sihumas", "pihak"})
@@ -224,7 +224,7 @@ _LONGEST_BODY = 10  # tokens
 def _is_told_by_body(state: State, sentence: Span) -> bool:
     """Say whether a sentence opens with a body that speaks, and names nobody: `Humas Polres X menerangkan, ...`."""
     reading, first = state.reading, state.reading.index_at(sentence.start)
-    is_body = reading.folded[first] in _BODIES or reading.kind(first, "unit") or reading.kind(first, "body")
+    is_body = reading.folded[first] in _BODIES or "unit" in reading.kinds[first] or "body" in reading.kinds[first]
     for index in range(first, min(first + _LONGEST_BODY, reading.index_at(sentence.end))) if is_body else ():
         if index in state.sight_at:
             return False

@@ -124,7 +124,7 @@ _LENGTH_OF_CODE = 4
 def _closed_name(reading: Reading, first: int) -> tuple[str, ...]:
     """Return the words of a place's name that something other than a name closes; none where that is unsure."""
     last = place_name(reading, first) if first < len(reading.tokens) else first
-    if last - first > 1 and reading.texts[last] == "." and reading.kind(last - 1, "honorific"):
+    if last - first > 1 and reading.texts[last] == "." and "honorific" in reading.kinds[last - 1]:
         last -= 1  # `KUA Kecamatan X H. Budi`
     is_person = last - first > 1 and reading.tokens[last - 1].is_initial and reading.texts[last] == "."
     # `Panwascam Budi Santoso S.T`: a name, and its degree
@@ -215,10 +215,11 @@ def small_end(reading: Reading, first: int, *, of: int) -> int:
     """
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
         behind = last + (reading.texts[last] == ",")
-        closes = any(reading.kind(last, kind) for kind in ("area", "unit", "rank")) or reading.kind(behind, "weekday")
+        closes = any(kind in reading.kinds[last] for kind in ("area", "unit", "rank"))
+        closes = closes or "weekday" in reading.kinds[behind]
         # `desa ole mila, kecamatan maju`; behind a capital only directions: `Gampong Contoh barat laut, Kec. Maju`
         is_name = first == of or _DIRECTIONS_TOO.issuperset(reading.folded[first:last])
-        closes = closes or (last > of and is_name and bool(reading.kind(behind, "area")))
+        closes = closes or (last > of and is_name and "area" in reading.kinds[behind])
         if closes or not reading.adjoining(last):
             return last if closes and reading.adjoining(last) else first
         word = reading.texts[last]
@@ -248,7 +249,7 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
         whole = behind_listed(reading, first, last)
         if whole > last:
             return whole  # `Camat Sibolga Kota Siti Aminah`
-    if last == first or reading.kind(first, "honorific"):
+    if last == first or "honorific" in reading.kinds[first]:
         whole = behind_listed(reading, first, first)  # `Camat X Koto Singkarak N`, `Camat Datuk Bandar Timur N`
         if whole > first + 1:
             return whole
@@ -256,7 +257,7 @@ def end_of_area(reading: Reading, first: int, areas: Areas, *, is_civil: bool, h
     if is_civil and known > last:
         return known  # `Camat Maju jaya Budi Santoso`, where the text has `Maju Jaya`
     words = reading.folded[first:last]
-    if not words or words in areas or reading.kind(last, "rank") or is_province(words):
+    if not words or words in areas or "rank" in reading.kinds[last] or is_province(words):
         return last
     if is_civil and _is_whole_area(reading, first, last, words):
         return last
@@ -297,7 +298,7 @@ def _is_whole_area(reading: Reading, first: int, last: int, words: tuple[str, ..
     if len(words) == 1 or not _is_listed(reading, first, words):
         return False
     is_asked = reading.folded[first - 1] in _OF_ONE_WORD["regencies"] and reading.texts[last] == ","
-    is_closed = not {"honorific", "abbreviation"}.isdisjoint(reading.kinds_at(last))
+    is_closed = not {"honorific", "abbreviation"}.isdisjoint(reading.kinds[last])
     return is_asked or is_closed or _is_name_behind_comma(reading, last)
 
 
@@ -312,9 +313,9 @@ def _is_named_behind(reading: Reading, last: int) -> bool:
 def _is_name_behind_comma(reading: Reading, last: int) -> bool:
     """Say whether a comma stands at a token, and behind it a name of two words or more that something closes."""
     name = last + 1
-    while reading.kind(name, "honorific"):
+    while "honorific" in reading.kinds[name]:
         name = reading.behind(name)
-    is_other = name in reading.terms and not reading.kind(name, "abbreviation")
+    is_other = name in reading.terms and "abbreviation" not in reading.kinds[name]
     if reading.texts[last] != "," or is_other or name >= len(reading.tokens):
         return False
     end = person_name(reading, name) if reading.tokens[name].is_capital else name
@@ -347,7 +348,7 @@ def _end_before_name(reading: Reading, first: int, last: int, areas: Areas, list
     province = _length_of_province(words)
     if province and not set(words[province:]) & _words("last_words"):
         return first + max(province, listed)  # `Gubernur Kalimantan Barat Budi,`, but `Bupati Aceh Singkil Budi`
-    if reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
+    if "honorific" in reading.kinds[last] or "abbreviation" in reading.kinds[last]:
         return last
     if reading.texts[last][:1].isupper() and reading.tokens[last].is_initial and not _is_degree_at(reading, last):
         if is_village((*words, reading.folded[last])) and not _is_balinese(reading, last):
@@ -524,7 +525,7 @@ def _is_name_in_list(reading: Reading, head: int, first: int, last: int, areas: 
     behind = last + (reading.texts[last] == ",")
     joins = reading.folded[behind] in {"dan", "serta", "beserta"} and (behind == last or ends_in_body)
     behind += joins
-    kinds = reading.kinds_at(behind)
+    kinds = reading.kinds[behind].keys()
     is_before_name = reading.tokens[behind].is_initial if behind < len(reading.tokens) else False
     # `Ketua Panwascam Contoh Maju, B. Sinurat`
     ends = ends_in_body and len(words) > 1 and reading.texts[last] in {".", ","} and not is_before_name
@@ -590,7 +591,7 @@ def _guessed_end(reading: Reading, first: int, last: int, words: tuple[str, ...]
     if has_degree and reading.folded[first - 1] in _HEADS_OF_REGENCIES and areas:
         return first  # `Pjs Bupati Budi Agus Santoso, S.STP`, where the text has its regency elsewhere
     is_unknown = bool(areas) and 1 < len(words) <= _MOST_WORDS_OF_NAME and not _known_words(areas) & set(words)
-    if is_unknown and reading.kind(first - 1, "body") == "government" and not is_regency(words[:1]):
+    if is_unknown and reading.kinds[first - 1].get("body") == "government" and not is_regency(words[:1]):
         return first  # `Kepala Kesbangpol Fernando Rado Bonar`, where the text has its areas elsewhere
     if not has_degree and reading.texts[last] == "," and _is_name_word(reading, last + 1):
         return last
@@ -621,7 +622,8 @@ def _is_listed_elsewhere(reading: Reading, first: int) -> bool:
 
 def _is_name_word(reading: Reading, index: int) -> bool:
     return reading.texts[index][:1].isupper() and (
-        index not in reading.terms or bool(reading.kind(index, "honorific") or reading.kind(index, "abbreviation"))
+        index not in reading.terms
+        or bool("honorific" in reading.kinds[index] or "abbreviation" in reading.kinds[index])
     )
 
 
@@ -631,7 +633,11 @@ def _run(reading: Reading, first: int) -> int:
     while last < len(reading.tokens) and last - first < _LONGEST_RUN:
         if last > first and not reading.adjoining(last):
             break
-        if reading.tokens[last].is_initial or reading.kind(last, "honorific") or reading.kind(last, "abbreviation"):
+        if (
+            reading.tokens[last].is_initial
+            or "honorific" in reading.kinds[last]
+            or "abbreviation" in reading.kinds[last]
+        ):
             break
         if last > first and degrees.at(reading, last):
             break

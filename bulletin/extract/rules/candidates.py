@@ -380,7 +380,7 @@ def _behind_alias(reading: Reading, index: int) -> int:
 
 def _named(reading: Reading, first: int) -> Sight | None:
     """Return who is named from a token on, behind honorifics, with his or her degrees."""
-    while reading.kind(first, "honorific"):
+    while "honorific" in reading.kinds[first]:
         first = reading.behind(first)
     last = person_name(reading, first) if first < len(reading.tokens) else first
     is_name = last > first and has_a_word(reading, first, last)  # not the degrees of `N, S.H dan M`

@@ -172,7 +172,7 @@ def teasers(state: State) -> frozenset[Span]:
 def _is_loud(state: State, line: Span) -> bool:
     """Say whether a line is all in capitals, of as many words as a headline has."""
     text = line.of(state.text)
-    has_rank = any(state.reading.kind(n, "rank") for n in state.reading.within(line))  # who signs
+    has_rank = any("rank" in state.reading.kinds[n] for n in state.reading.within(line))  # who signs
     return text.isupper() and len(text.split()) > _WORDS_OF_MENU and not has_rank and _MARKS.isdisjoint(text)
 
 

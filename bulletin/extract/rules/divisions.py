@@ -80,7 +80,7 @@ def joins_parts(reading: Reading, start: int, index: int) -> bool:
     is_division = reading.folded[start] in _OF_DIVISION or reading.folded[start - 1] in {"kordiv", "koordiv"}
     is_division = (is_division or reading.folded[start - 1] == "divisi") and index > start
     is_division = is_division or _is_of_office(reading, start, index)
-    is_free = index + 1 not in reading.terms or bool(reading.kind(index + 1, "acronym"))
+    is_free = index + 1 not in reading.terms or "acronym" in reading.kinds[index + 1]
     return is_division and reading.texts[index + 1][:1].isupper() and is_free
 
 
@@ -100,7 +100,7 @@ def _is_of_office(reading: Reading, start: int, index: int) -> bool:
         return False
     ends = (n for n in range(index + 2, index + 2 + _LONGEST_PART) if not reading.texts[n][:1].isupper())
     behind = next(ends, None)
-    typed = any(reading.kind(n, "area") for n in range(index + 2, index + 2 + _LONGEST_PART))
+    typed = any("area" in reading.kinds[n] for n in range(index + 2, index + 2 + _LONGEST_PART))
     return typed or (behind is not None and reading.texts[behind] == "(")
 
 

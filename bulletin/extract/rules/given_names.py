@@ -68,7 +68,7 @@ def _behind_initials(reading: Reading, index: int) -> int:
 
 
 def _is_abbreviated(reading: Reading, index: int) -> bool:
-    return reading.tokens[index].is_initial or bool(reading.kind(index, "abbreviation"))
+    return reading.tokens[index].is_initial or "abbreviation" in reading.kinds[index]
 
 
 def _is_one(name: str, other: str) -> bool:
@@ -104,7 +104,7 @@ def _may_begin(state: State, index: int) -> bool:
         before -= 1  # `Jalan KH. Abdul Kadir`, `Gereja St. Yohanes`
     is_place = any(names_a_place(reading, n) or reading.folded[n - 1] in _NO_PERSONS for n in {before, index})
     is_of_operation = not _OPERATIONS.isdisjoint(reading.folded[max(0, index - _WORDS_OF_OPERATION) : index])
-    if reading.kind(before - 1, "military_unit"):
+    if "military_unit" in reading.kinds[before - 1]:
         return False  # `Lanud Adi Sumarmo Contoh`
     if is_place or is_of_operation or reading.texts[before - 1] in _SHIPS or state.is_of_a_name(index):
         return False
@@ -134,7 +134,7 @@ def _are_letters(reading: Reading, begin: int, index: int) -> bool:
 
 
 def _is_title(reading: Reading, index: int) -> bool:
-    return bool(reading.kind(index, "honorific") or reading.kind(index, "rank"))
+    return bool("honorific" in reading.kinds[index] or "rank" in reading.kinds[index])
 
 
 def _is_name(state: State, first: int, end: int) -> bool:
@@ -142,7 +142,7 @@ def _is_name(state: State, first: int, end: int) -> bool:
     reading = state.reading
     if sum(t.is_word for t in reading.tokens[first:end]) < FEWEST_WORDS_WITHOUT_RANK:
         return False
-    is_cut = reading.texts[end][:1].isupper() and reading.adjoining(end) and not reading.kind(end, "head")
+    is_cut = reading.texts[end][:1].isupper() and reading.adjoining(end) and "head" not in reading.kinds[end]
     is_cut = is_cut or any("-" in text for text in reading.folded[first:end])  # `Budi Santoso-Dr. Siti`
     is_hero = " ".join(reading.folded[first : first + 2]) in lexicon.words("people", "heroes")
     is_thing = not _THINGS.isdisjoint({reading.folded[end - 1], reading.folded[end]})
@@ -176,7 +176,7 @@ _LONGEST_CREDIT = 5  # tokens
 def _sight(state: State, first: int, end: int) -> Sight:
     reading = state.reading
     begin = first
-    while begin and reading.kind(begin - 1 - (reading.texts[begin - 1] == "."), "honorific"):
+    while begin and "honorific" in reading.kinds[begin - 1 - (reading.texts[begin - 1] == ".")]:
         begin -= 1 + (reading.texts[begin - 1] == ".")  # `ujar Dr. Budi Santoso`
     sight = with_degrees(reading, Sight(begin, end, reading.span(first, end), "person.given_name"))
     post = _own_post(state, sight)
@@ -197,7 +197,7 @@ def _own_post(state: State, sight: Sight) -> Post | None:
     reading = state.reading
     in_front = _post_in_front(state, sight.first)
     before = reading.texts[sight.first - 1]
-    leads = before.islower() or before in _OPENING or bool(reading.kind(sight.first - 1, "never"))
+    leads = before.islower() or before in _OPENING or "never" in reading.kinds[sight.first - 1]
     if in_front or not leads or reading.texts[sight.last] not in {",", "("}:
         return in_front
     post = post_behind(reading, sight.last, state.post_at)
@@ -225,17 +225,17 @@ def _post_in_front(state: State, index: int) -> Post | None:
     if found is None or is_sought(reading, found[0]) or is_of_pair(reading, found[0]):
         return None
     first, institution = found
-    body = next((b for n in range(first, last) if (b := reading.kind(n, "body"))), None)
+    body = next((b for n in range(first, last) if (b := reading.kinds[n].get("body"))), None)
     return Post(first, last, reading.folded[first], first + 1, True, body or institution)
 
 
 def _is_of_post(reading: Reading, index: int) -> bool:
-    kinds = reading.kinds_at(index)
+    kinds = reading.kinds[index].keys()
     is_part = reading.texts[index][:1].isupper() or reading.texts[index].isdigit()
     return (is_part or reading.folded[index] in _OF_POSTS) and not {"rank", "honorific", "weekday", "month"} & kinds
 
 
 def _headed_by(reading: Reading, index: int) -> Institution | None:
     """Return whose post it is that a token begins; None where it begins none."""
-    head: tuple[str, Institution | None] = reading.kind(index, "head") or ("", reading.kind(index, "generic"))
+    head: tuple[str, Institution | None] = reading.kinds[index].get("head") or ("", reading.kinds[index].get("generic"))
     return head[1]

@@ -77,7 +77,7 @@ def _is_of_next(state: State, index: int, is_parted: bool) -> bool:
     """
     reading = state.reading
     behind = index + (reading.texts[index] == ",")
-    if reading.kind(behind, "rank") or looks_active(reading.folded[index]):
+    if "rank" in reading.kinds[behind] or looks_active(reading.folded[index]):
         return True
     is_name = reading.texts[behind][:1].isupper() and behind not in reading.terms and reading.adjoining(behind)
     if not is_name or (behind > index and not is_parted):

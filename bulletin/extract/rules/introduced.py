@@ -120,7 +120,7 @@ def _beginnings(state: State) -> tuple[list[int], _Described]:
     for index in reading.numbers_of({"dari"}):
         if (begin := _from_body(state, index)) is not None:
             begins.append(begin)
-            people[begin] = reading.kind(index + 1, "body")
+            people[begin] = reading.kinds[index + 1]["body"]
     sent = of_parties(reading)
     return [*begins, *sent], people | dict.fromkeys(sent, Institution.COMMUNITY)
 
@@ -217,7 +217,7 @@ _OPENERS = frozenset({"sementara", "itu", "adapun", "sedangkan", "selanjutnya", 
 def _from_body(state: State, index: int) -> int | None:
     """Return where the name begins of somebody sent by a body: `serta Budi Santoso dari PPK Contoh`."""
     reading = state.reading
-    begin = start_of_name(reading, index) if reading.kind(index + 1, "body") else index
+    begin = start_of_name(reading, index) if "body" in reading.kinds[index + 1] else index
     is_name = index - begin > 1 and reading.folded[begin - 1] in _JOINING_SOMEBODY
     return begin if is_name and not state.in_headline(reading.starts[index]) else None
 

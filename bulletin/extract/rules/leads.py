@@ -100,7 +100,7 @@ def is_one_of_several(state: State, area: Found, level: str) -> bool:
         if part is None:
             continue
         last = part.last  # `Kecamatan Bandar Negeri Semuong` has no Negeri in it
-        if state.reading.kind(index, "area") == level and not _is_kampung_of(state, part):
+        if state.reading.kinds[index].get("area") == level and not _is_kampung_of(state, part):
             names.add(fold(state.reading.span(part.name, part.last).of(state.text)))
             if _goes_on(state.reading, last) or state.reading.folded[index - 1] == "antara":
                 return True
@@ -116,7 +116,7 @@ def _goes_on(reading: Reading, index: int) -> bool:
         is_last = reading.folded[index] == "dan" or reading.folded[index + 1] == "dan"
         first = index + 1 + (reading.texts[index] == "," and reading.folded[index + 1] == "dan")
         if (
-            (first in reading.terms and not reading.kind(first, "venue"))
+            (first in reading.terms and "venue" not in reading.kinds[first])
             or not reading.texts[first][:1].isupper()
             or reading.texts[index] not in {",", "dan"}
         ):
@@ -159,9 +159,9 @@ def is_owned(state: State, index: int) -> bool:
     """Say whether a regency only tells whose a body is: `Forkopimda Kota X`, `warga Kota X`."""
     reading = state.reading
     is_bracketed = reading.texts[index - 1] == ")" and reading.folded[index - 2] not in _NO_BODIES
-    is_body = is_bracketed or bool(reading.kind(index - 1, "body"))
+    is_body = is_bracketed or "body" in reading.kinds[index - 1]
     owner = index - 1 - (reading.folded[index - 1] == "daerah")  # `Pemerintah Daerah Kabupaten X`
-    return reading.kind(index, "area") == "regency" and (is_body or reading.folded[owner] in _OWNERS)
+    return reading.kinds[index].get("area") == "regency" and (is_body or reading.folded[owner] in _OWNERS)
 
 
 def _is_of_body_of_district(state: State, index: int, level: str) -> bool:
@@ -170,7 +170,7 @@ def _is_of_body_of_district(state: State, index: int, level: str) -> bool:
         by_end = {part.last: part for part in state.typed_parts.values()}
         while level == "regency" and index in by_end:
             index, level = by_end[index].first, by_end[index].level
-    is_body = state.reading.kind(index - 1, "body") or state.reading.folded[index - 1] in _OF_DISTRICTS
+    is_body = "body" in state.reading.kinds[index - 1] or state.reading.folded[index - 1] in _OF_DISTRICTS
     return level == "district" and bool(is_body)
 
 

@@ -23,7 +23,7 @@ def list_at(reading: Reading, first: int) -> list[int]:
     index = first
     while index < len(reading.tokens) and reading.tokens[index].is_capital:
         is_closed = reading.folded[index - 1] == "dan"
-        if reading.kind(index, "rank"):
+        if "rank" in reading.kinds[index]:
             index = reading.after(index)
         elif index in reading.terms:
             break
@@ -54,7 +54,7 @@ def of_parties(reading: Reading) -> list[int]:
     for index in senders:
         last = degrees.begin_before(reading, index)
         while (begin := start_of_name(reading, last, abbreviated=True)) < last:
-            if reading.kind(begin - 1, "area"):
+            if "area" in reading.kinds[begin - 1]:
                 break  # `anggota DPRD Kabupaten X dari Partai Y`
             found.append(begin)
             if reading.folded[begin - 1] != "dan":

@@ -56,7 +56,7 @@ def person_name(reading: Reading, first: int) -> int:
                 index, words = index + 1, words + 1
                 continue
             break  # most names end so
-        if words and reading.folded[index] == "sat" and reading.kind(index + 1, "function"):
+        if words and reading.folded[index] == "sat" and "function" in reading.kinds[index + 1]:
             break  # `Aipda Budi Sat Binmas Polres X`
         if _is_plain(reading, index):
             index, words = index + 1, words + 1
@@ -88,7 +88,7 @@ def _is_small_before_degree(reading: Reading, index: int) -> bool:
     if len(word) <= _LONGEST_SMALL:
         return False
     verb = reading.texts[index + 1 + (behind in {"pun", "juga"})]
-    if verb.startswith("me") and word in lexicon.words("people", "given") and reading.kind(index - 2, "rank"):
+    if verb.startswith("me") and word in lexicon.words("people", "given") and "rank" in reading.kinds[index - 2]:
         return True  # `AKP Eko wibowo pun menuturkan`
     if behind.startswith("me"):
         return _is_capital_elsewhere(reading, index)
@@ -96,7 +96,7 @@ def _is_small_before_degree(reading: Reading, index: int) -> bool:
         return False
     if index in reading.terms or not word.isalpha() or not reading.adjoining(index):
         return False
-    is_ranked = bool(reading.kind(index - 2, "rank"))
+    is_ranked = "rank" in reading.kinds[index - 2]
     if behind.isupper():
         return is_ranked and bool(degrees.at(reading, index + 1))  # `Iptu Budi santoso SH`
     comma = index + 1 + (behind == ".")  # `Akp Budi santoso., SH`
@@ -108,7 +108,7 @@ def _is_small_last(reading: Reading, index: int) -> bool:
     """Say whether a ranked initial has its name in small letters, a verb behind: `Letda Inf Y. wirayuda menuturkan`."""
     if reading.texts[index - 1] != "." or index < _TOKENS_TO_RANK or not reading.tokens[index - 2].is_initial:
         return False
-    has_rank = any(reading.kind(n, "rank") for n in (index - 3, index - 4))
+    has_rank = any("rank" in reading.kinds[n] for n in (index - 3, index - 4))
     return has_rank and index not in reading.terms and reading.texts[index + 1].startswith("men")
 
 
@@ -119,7 +119,7 @@ def _are_small_before_degree(reading: Reading, index: int) -> bool:
     """Say whether a ranked name ends in two words in small letters, its degree behind: `Ipda Budi agung santoso SH`."""
     both = [reading.texts[index], reading.texts[index + 1]]
     is_small = all(len(word) > _LONGEST_SMALL and word.islower() and word.isalpha() for word in both)
-    is_ranked = is_small and bool(reading.kind(index - 2, "rank")) and not {index, index + 1} & reading.terms.keys()
+    is_ranked = is_small and "rank" in reading.kinds[index - 2] and not {index, index + 1} & reading.terms.keys()
     return is_ranked and reading.adjoining(index + 1) and bool(degrees.at(reading, index + 2))
 
 
@@ -157,7 +157,7 @@ def _is_small_twice(reading: Reading, index: int) -> bool:
     word, behind = reading.texts[index], reading.texts[index + 1]
     is_small = len(word) > _LONGEST_SMALL and word.islower() and word.isalpha() and index not in reading.terms
     rank = index - 2 - (reading.texts[index - 2] == ".")
-    if not (is_small and behind[:1].isupper() and reading.kind(rank, "rank")):
+    if not (is_small and behind[:1].isupper() and "rank" in reading.kinds[rank]):
         return False
     own = reading.folded[index - 1 : index + 2]
     return sum(reading.folded[n - 1 : n + 2] == own for n in reading.where[reading.folded[index]]) > 1
@@ -193,7 +193,7 @@ def start_of_name(reading: Reading, last: int, *, abbreviated: bool = False) -> 
     """
     begin = last
     while begin and (begin == last or reading.adjoining(begin)):
-        is_known = abbreviated and reading.kind(begin - 1, "abbreviation")
+        is_known = abbreviated and "abbreviation" in reading.kinds[begin - 1]
         if not (may_be_of_name(reading, begin - 1) or is_known):
             break
         begin -= 1
@@ -202,7 +202,7 @@ def start_of_name(reading: Reading, last: int, *, abbreviated: bool = False) -> 
 
 def before_honorifics(reading: Reading, index: int) -> int:
     """Return the token where the titles in front of a name begin, with their dots: `Dr. H. Budi`; its own without."""
-    while index > 1 and (reading.texts[index - 1] == "." or reading.kind(index - 1, "honorific")):
+    while index > 1 and (reading.texts[index - 1] == "." or "honorific" in reading.kinds[index - 1]):
         index -= 1
     return index
 
@@ -239,7 +239,7 @@ def _is_initial_behind_dot(reading: Reading, dot: int) -> bool:
     if reading.texts[dot + 2] != ",":
         return reading.texts[dot + 2].islower()
     # `Ipda H. Rusli. S, S.H.`; `Sekretaris X Budi Santoso. K, Ketua Y N`
-    return bool(degrees.at(reading, dot + 2) or reading.kind(dot + 3, "head") or reading.kind(dot + 3, "generic"))
+    return bool(degrees.at(reading, dot + 2) or "head" in reading.kinds[dot + 3] or "generic" in reading.kinds[dot + 3])
 
 
 def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
@@ -258,7 +258,7 @@ def _name_word(reading: Reading, index: int, *, is_first: bool) -> int:
         return index + 2 if _goes_on(reading, index + 1) else index + 1  # `JJ.Tarigan`
     if term and "particle" in term.kinds and not is_first and not token.is_capital:
         return index + 2 if reading.texts[index + 1] == "." else index + 1
-    if is_first and term and reading.kind(index - 1, "rank") and _is_initials(reading, index):
+    if is_first and term and "rank" in reading.kinds[index - 1] and _is_initials(reading, index):
         return index + 1  # `AKP RT Simanungkalit`, `AKBP RD Sinaro`
     if is_first and ((term and "honorific" in term.kinds) or token.folded in HAMLETS):
         return index
@@ -285,7 +285,7 @@ def _is_also_a_name(reading: Reading, index: int) -> bool:
     """Say whether a common word ends a name here, or stands inside one: `Alfred Karo, S.H.`, `Arya Guna Wibisono`."""
     word = reading.tokens[index].folded
     if word in lexicon.words("people", "last_names_too"):
-        is_ranked = bool(reading.kind(index - 2, "rank")) and reading.texts[index + 1].islower()
+        is_ranked = "rank" in reading.kinds[index - 2] and reading.texts[index + 1].islower()
         if reading.texts[index + 1] in {",", ".", "”"} or reading.texts[index + 1].startswith("me") or is_ranked:
             return True
     is_inside = word in lexicon.words("people", "middle_names_too") and index + 1 not in reading.terms
@@ -328,7 +328,7 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
         return not reading.texts[index - 1].isdigit()
     if not kinds <= _COMMON_WORDS | {"venue"}:
         return False  # `AKBP Wisma Wardoyo`, behind a rank
-    if reading.texts[index - 1] == "." and reading.kind(index - 2, "abbreviation"):
+    if reading.texts[index - 1] == "." and "abbreviation" in reading.kinds[index - 2]:
         return True
     before = reading.texts[index - 1]
     is_lalu = is_first and reading.tokens[index].folded == "lalu"
@@ -343,7 +343,7 @@ def _is_name_after_all(reading: Reading, index: int, *, is_first: bool) -> bool:
         goes_on = behind[:1].isupper() and index + 2 not in reading.terms
         return is_name and (goes_on or behind in {",", "."} or behind.startswith("me"))
     follows_rank = is_first and any(
-        reading.kind(back, kind) for back in (index - 1, index - 2) for kind in ("rank", "honorific")
+        kind in reading.kinds[back] for back in (index - 1, index - 2) for kind in ("rank", "honorific")
     )
     following = index + 1
     if not follows_rank or not reading.texts[following][:1].isupper():
@@ -359,7 +359,7 @@ def _are_initials_behind_dot(reading: Reading, index: int) -> bool:
 def _is_of_name(reading: Reading, dot: int, *, is_first: bool) -> bool:
     """Say whether the dot of an initial belongs to the name: more of it follows, or the sentence goes on."""
     behind = reading.texts[dot + 1]
-    if not is_first and reading.kind(dot + 1, "never"):
+    if not is_first and "never" in reading.kinds[dot + 1]:
         return False  # `AIPDA Irwan P. Merekalah yang menjamin`
     if is_first and _is_small_behind_initial(reading, dot + 1):
         return True
@@ -491,7 +491,8 @@ def behind_listed(reading: Reading, first: int, end: int) -> int:
     `Kabupaten Karo`, `Polres Pangkajene dan Kepulauan`, `Kecamatan Bandar Negeri Suoh`. One word is a regency's only.
     """
     before = first - 1 - (reading.texts[first - 1] == ".")
-    is_of_village = reading.kind(before, "area") == "village"  # `Kelurahan Bukit Datuk, Aiptu N`, `Kel. Banjar Negeri`
+    # `Kelurahan Bukit Datuk, Aiptu N`, `Kel. Banjar Negeri`
+    is_of_village = reading.kinds[before].get("area") == "village"
     if not (is_of_village or may_begin(reading.folded[first])):
         return end
     for last in range(min(first + _LONGEST_LISTED, len(reading.tokens)), end, -1):
@@ -568,14 +569,15 @@ def is_area_like_a_word(reading: Reading, index: int) -> bool:
     """
     before, behind = index - 1, index + 1
     before -= reading.texts[before] == "."
-    is_typed = not _TAKING_A_PLACE.isdisjoint(reading.kinds_at(before)) and reading.after(before) in {before + 1, index}
+    is_typed = not _TAKING_A_PLACE.isdisjoint(reading.kinds[before])
+    is_typed = is_typed and reading.after(before) in {before + 1, index}
     if not is_typed:
         return False
     if is_regency(reading.folded[index:behind]):
-        return not reading.kind(behind, "function")  # `Bupati Karo Siti Aminah`, but `Karo Ops`
+        return "function" not in reading.kinds[behind]  # `Bupati Karo Siti Aminah`, but `Karo Ops`
     is_of_district = reading.folded[before] in _OF_DISTRICTS
     closes = {"rank", "area"} if reading.folded[index] in _SMALL_WORDS else {"rank", "area", "unit"}
-    if not reading.texts[behind][:1].isupper() or closes & reading.kinds_at(behind):
+    if not reading.texts[behind][:1].isupper() or closes & reading.kinds[behind].keys():
         return is_of_district and is_district(reading.folded[index:behind])  # `Desa Damai` may be a programme
     names = (reading.folded[index:end] for end in range(behind + 1, index + 1 + _LONGEST_VILLAGE))
     return any(is_village(name) or is_district(name) for name in names)  # `Kades Sumber Suko`

@@ -179,7 +179,7 @@ def _in_front(state: State, sight: Sight) -> Post | None:
 
 def _before_titles(reading: Reading, index: int) -> int:
     """Step back over honorifics in front of a token: `DR. Ir. N`."""
-    while (before := index - 1 - (reading.texts[index - 1] == ".")) >= 0 and reading.kind(before, "honorific"):
+    while (before := index - 1 - (reading.texts[index - 1] == ".")) >= 0 and "honorific" in reading.kinds[before]:
         index = before
     return index
 
@@ -199,7 +199,7 @@ def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
     reading, words = state.reading, state.reading.folded[first:last]
     start = reading.starts[first]
     is_inside = reading.texts[first - 1][:1].isupper() and reading.adjoining(first)
-    is_inside = is_inside and not reading.kind(first - 1, "never")  # `Sementara Plt Camat X, N`
+    is_inside = is_inside and "never" not in reading.kinds[first - 1]  # `Sementara Plt Camat X, N`
     if (is_inside and state.sentence_of(start).start != start) or reading.folded[first - 1] in _NOT_BEHIND:
         return False
     if reading.folded[first - 1] == "dan" and reading.texts[first - 2] != ",":
@@ -216,7 +216,12 @@ def _is_whole(state: State, first: int, last: int, begin: int) -> bool:
     if begin > last and not lexicon.words("people", "given").isdisjoint(words):
         return False  # `komisioner Budi Santoso, N`
     known = state.post_at.get(first)
-    if known and known.institution is Institution.ELECTORAL and reading.kind(begin, "rank") and serves(reading, begin):
+    if (
+        known
+        and known.institution is Institution.ELECTORAL
+        and "rank" in reading.kinds[begin]
+        and serves(reading, begin)
+    ):
         return False  # `Ketua KPU X, AKP N`: two people
     is_trade = last - first == 1 and words[0] in _TRADES
     return not is_trade and PAIRS.isdisjoint(words)
@@ -267,7 +272,7 @@ _JOINING = frozenset({"dan", "di", "dari", "pada", "untuk"})
 def _is_closed_head(reading: Reading, sight: Sight) -> bool:
     """Say whether one word between a name and a comma is a post: `diwakili oleh N Babinsa, Camat Y`."""
     is_alone = reading.after(sight.last) == sight.last + 1 and reading.texts[sight.last + 1] == ","
-    return is_alone and reading.folded[sight.first - 1] == "oleh" and bool(reading.kind(sight.last, "head"))
+    return is_alone and reading.folded[sight.first - 1] == "oleh" and "head" in reading.kinds[sight.last]
 
 
 _TITLES = frozenset({"pendeta", "pastor", "uskup"})
@@ -292,14 +297,14 @@ def _is_nobodys(sight: Sight) -> bool:
 
 def _institution(reading: Reading, first: int, last: int) -> Institution | None:
     """Return whose a post is by the body, the unit or the head in it; None where none of these is."""
-    body: Institution | None = next((b for n in range(first, last) if (b := reading.kind(n, "body"))), None)
+    body: Institution | None = next((b for n in range(first, last) if (b := reading.kinds[n].get("body"))), None)
     if body:
         return body  # `Kasubdit X Kesbangpol Y` is no policeman
     for index in range(first, last):
-        shape, institution = reading.kind(index, "head") or ("body", None)
-        if shape != "body":
-            return institution
-        if reading.kind(index, "unit"):
+        head: tuple[str, Institution | None] = reading.kinds[index].get("head", ("body", None))
+        if head[0] != "body":
+            return head[1]
+        if "unit" in reading.kinds[index]:
             return Institution.POLRI
     return None
 
@@ -320,7 +325,7 @@ def _small() -> frozenset[str]:
 def _is_part(reading: Reading, index: int) -> bool:
     """Say whether a token may stand in a post: a capital, a number, or a small letter that posts are told with."""
     text, word = reading.texts[index], reading.folded[index]
-    kinds = reading.kinds_at(index)
+    kinds = reading.kinds[index].keys()
     if {"rank", "honorific", "weekday", "month"} & kinds:
         return False
     if text == ".":

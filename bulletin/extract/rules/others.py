@@ -80,7 +80,7 @@ _IMPERSONAL = frozenset(
 
 def _is_unit(state: State, index: int) -> bool:
     """Say whether a unit is named here by its own word, not by the post of its head."""
-    return index in state.unit_at and not state.reading.kind(index, "unit_head")
+    return index in state.unit_at and "unit_head" not in state.reading.kinds[index]
 
 
 def is_group(state: State, index: int) -> bool:
@@ -103,9 +103,9 @@ def is_somebody_else(state: State, index: int) -> bool:
     """Say whether a group, an organisation, an unnamed person or a post without a known holder stands here."""
     reading = state.reading
     if reading.folded[index] in speech_words("plural"):
-        return not reading.kind(index + 1, "calling")
+        return "calling" not in reading.kinds[index + 1]
     if index not in reading.terms:
         return False  # units, posts and all that introduces somebody are terms
-    if any(reading.kind(index, kind) for kind in ("introducing", "generic")):
+    if any(kind in reading.kinds[index] for kind in ("introducing", "generic")):
         return True
     return _is_unit(state, index) or index in state.post_at

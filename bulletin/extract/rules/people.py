@@ -119,7 +119,7 @@ def _is_held_by(reading: Reading, post: Post, sight: Sight) -> bool:
         return False  # nearly always
     is_officers = sight.rank and not sight.post and reading.texts[post.last] == ","
     if is_officers and between == (",",) and post.institution in {Institution.POLRI, Institution.TNI}:
-        return not reading.kind(post.last + 1, "rank")  # `Iptu N, Kanit Binmas Polsek X, Budi Santoso, dan warga`
+        return "rank" not in reading.kinds[post.last + 1]  # `Iptu N, Kanit Binmas Polsek X, Budi Santoso, dan warga`
     if is_officers and not between:
         return True  # `didampingi Kombes Pol X Kepala Biro Operasi Polda Y, Kombes Pol Z`
     return between in {("selaku",), (",", "selaku")} or (between == ("(",) and bool(sight.rank) and not sight.post)
@@ -165,9 +165,13 @@ def _sight_at(state: State, index: int, starts: Mapping[int, Post], unit_ends: d
         last = rank - (reading.texts[rank - 1] == ",")
         return ranked(reading, rank, post._replace(last=last, has_unit=True))  # `Danki 2 Yon C AKP N`
     is_in_person = reading.texts[core - 1] == "," and reading.folded[core - 2] in _IN_PERSON
-    if is_in_person and reading.kind(core, "rank") and not (_is_closed(reading, core) and _fits(reading, post, core)):
+    if (
+        is_in_person
+        and "rank" in reading.kinds[core]
+        and not (_is_closed(reading, core) and _fits(reading, post, core))
+    ):
         return ranked(reading, core, None)
-    if reading.kind(core, "rank"):
+    if "rank" in reading.kinds[core]:
         # `yang mewakili Sekda X, Kompol Budi Santoso`: the two are not one
         is_other = post.institution is Institution.GOVERNMENT and core > post.last
         # `Personil Pamkat Ketua KPU Briptu N`
@@ -225,10 +229,10 @@ def _with_brackets(reading: Reading, post: Post) -> Post:
     if last != post.last + _LENGTH_IN_BRACKETS:
         return post
     if reading.texts[last] == ",":
-        is_own = bool(reading.kind(last + 1, "rank"))
+        is_own = "rank" in reading.kinds[last + 1]
     else:
         words = reading.folded[post.first : post.last]
-        is_own = bool(reading.kind(last, "rank")) and is_short_for_last(reading.folded[last - 2], words)
+        is_own = "rank" in reading.kinds[last] and is_short_for_last(reading.folded[last - 2], words)
     return post._replace(last=last) if is_own else post
 
 
@@ -237,21 +241,21 @@ def _core_behind(state: State, post: Post, unit_ends: dict[int, int]) -> tuple[P
     reading = state.reading
     core = _skip(reading, _behind_words(reading, post, unit_ends) + _is_slip_of_comma(state, post), _LINKS)
     is_whole, above = True, post.last
-    while core in unit_ends and not reading.kind(core, "unit_head"):
+    while core in unit_ends and "unit_head" not in reading.kinds[core]:
         # `Kapolsek X, Polres Y, Polda Z, AKP N` is one post; `jajaran Polda Z` only tells whose Polres Y is.
         is_whole = is_whole and (reading.texts[core - 1] == "," or core == above)
         above = unit_ends[core]
         core = _skip(reading, above, _LINKS)
         rank = core if core is None else _behind_province(reading, core)
-        if is_whole and core is not None and rank is not None and reading.kind(rank, "rank"):
+        if is_whole and core is not None and rank is not None and "rank" in reading.kinds[rank]:
             # `Kapolsek X, Polres Y, Jawa Barat AKP N`
             end = rank - (reading.texts[rank - 1] == ",") if rank > core else above
             post, core = post._replace(last=end), rank
-    if core is not None and core > post.last and reading.kind(core, "military_unit"):
+    if core is not None and core > post.last and "military_unit" in reading.kinds[core]:
         after = end_of_military_unit(reading, core)  # `Babinsa Koramil 09/X, Kodim 0216/Y Serda N`
-        if reading.kind(after, "rank"):
+        if "rank" in reading.kinds[after]:
             post, core = post._replace(last=after), after
-    if core is not None and reading.folded[core] == "a" and reading.kind(core, "calling"):  # `a.n. N`
+    if core is not None and reading.folded[core] == "a" and "calling" in reading.kinds[core]:  # `a.n. N`
         core = _skip(reading, reading.behind(core), set())
     if core is None:
         return None
@@ -269,30 +273,30 @@ def _is_slip_of_comma(state: State, post: Post) -> bool:
     institution. Before a verb or a comma that next post is the officer's own, and the dot ends a sentence.
     """
     reading, rank = state.reading, post.last + 1
-    told = reading.kind(rank, "rank") if post.has_unit and reading.texts[post.last] == "." else None
+    told = reading.kinds[rank].get("rank") if post.has_unit and reading.texts[post.last] == "." else None
     if not told or told[1] != post.institution or reading.texts[post.first - 1] != ",":
         return False
     in_front = range(max(0, post.first - _LONGEST_SIGHT), post.first - 1)
-    if any(reading.kind(n, "rank") for n in in_front):
+    if any("rank" in reading.kinds[n] for n in in_front):
         return False  # `Iptu M, Pamatwil X. Ipda N, Pamatwil Y`: the post of the one in front
-    first = reading.behind(rank) + bool(reading.kind(reading.behind(rank), "corps"))
+    first = reading.behind(rank) + ("corps" in reading.kinds[reading.behind(rank)])
     end = degrees.behind(reading, person_name(reading, first) if first < len(reading.tokens) else first)
     after = state.post_at.get(end + 1) if reading.texts[end] == "," else None
     if after is None or not _fits(reading, post, rank):
         return False
     holder = after.last + (reading.texts[after.last] == ",")
     is_name = reading.texts[holder][:1].isupper() and holder not in reading.terms
-    return is_name or bool(reading.kinds_at(holder) & {"rank", "honorific"})
+    return is_name or bool(reading.kinds[holder].keys() & {"rank", "honorific"})
 
 
 def _behind_words(reading: Reading, post: Post, unit_ends: dict[int, int]) -> int:
     """Step over brackets and words between a post and its holder: `Kapolres X yang baru, AKBP N`."""
     is_in_brackets = reading.texts[post.first - 1] == "(" and reading.texts[post.last] == ")"
-    is_closed = is_in_brackets and reading.kind(post.last + 1, "rank")  # `(Pasi Ops) Kapten N`, for a Dandim
+    is_closed = is_in_brackets and "rank" in reading.kinds[post.last + 1]  # `(Pasi Ops) Kapten N`, for a Dandim
     end = _behind_brackets(reading, post.last) + bool(is_closed)
     if reading.folded[post.last] == "setempat" and reading.texts[post.last + 1] == ",":
         return end + 1  # `Ketua RT setempat, N`
-    if reading.folded[end] in _IN_PERSON and reading.texts[end + 1] == "," and reading.kind(end + 2, "rank"):
+    if reading.folded[end] in _IN_PERSON and reading.texts[end + 1] == "," and "rank" in reading.kinds[end + 2]:
         return end + 1  # `Pimpinan apel itu Kapolres X sendiri, AKBP N`
     if reading.folded[end] == "jajaran" and end + 1 in unit_ends:
         return end + 1
@@ -322,7 +326,7 @@ def _is_closed(reading: Reading, rank: int) -> bool:
     """Say whether nothing but a mark follows somebody: not `Kapolres X sendiri, Kompol N bertindak sebagai ...`."""
     sight = ranked(reading, rank, None)
     behind = sight.last + 1 if sight else rank
-    is_other = reading.kind(behind, "rank") or reading.kind(behind, "head")
+    is_other = "rank" in reading.kinds[behind] or "head" in reading.kinds[behind]
     return sight is not None and reading.texts[sight.last] in {",", "."} and not is_other
 
 
@@ -338,7 +342,7 @@ def _behind_province(reading: Reading, index: int) -> int:
         return index
     for last in range(index + _LONGEST_PROVINCE, index, -1):
         if is_province(reading.folded[index:last]):
-            is_parted = reading.texts[last] == "," or bool(reading.kind(last, "rank"))
+            is_parted = reading.texts[last] == "," or "rank" in reading.kinds[last]
             is_sure = is_parted or last > index + 1  # not `Ketua KPU Contoh, Bali Hasanudin,`
             return last + (reading.texts[last] == ",") if is_sure else index
     return index
@@ -361,13 +365,13 @@ def _behind_brackets(reading: Reading, index: int) -> int:
 
     Or over the unit's name in full, before a rank: `Kapolres Contim (Contoh Timur) AKBP N`.
     """
-    if reading.texts[index] != "(" or reading.kind(index + 1, "rank"):
+    if reading.texts[index] != "(" or "rank" in reading.kinds[index + 1]:
         return index
     closing = closing_bracket(reading, index)
-    if closing is None or not (reading.texts[closing + 1] == "," or reading.kind(closing + 1, "rank")):
+    if closing is None or not (reading.texts[closing + 1] == "," or "rank" in reading.kinds[closing + 1]):
         return index
     is_one = closing == index + 2
-    is_name = reading.kind(closing + 1, "rank") and not reading.kind(index + 1, "head")
+    is_name = "rank" in reading.kinds[closing + 1] and "head" not in reading.kinds[index + 1]
     return closing + 1 if is_one or is_name else index
 
 
@@ -383,14 +387,14 @@ def _rank_behind(reading: Reading, index: int, *, is_armed: bool) -> int | None:
     for step in range(index, min(index + LONGEST_UNKNOWN_POST, len(reading.tokens))):
         if not reading.adjoining(step):
             return None
-        if reading.kind(step, "rank"):
+        if "rank" in reading.kinds[step]:
             return step if step > index else None
-        if step > index and is_armed and reading.texts[step] == "," and reading.kind(step + 1, "rank"):
+        if step > index and is_armed and reading.texts[step] == "," and "rank" in reading.kinds[step + 1]:
             return step + 1  # `Perwira Pengawas UKL Regu 3 Satgas OMP 2024, AKP N`
         token = reading.tokens[step]
         is_part = (token.is_word and token.is_capital) or token.text.isdigit()
         never = {"never"} if reading.folded[step] not in _DUTIES else set()
-        if not is_part or reading.kinds_at(step) & ({"head", "honorific", "weekday", "month"} | never):
+        if not is_part or reading.kinds[step].keys() & ({"head", "honorific", "weekday", "month"} | never):
             return None
     return None
 
@@ -398,10 +402,10 @@ def _rank_behind(reading: Reading, index: int, *, is_armed: bool) -> int | None:
 def _behind_area(reading: Reading, index: int, post: Post) -> int:
     """Return the token behind the areas that stand between a post and a rank: `Kapolsek X, Kabupaten Y, AKP N`."""
     after = index
-    while index > post.last and reading.kind(after, "area"):
+    while index > post.last and "area" in reading.kinds[after]:
         end = place_name(reading, reading.after(after))
         after = end + (reading.texts[end] == ",")
-    if reading.kind(after, "rank"):
+    if "rank" in reading.kinds[after]:
         return after
     # `Lurah X, Kecamatan Y, Siti Aminah, ...`
     name_end = person_name(reading, after) if after > index and after < len(reading.tokens) else after
@@ -419,11 +423,11 @@ def _behind_duty(reading: Reading, index: int) -> int:
     if reading.folded[index] != "yang" or reading.folded[index + 1] not in _DUTY:
         return index
     area = index + 2 + (reading.folded[index + 2] == "di")
-    if not reading.kind(area, "area") or reading.after(area) >= len(reading.tokens):
+    if "area" not in reading.kinds[area] or reading.after(area) >= len(reading.tokens):
         return index
     end = place_name(reading, reading.after(area))
     end += reading.texts[end] == ","
-    return end if reading.kind(end, "rank") else index
+    return end if "rank" in reading.kinds[end] else index
 
 
 def _behind_acronym(reading: Reading, index: int, post: Post) -> int:
@@ -454,11 +458,11 @@ def _behind_known_area(state: State, index: int) -> Sight | None:
     is_closed = reading.texts[name_end] == "," or bool(degrees.at(reading, name_end))
     if begin == index or name_end - first < FEWEST_WORDS_WITHOUT_RANK or not is_closed:
         return None
-    if reading.kind(begin, "area"):
+    if "area" in reading.kinds[begin]:
         return None  # `Kecamatan X Kabupaten Y Disalurkan Lewat Laut, ...`: a headline in the story
     if reading.folded[first:name_end] in state.areas:
         return None  # `Kecamatan Ulee X Kota Y,` without its type word
-    body = next((b for n in range(begin, first) if (b := reading.kind(n, "body"))), None)
+    body = next((b for n in range(begin, first) if (b := reading.kinds[n].get("body"))), None)
     institution = body or Institution.COMMUNITY
     post = Post(begin, first, reading.folded[begin], begin + 1, True, institution)
     span = reading.span(begin, first)
@@ -474,7 +478,7 @@ def _behind_body(state: State, index: int) -> Sight | None:
     opens = reading.folded[index - 1] in {",", ";", "dan", "serta", "oleh"}
     if first >= len(reading.tokens) or not reading.adjoining(first) or state.post_around(index):
         return None
-    if reading.kind(index, "body") == "electoral" and (speaker := _speaker_of_body(state, index)):
+    if reading.kinds[index].get("body") == "electoral" and (speaker := _speaker_of_body(state, index)):
         return speaker
     name_end = person_name(reading, first) if opens else first
     is_long = name_end - first >= FEWEST_WORDS_WITHOUT_RANK or reading.folded[first] in lexicon.words("people", "given")
@@ -483,7 +487,7 @@ def _behind_body(state: State, index: int) -> Sight | None:
     )
     if not (is_long and is_name and degrees.at(reading, name_end)):
         return None
-    institution = reading.kind(index, "body")
+    institution = reading.kinds[index]["body"]
     post = Post(index, first, reading.folded[index], index + 1, True, institution)
     span = reading.span(index, first)
     sight = Sight(
@@ -518,7 +522,7 @@ def _speaker_of_body(state: State, index: int) -> Sight | None:
 
 
 def _may_name_office(reading: Reading, index: int) -> bool:
-    is_known = reading.kinds_at(index) & {"never", "rank", "weekday", "month", "honorific"}
+    is_known = reading.kinds[index].keys() & {"never", "rank", "weekday", "month", "honorific"}
     return reading.tokens[index].is_capital and reading.adjoining(index + 1) and not is_known
 
 

@@ -359,7 +359,7 @@ def _told_of(state: State) -> Iterator[_Address]:
 
 def _is_day_behind(reading: Reading, index: int) -> bool:
     """Say whether a day follows behind the mark that closes a clause: `, Jumat (1/11)`, `. Jumat 1 November`."""
-    return reading.texts[index] in {",", ".", "("} and bool(reading.kind(index + 1, "weekday"))
+    return reading.texts[index] in {",", ".", "("} and "weekday" in reading.kinds[index + 1]
 
 
 _ANY = frozenset({"salah", "satu", "sebuah"})
@@ -390,7 +390,7 @@ def _anywhere(state: State, first: int, after: int) -> list[AddressPart]:
 def _body_at(state: State, index: int) -> list[AddressPart]:
     """Return an electoral body with its region as the venue, its office: `rekapitulasi suara di KPU X`."""
     reading = state.reading
-    if reading.kind(index, "body") != "electoral":
+    if reading.kinds[index].get("body") != "electoral":
         return []
     name = reading.after(index)
     part = part_at(state, name)
@@ -400,7 +400,7 @@ def _body_at(state: State, index: int) -> list[AddressPart]:
 
 def _unit_at(state: State, index: int) -> list[AddressPart]:
     """Return a police station as the venue: `bertempat di Polsek X`."""
-    unit = state.unit_at.get(index) if state.reading.kind(index, "unit") else None
+    unit = state.unit_at.get(index) if "unit" in state.reading.kinds[index] else None
     return [AddressPart("venue", index, index, unit.last)] if unit else []
 
 
@@ -543,14 +543,17 @@ def _joins_others(reading: Reading, venue: AddressPart) -> bool:
     """
     index = venue.last
     is_list = reading.texts[index] == "," and bool(
-        reading.kind(index + 1, "body") or reading.kind(index + 1, "acronym") or begins_venue(reading, index + 1)
+        "body" in reading.kinds[index + 1] or "acronym" in reading.kinds[index + 1] or begins_venue(reading, index + 1)
     )
     is_other = reading.folded[index + 1] in {*_SOME, reading.folded[venue.first]}
     return is_list or (reading.folded[index] in {"dan", "serta"} and is_other)
 
 
+_TYPES = frozenset({"area", "street"})
+
+
 def _may_be_venue(state: State, index: int) -> bool:
-    is_named_so = state.reading.kind(index - 1, "area") or state.reading.kind(index - 1, "street")  # `Jalan Pulau Baru`
+    is_named_so = not _TYPES.isdisjoint(state.reading.kinds[index - 1])  # `Jalan Pulau Baru`
     return not is_named_so and _begins_told(state, index)
 
 
@@ -602,7 +605,7 @@ def _written_out(state: State, regency: Found) -> Found:
     whole = fold(str(regency.value))
     name = whole.partition(" ")[2]
     for index in state.reading.terms_of(("area",)):
-        part = part_at(state, index) if state.reading.kind(index, "area") == "regency" else None
+        part = part_at(state, index) if state.reading.kinds[index].get("area") == "regency" else None
         if part is None or not state.in_story(state.reading.span(index, part.last)):
             continue
         other = found_part(state, part, regency.rule)

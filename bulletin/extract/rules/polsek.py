@@ -113,12 +113,12 @@ def _leading(state: State, part: Span) -> NamedUnit | None:
 def _is_former(state: State, unit: NamedUnit) -> bool:
     """Say whether a unit is one that somebody headed once: `Mantan Kapolsek X itu menegaskan`."""
     reading = state.reading
-    return bool(reading.kind(unit.first - 1, "former") or reading.kind(unit.first - 2, "former"))
+    return bool("former" in reading.kinds[unit.first - 1] or "former" in reading.kinds[unit.first - 2])
 
 
 def _stands_beside(state: State, unit: NamedUnit) -> bool:
     reading = state.reading
-    is_office = not reading.kind(unit.first, "unit_head")
+    is_office = "unit_head" not in reading.kinds[unit.first]
     officer = next((p for p in state.posts if p.last == unit.first - 1 and reading.texts[p.last] == ","), None)
     first = officer.first if officer else unit.first
     if is_office and reading.folded[first - 1] in {"melalui", "lewat"}:
@@ -146,7 +146,7 @@ def _acts_with_larger(state: State, unit: NamedUnit) -> bool:
     larger = state.unit_before.get(unit.first - 1)
     is_joined = larger is not None and state.reading.folded[unit.first - 1] in {"bersama", "beserta"}
     names = {u.folded for u in state.units if u.kind == "polsek"}
-    return is_joined and larger is not None and not state.reading.kind(larger.first, "unit_head") and len(names) == 1
+    return is_joined and larger is not None and "unit_head" not in state.reading.kinds[larger.first] and len(names) == 1
 
 
 def _led_by_larger(state: State) -> bool:

@@ -16,7 +16,7 @@ def behind_tasks(reading: Reading, index: int) -> int:
     """Step over what the head of an office heads: `Kadis Sosial X`, `Kaban Kesbangpol Budi Santoso`."""
     if reading.folded[index - 1] not in _HEADS_OF_OFFICES:
         return index
-    return reading.after(index) if reading.kind(index, "body") else office_end(reading, index)
+    return reading.after(index) if "body" in reading.kinds[index] else office_end(reading, index)
 
 
 _HEADS_OF_OFFICES = frozenset({"kadis", "kaban", "sekdis"})
@@ -53,10 +53,10 @@ def direct_end(state: State, index: int, unit_ends: dict[int, int], *, is_civil:
         return index
     if _is_of_neighbourhood(reading, index):
         return _end_of_neighbourhood(reading, index)
-    if reading.texts[index].islower() and index not in reading.terms and reading.kind(index + 1, "rank"):
+    if reading.texts[index].islower() and index not in reading.terms and "rank" in reading.kinds[index + 1]:
         return index + (reading.folded[index] not in NO_SMALL_NAME)  # `Babinsa contoh Serda N`
     index = _behind_class(reading, index)
-    if reading.kind(index, "area") or reading.kind(index, "military_unit"):
+    if "area" in reading.kinds[index] or "military_unit" in reading.kinds[index]:
         return index
     if reading.texts[index].isdigit():
         end = _end_of_neighbourhood(reading, index) if is_civil else _code(reading, index)
@@ -117,7 +117,7 @@ def _is_coded(reading: Reading, index: int) -> bool:
 def _is_part_of_code(reading: Reading, index: int) -> bool:
     """Say whether a number or short letters go on with a code: `1204-19`, `0431-SH`."""
     word = reading.texts[index]
-    is_letters = word.isupper() and 1 < len(word) <= 3 and not reading.kind(index, "rank")
+    is_letters = word.isupper() and 1 < len(word) <= 3 and "rank" not in reading.kinds[index]
     return word.isdigit() or (is_letters and reading.starts[index] == reading.ends[index - 1])
 
 
@@ -131,8 +131,8 @@ def _code(reading: Reading, index: int) -> int:
         return after
     end = place_name(reading, after)
     # `Danrem 012/Teuku Umar Kolonel Inf N`, but not `Danramil 03 Haji Umar`
-    is_of_unit = reading.texts[after - 1] == "/" and bool(reading.kind(end, "rank"))
-    return end if is_of_unit or not reading.kind(after, "honorific") else after
+    is_of_unit = reading.texts[after - 1] == "/" and "rank" in reading.kinds[end]
+    return end if is_of_unit or "honorific" not in reading.kinds[after] else after
 
 
 _LONGEST_OPERATION = 6  # tokens
@@ -152,7 +152,7 @@ def with_operation(reading: Reading, index: int) -> int:
     end = index
     while end - index < _LONGEST_OPERATION and end < len(reading.tokens) and reading.adjoining(end):
         word = reading.texts[end]
-        is_other = any(reading.kind(end, kind) for kind in ("rank", "unit", "unit_head", "head", "area"))
+        is_other = any(kind in reading.kinds[end] for kind in ("rank", "unit", "unit_head", "head", "area"))
         if is_other or not (word[:1].isupper() or word.isdigit()):
             break
         end += 1
@@ -174,9 +174,9 @@ def with_second_village(state: State, head: int, index: int) -> int:
     reading = state.reading
     if reading.folded[index] != "dan" or reading.folded[head] not in _OF_VILLAGES:
         return index
-    name = index + 1 + (reading.kind(index + 1, "area") == "village")
+    name = index + 1 + (reading.kinds[index + 1].get("area") == "village")
     end = end_of_area(reading, name, state.areas, is_civil=False) if name < len(reading.tokens) else name
-    is_named = end > name and reading.kind(end + (reading.texts[end] == ","), "rank")
+    is_named = end > name and "rank" in reading.kinds[end + (reading.texts[end] == ",")]
     return end if is_named else index
 
 
@@ -184,7 +184,7 @@ def with_area_served(state: State, head: int, index: int) -> int:
     """Return the token behind the area where somebody serves: `Padal di Kecamatan X`, `Bhabinkamtibmas di Desa Y`."""
     reading = state.reading
     is_served = reading.folded[head] in _SERVING and reading.folded[index] == "di"
-    return end_of_typed_area(state, index + 1) if is_served and reading.kind(index + 1, "area") else index
+    return end_of_typed_area(state, index + 1) if is_served and "area" in reading.kinds[index + 1] else index
 
 
 _SERVING = frozenset({"bhabinkamtibmas", "babinkamtibmas", "babinsa", "padal", "pawas", "pamatwil", "pamenwas"})
@@ -202,9 +202,13 @@ def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civ
     is_for = reading.folded[index : index + 2] == ("untuk", "wilayah")  # `Pamatwil Polda X untuk Wilayah Kabupaten Y`
     if is_for or reading.folded[index] == "wilayah":
         first = index + 1 + is_for
-        first += is_for and bool(reading.kind(first, "area"))
+        first += is_for and "area" in reading.kinds[first]
         return end_of_area(reading, first, state.areas, is_civil=is_civil) if first < len(reading.tokens) else index
-    if reading.folded[index] == "dari" and (unit := state.unit_at.get(index + 1)) and reading.kind(index + 1, "unit"):
+    if (
+        reading.folded[index] == "dari"
+        and (unit := state.unit_at.get(index + 1))
+        and "unit" in reading.kinds[index + 1]
+    ):
         return unit.last  # `Bhabinkamtibmas Desa X dari Polsek Y`
     term = reading.terms.get(index)
     if term and "military_unit" in term.kinds:
@@ -214,7 +218,7 @@ def _unit_or_area(state: State, index: int, unit_ends: dict[int, int], *, is_civ
     if (unit := state.unit_at.get(index)) and unit.last <= term.last:
         return unit.last  # `Kabag Ops Polres Metro`, of the town of Metro
     after = term.last + (reading.texts[term.last] == ".")
-    if "unit" in term.kinds and reading.texts[after] == "," and reading.kind(after + 1, "rank"):
+    if "unit" in term.kinds and reading.texts[after] == "," and "rank" in reading.kinds[after + 1]:
         return term.last  # `Kasi Humas Polres, Iptu N`
     if after >= len(reading.tokens) or not reading.adjoining(after):
         return index

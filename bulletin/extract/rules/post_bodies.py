@@ -34,7 +34,7 @@ def of_houses(state: State) -> Iterator[Post]:
     houses = lexicon.words("places", "venues")
     for index in reading.numbers_of(lexicon.words("positions", "of_houses")):
         last = index + 1
-        while reading.texts[last].islower() and (reading.folded[last] in houses or reading.kind(last, "venue")):
+        while reading.texts[last].islower() and (reading.folded[last] in houses or "venue" in reading.kinds[last]):
             last += 1
         if last == index + 1 and reading.folded[last] not in houses:
             continue
@@ -62,7 +62,7 @@ def _behind_house(state: State, index: int) -> int:
 
 def _is_of_house(reading: Reading, index: int) -> bool:
     """Say whether a capital goes on with the name of a house."""
-    is_free = index not in reading.terms or reading.kind(index, "venue") or reading.folded[index] in ARTICLES
+    is_free = index not in reading.terms or "venue" in reading.kinds[index] or reading.folded[index] in ARTICLES
     return reading.texts[index][:1].isupper() and reading.adjoining(index) and bool(is_free)
 
 
@@ -74,7 +74,7 @@ def generic_at(state: State, index: int, head_end: int) -> tuple[int, Institutio
         last = head_end
     elif last == head_end:
         return None
-    body = next((b for n in range(head_end, last) if (b := reading.kind(n, "body"))), None)
+    body = next((b for n in range(head_end, last) if (b := reading.kinds[n].get("body"))), None)
     return last, body or reading.terms[index].kinds["generic"]
 
 
@@ -117,7 +117,7 @@ def _behind_namesake(reading: Reading, first: int) -> int | None:
 def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
     """Return the token behind the next part of what somebody heads, and whether nothing more belongs to it."""
     reading = state.reading
-    token, kinds = reading.tokens[index], reading.kinds_at(index)
+    token, kinds = reading.tokens[index], reading.kinds[index].keys()
     is_own = opens_division(reading, start, index) or is_of_assistant(reading, start, index)
     if {"rank", "head", "honorific", "weekday", "month"} & kinds and not is_own:
         return index, True
@@ -126,7 +126,7 @@ def _part_headed(state: State, start: int, index: int) -> tuple[int, bool]:
         return house_end, True
     # `Kepala Kantor Kementerian Agama Kab. X Pdt. N`
     if (end := division_end(reading, index)) > index and (end in reading.terms or index == start):
-        return end, not {"body", "acronym"} & reading.kinds_at(end)
+        return end, not {"body", "acronym"} & reading.kinds[end].keys()
     if "area" in kinds and (index > start or reading.folded[index] in _AREAS_OF_STAFF):
         return end_of_typed_area(state, index), True
     if index == start and is_of_assistant(reading, start, index + 1):
@@ -220,7 +220,7 @@ def _behind_office(state: State, index: int) -> int:
     reading = state.reading
     if index >= len(reading.tokens) or not reading.adjoining(index) or reading.texts[index] == "(":
         return index
-    if reading.kind(index, "area"):
+    if "area" in reading.kinds[index]:
         return end_of_typed_area(state, index)
     return end_of_area(reading, index, state.areas, is_civil=True)
 

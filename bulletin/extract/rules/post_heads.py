@@ -70,7 +70,7 @@ def _one_spelling(words: str) -> str:
 def is_acronym(reading: Reading, index: int) -> bool:
     """Say whether a token has the letters of a body: two to five capitals that are no rank, honorific or head."""
     word = reading.texts[index]
-    kinds = reading.kinds_at(index)
+    kinds = reading.kinds[index].keys()
     return word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM and not kinds & {"rank", "honorific", "head"}
 
 
@@ -80,7 +80,7 @@ _PS_WITH_DOTS = (("p", ".", "s", "."), ("p", ".", "s"))
 def with_acting(reading: Reading, index: int) -> int:
     """Take `Ps.`, `Plt` and the like in front of the head into the post."""
     if reading.texts[index - 1] == ")" and reading.texts[index - 3] == "(":  # `Penjabat (Pj) Bupati`
-        before = next((n for n in (index - 4, index - 5) if reading.kind(n, "acting")), None)
+        before = next((n for n in (index - 4, index - 5) if "acting" in reading.kinds[n]), None)
         return before if before is not None and reading.after(before) == index - 3 else index
     if reading.folded[index - 1] == "perwakilan":
         return index - 1  # `perwakilan Camat X N` is not the Camat
@@ -117,7 +117,7 @@ def _is_number(reading: Reading, index: int) -> bool:
 
 def _is_function(reading: Reading, index: int) -> bool:
     """Say whether a token names a function: one of the vocabulary, in any case, or an acronym (`Kabid PMG`)."""
-    if reading.kind(index, "function") or reading.folded[index] in lexicon.words("positions", "functions"):
+    if "function" in reading.kinds[index] or reading.folded[index] in lexicon.words("positions", "functions"):
         return True
     word = reading.texts[index]
     return index not in reading.terms and word.isupper() and 1 < len(word) <= _LONGEST_ACRONYM
@@ -130,7 +130,7 @@ def _body(reading: Reading, index: int) -> tuple[int, Institution] | None:
     """Return the token after the body that a chair or member belongs to, and the body's institution."""
     if index >= len(reading.tokens) or not reading.adjoining(index):
         return None
-    if institution := reading.kind(index, "body"):
+    if institution := reading.kinds[index].get("body"):
         return reading.after(index), institution
     institution = small_bodies().get(reading.texts[index])  # `Ketua panwascam N`
     return (index + 1, institution) if institution else None

@@ -76,7 +76,7 @@ def _is_held_too(reading: Reading, post: Post, other: Post) -> bool:
     between = reading.folded[first : other.first]
     if between == ("selaku",):
         behind = other.last + (reading.texts[other.last] == ",")
-        return post.institution is Institution.POLRI and bool(reading.kind(behind, "rank"))
+        return post.institution is Institution.POLRI and "rank" in reading.kinds[behind]
     if between == ("sekaligus",):  # not `N selaku Ketua KPU X sekaligus Ketua Bawaslu M`
         return post.institution is other.institution and reading.folded[post.first - 1] not in _HELD_BY_ANOTHER
     return between in _HELD_TOO

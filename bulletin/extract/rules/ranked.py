@@ -30,9 +30,9 @@ MEMBERS = frozenset({"anggota", "personel", "personil"})
 def _member_of_unit(state: State, index: int) -> int | None:
     """Return where `Anggota Polsek X Polres Y Bripka N` begins: a member and the units before a rank."""
     reading, first = state.reading, index
-    if reading.kind(first - 1, "function") and reading.folded[first - 2] in MEMBERS:
+    if "function" in reading.kinds[first - 1] and reading.folded[first - 2] in MEMBERS:
         return first - 2  # `anggota Intelkam Aipda N`
-    if reading.kind(first - 1, "unit") and reading.folded[first - 2] in MEMBERS:
+    if "unit" in reading.kinds[first - 1] and reading.folded[first - 2] in MEMBERS:
         return first - 2  # `anggota Polsek Bripka N`
     if (member := _member_of_army(reading, first)) is not None:
         return member
@@ -52,7 +52,7 @@ def _member_of_army(reading: Reading, index: int) -> int | None:
     if not (last.isdigit() or last.isupper()):
         return None
     for first in range(index - 2, max(0, index - _LONGEST_CODE), -1):
-        if reading.kind(first, "military_unit"):
+        if "military_unit" in reading.kinds[first]:
             end = end_of_military_unit(reading, first)
             is_close = end == index or (reading.texts[end] == "," and end + 1 == index)
             return first - 1 if is_close and reading.folded[first - 1] in MEMBERS else None
@@ -70,13 +70,13 @@ def _function_of_unit(state: State, index: int) -> int | None:
     if reading.texts[index - 1] != ",":
         return None
     unit = state.unit_before.get(index - 1)
-    is_function = unit is not None and bool(reading.kind(unit.first - 1, "function"))
+    is_function = unit is not None and "function" in reading.kinds[unit.first - 1]
     if unit is not None and state.post_around(unit.first - 1):
         return None  # `Kepala Biro Operasi Polda X, Kombes Pol N`: somebody else's
-    if unit is None or not is_function or {"head", "function"} & reading.kinds_at(unit.first - 2):
+    if unit is None or not is_function or {"head", "function"} & reading.kinds[unit.first - 2].keys():
         return None
     before = unit.first - 2
-    return before if reading.kind(before, "acting") else before + 1  # `Plt Humas Polres X, Ipda N`
+    return before if "acting" in reading.kinds[before] else before + 1  # `Plt Humas Polres X, Ipda N`
 
 
 def unknown_post(state: State, index: int) -> Post | None:
@@ -85,7 +85,7 @@ def unknown_post(state: State, index: int) -> Post | None:
     Not where they are a unit's name alone, another person's, or the first word of a sentence that is no post.
     """
     reading = state.reading
-    institution = reading.kind(index, "rank")[1]
+    institution = reading.kinds[index]["rank"][1]
     if (first := _member_of_unit(state, index)) is not None:
         last = index - (reading.texts[index - 1] == ",")
         return Post(first, last, reading.folded[first], first + 1, True, institution)
@@ -112,7 +112,7 @@ def _first_capital_of_post(reading: Reading, last: int, index: int) -> int:
         is_part = (token.is_word and token.is_capital) or token.text.isdigit() or token.text in _MARKS_OF_A_POST
         if not (is_part or _is_hyphen_within(reading, first - 1)):
             break
-        if _NEVER_IN_POST & reading.kinds_at(first - 1):
+        if _NEVER_IN_POST & reading.kinds[first - 1].keys():
             break
         first -= 1
     while first < index and not reading.tokens[first].is_capital:
@@ -123,11 +123,11 @@ def _first_capital_of_post(reading: Reading, last: int, index: int) -> int:
 def _may_be_post(state: State, first: int, last: int) -> bool:
     """Say whether capitals before a rank can be a post: no unit, area or verb, and no sentence's first word."""
     reading = state.reading
-    if reading.kind(first, "unit") or reading.kind(first, "area"):
+    if "unit" in reading.kinds[first] or "area" in reading.kinds[first]:
         return False
     if reading.folded[first - 1] in _GUARDED:
         return False  # `Anggota Pengamanan TPS khusus Lapas Contoh Aipda N`
-    if reading.kind(first - 1, "area") or reading.folded[first - 1] in _ORIGINS:
+    if "area" in reading.kinds[first - 1] or reading.folded[first - 1] in _ORIGINS:
         return False  # `bersama desa Contoh Brigpol N`, `dari Kimal Contoh Lettu N`, `ke Pulau Contoh Bripka N`
     if last - first == 1 and state.sentence_of(reading.starts[first]).start == reading.starts[first]:
         return False
@@ -167,13 +167,13 @@ def names_a_place(reading: Reading, index: int) -> bool:
         return False
     # `Stadion Utama Jenderal Sudirman`, but `di Pulau Contoh Bripka N`
     near = (index - 1,) if _is_of_living(reading, index) else (index - 1, index - 2)
-    before = [reading.terms.get(back) for back in near if not reading.kind(back - 1, "head")]
+    before = [reading.terms.get(back) for back in near if "head" not in reading.kinds[back - 1]]
     return any(t and t.last >= index - 1 and {"street", "venue"} & t.kinds.keys() for t in before)
 
 
 def _is_of_living(reading: Reading, index: int) -> bool:
     """Say whether a rank of the police stands at a token, below a general's: few places are named after such."""
-    rank, institution = reading.kind(index, "rank") or ("", "")
+    rank, institution = reading.kinds[index].get("rank", ("", ""))
     return institution == "polri" and not rank.endswith("jen Pol") and not rank.startswith("Jenderal")
 
 
@@ -182,7 +182,7 @@ SCHOOLS = frozenset({"universitas", "uin", "iain", "stain", "institut"})
 
 def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     """Return the person behind the rank at a token, with the post in front; None where no name follows."""
-    rank, institution = reading.kind(index, "rank")
+    rank, institution = reading.kinds[index]["rank"]
     if reading.folded[index - 1] in SCHOOLS:
         return None  # `Rektor Universitas Jenderal Soedirman`
     after = reading.after(index)
@@ -208,7 +208,9 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     name_end = _behind_parted_initials(reading, name_end) if name_end > start else name_end
     is_name = name_end > start and not is_insignia(reading, start)
     is_name = is_name and not is_province(reading.folded[start:name_end])  # `(Karo Rena) Kombespol Kalsel`
-    is_name = is_name and not (name_end == start + 1 and reading.kind(start, "function"))  # `Brigadir Humas Polres X`
+    is_name = is_name and not (
+        name_end == start + 1 and "function" in reading.kinds[start]
+    )  # `Brigadir Humas Polres X`
     if not is_name or not reading.adjoining(start) or not has_a_word(reading, start, name_end):
         return None
     return with_degrees(
@@ -229,10 +231,13 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
 
 def _behind_parted_initials(reading: Reading, index: int) -> int:
     """Return the token behind initials that a comma parts from a name, another behind: `AKP Sumardi, B, berpesan`."""
-    if reading.texts[index] != "," or index + 1 >= len(reading.tokens) or degrees.at(reading, index):
+    if reading.texts[index] != "," or index + 1 >= len(reading.tokens):
         return index
     clan = index + 2
-    if reading.folded[index + 1] in lexicon.words("people", "clans") and degrees.at(reading, clan):
+    is_clan = reading.folded[index + 1] in lexicon.words("people", "clans")
+    if not (is_clan or reading.tokens[index + 1].is_initial) or degrees.at(reading, index):
+        return index  # most often
+    if is_clan and degrees.at(reading, clan):
         return clan  # `Irjen Pol Robert Tua, Sihombing, S.H.`
     last = index
     while last + 1 < len(reading.tokens) and reading.tokens[last + 1].is_initial:
@@ -309,7 +314,7 @@ def _after_rank(
         word = reading.folded[index]
         if word in {"pol", "polisi", *_RETIRED} or _is_dot_of_rank(reading, index):
             index += 1
-        elif (again := reading.kind(index, "rank")) and tuple(again) == (rank, institution):
+        elif (again := reading.kinds[index].get("rank")) and tuple(again) == (rank, institution):
             index = reading.after(index)  # `Ajun Komisaris Besar Polisi AKBP N`
         elif word == "tni":
             index, rank, institution = index + 1, rank.removesuffix(" Pol") + " TNI", Institution.TNI
@@ -340,7 +345,7 @@ def serves(reading: Reading, index: int) -> bool:
     Such a one heads no electoral body: `Pengamanan Ketua KPU X, Briptu N`.
     """
     is_retired = not _RETIRED.isdisjoint(_words_of_retired(reading, index))
-    return rank_level(reading.kind(index, "rank")[0]) is not None and not is_retired
+    return rank_level(reading.kinds[index]["rank"][0]) is not None and not is_retired
 
 
 def _words_of_retired(reading: Reading, index: int) -> tuple[str, ...]:
@@ -361,7 +366,7 @@ def _closing_bracket(reading: Reading, index: int) -> int | None:
 
 def _repeats_rank(reading: Reading, index: int) -> bool:
     """Say whether brackets behind a rank hold it once more, or say that its holder has retired."""
-    return bool(reading.kind(index, "rank")) or reading.folded[index] in _RETIRED | {"tni"}
+    return "rank" in reading.kinds[index] or reading.folded[index] in _RETIRED | {"tni"}
 
 
 def _is_dot_of_rank(reading: Reading, index: int) -> bool:
@@ -388,16 +393,16 @@ def _corps_end(reading: Reading, index: int) -> int:
 
 def after_honorifics(reading: Reading, index: int) -> int:
     """Return the token behind the honorifics that start at a token: where the name begins."""
-    if reading.texts[index] in {"RD", "RP"} and any(reading.kind(back, "rank") for back in (index - 1, index - 2)):
+    if reading.texts[index] in {"RD", "RP"} and any("rank" in reading.kinds[back] for back in (index - 1, index - 2)):
         return index  # an officer's initials, not a priest's title
-    while reading.kind(index, "honorific"):
+    while "honorific" in reading.kinds[index]:
         after = reading.after(index)
         if reading.texts[after] == ".":
             after += 1
         if reading.texts[after] == "(" and reading.folded[after + 1] in _CANDIDATES:
             after += 3 * (reading.texts[after + 2] == ")")  # `Dr. (C) N`, who is about to be one
         following = reading.texts[after]
-        if not following[:1].isupper() and not reading.kind(after, "honorific"):  # `Dr. dr. N`
+        if not following[:1].isupper() and "honorific" not in reading.kinds[after]:  # `Dr. dr. N`
             return index
         index = after
     return index

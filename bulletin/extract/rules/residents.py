@@ -59,7 +59,7 @@ def body_of(reading: Reading, index: int) -> Institution | None:
     """Return the kind of the body that `salah satu` at a token speaks of: `salah satu (anggota) PPK X`; else None."""
     if reading.folded[index + 1] != "satu":
         return None
-    kind = reading.kind(index + 2 + (reading.folded[index + 2] in {"anggota", "petugas"}), "body")
+    kind = reading.kinds[index + 2 + (reading.folded[index + 2] in {"anggota", "petugas"})].get("body")
     return kind or None
 
 

@@ -23,7 +23,7 @@ def behind_own_short_form(reading: Reading, index: int) -> int:
     """Step over a head or its unit in short, a name behind the bracket: `Kepala Kepolisian Sektor (Polsek) X`."""
     if reading.texts[index] != "(":
         return index  # most often
-    is_one = reading.kind(index + 1, "head") or reading.kind(index + 1, "unit")
+    is_one = "head" in reading.kinds[index + 1] or "unit" in reading.kinds[index + 1]
     is_short = is_one and reading.texts[index + 2] == ")"
     behind = reading.texts[index + 3]
     return index + 3 if is_short and (behind[:1].isupper() or behind.isdigit()) else index
@@ -38,14 +38,14 @@ def with_short_form(state: State, index: int) -> int:
     closing = closing_bracket(reading, index) if reading.texts[index] == "(" else None
     if closing is None:
         return index
-    is_body = bool(reading.kind(index + 1, "body"))
-    is_known = is_body or bool(reading.kind(index + 1, "head")) or reading.texts[index + 1].isupper()
+    is_body = "body" in reading.kinds[index + 1]
+    is_known = is_body or "head" in reading.kinds[index + 1] or reading.texts[index + 1].isupper()
     words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
     is_known = is_known or (not OFFICES.isdisjoint(words) and is_short_for_last(reading.folded[index + 1], words))
-    follows = any(reading.kind(closing + 1, kind) for kind in ("rank", "unit", "area"))
-    if not is_known or reading.kind(index + 1, "rank"):
+    follows = any(kind in reading.kinds[closing + 1] for kind in ("rank", "unit", "area"))
+    if not is_known or "rank" in reading.kinds[index + 1]:
         return index
-    if follows or reading.kind(index + 1, "head"):
+    if follows or "head" in reading.kinds[index + 1]:
         return closing + 1 if follows else index
     if (end := _area_before_name(state, closing + 1)) > 0 or (end := _area_before_comma(reading, index, closing)) > 0:
         return end
@@ -84,7 +84,7 @@ def _area_before_comma(reading: Reading, index: int, closing: int) -> int:
     """
     first = closing + 1
     words = reading.folded[max(0, index - _LONGEST_OFFICE) : index]
-    is_of_body = bool(reading.kind(index + 1, "body")) or not OFFICES.isdisjoint(words)
+    is_of_body = "body" in reading.kinds[index + 1] or not OFFICES.isdisjoint(words)
     end = place_name(reading, first) if is_of_body and first < len(reading.tokens) else first
     is_area = end - first == 1 or not words_of_areas().isdisjoint(reading.folded[first:end])
     return end if end > first and is_area and reading.texts[end] == "," else -1

@@ -264,7 +264,7 @@ def _in_small_letters(state: State, people: list[Person]) -> list[Sight]:
     reading = state.reading
     found = []
     for index in reading.numbers_of(verbs.roots()):
-        rank = reading.kind(index + 1, "rank")
+        rank = reading.kinds[index + 1].get("rank")
         name = reading.behind(index + 1) if rank else index + 1
         word = reading.texts[name]
         if len(word) < _SHORTEST_SINGLE_NAME or not word.islower() or name in reading.terms:
@@ -512,7 +512,7 @@ def _is_acronym_of(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 def _prefix(state: State, post: Post) -> str:
     """Return the word that makes a post an acting or a former one, or an empty string: `mantan Kapolsek`, `Plh`."""
     reading = state.reading
-    is_prefix = reading.kind(post.first, "acting") or reading.kind(post.first, "former")
+    is_prefix = "acting" in reading.kinds[post.first] or "former" in reading.kinds[post.first]
     is_prefix = is_prefix or reading.folded[post.first] == "perwakilan"
     return reading.folded[post.first] if is_prefix else ""
 

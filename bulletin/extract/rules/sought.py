@@ -43,7 +43,7 @@ def is_sought(reading: Reading, index: int) -> bool:
     if reading.folded[index - 1] != "dan":
         return False
     near = range(index - 2, index - 2 - _LONGEST_SOUGHT, -1)
-    before = next((n for n in near if reading.kind(n, "head") and reading.after(n) == index - 1), None)
+    before = next((n for n in near if "head" in reading.kinds[n] and reading.after(n) == index - 1), None)
     return before is not None and (is_wanting(reading.folded[before]) or _ends_in_sought(reading, before))
 
 
@@ -61,7 +61,7 @@ def is_of_pair(reading: Reading, index: int) -> bool:
     after = reading.after(index)
     before = reading.folded[index - 1]
     joins = reading.texts[after] in _JOINED or reading.folded[after] in {"dan", "serta", "maupun"}
-    is_second = before in _JOINED | {"dan"} and reading.kind(index - 2, "head")
+    is_second = before in _JOINED | {"dan"} and "head" in reading.kinds[index - 2]
     return joins or "-" in reading.texts[index] or before in _SEVERAL or bool(is_second)
 
 
@@ -139,5 +139,5 @@ def _is_of_region(reading: Reading, index: int) -> bool:
         return reading.folded[index - 1] in {"no", "kab"}
     if text == ",":
         return reading.folded[index + 1] in NUMBER
-    is_area = reading.tokens[index].is_capital and not reading.kind(index, "never")
-    return is_area or text.isdigit() or word in _OF_NUMBERS or bool(reading.kind(index, "area"))
+    is_area = reading.tokens[index].is_capital and "never" not in reading.kinds[index]
+    return is_area or text.isdigit() or word in _OF_NUMBERS or "area" in reading.kinds[index]

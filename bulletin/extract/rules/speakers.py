@@ -270,7 +270,7 @@ def _led_by_epithet(state: State, index: int) -> NamedUnit | None:
 def _heads(state: State, sight: Sight, unit: NamedUnit) -> bool:
     """Say whether a sight has the post of a unit's head: Kapolres X, of Polres X."""
     own = state.unit_at.get(sight.post.first) if sight.post else None
-    if own is None or not state.reading.kind(own.first, "unit_head"):
+    if own is None or "unit_head" not in state.reading.kinds[own.first]:
         return False
     return (own.kind, own.words) == (unit.kind, unit.words)
 

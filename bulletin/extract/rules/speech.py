@@ -142,7 +142,7 @@ def _behind_told(state: State, start: int, mark: int) -> int:
     for sentence in reversed(told):
         words = reading.within(sentence)
         is_told = any(
-            reading.kind(n, "rank") or (reading.kind(n, "head") and _does_something(reading, n)) for n in words
+            "rank" in reading.kinds[n] or ("head" in reading.kinds[n] and _does_something(reading, n)) for n in words
         )
         if is_told and own.isdisjoint(reading.words(sentence)):
             return sentence.end
@@ -221,7 +221,7 @@ _TOLD = re.compile(r"\d{1,2}/\d{1,2}|pukul \d", re.IGNORECASE)
 
 def _names_an_officer(state: State, span: Span) -> bool:
     """Say whether a stretch names somebody with a rank, as a reporter does."""
-    return any(state.reading.kind(index, "rank") for index in state.reading.within(span))
+    return any("rank" in state.reading.kinds[index] for index in state.reading.within(span))
 
 
 @cache

@@ -207,7 +207,7 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
         return None  # goes on with whoever spoke before
     if index == numbers.start and (described := _described_first(state, numbers, speaks=speaks)) is not _GO_ON:
         return described
-    if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or reading.kind(index, "former")):
+    if index - numbers.start <= _MOST_CONNECTING and (is_epithet(state, index) or "former" in reading.kinds[index]):
         return None  # `Mantan Kapolres X menambahkan`, `Lebih jauh perwira ini ...`: whoever spoke before
     behind = post_through(state, index) if index in reading.terms else None
     if behind:
@@ -226,7 +226,7 @@ def _other_at(state: State, numbers: range, index: int, *, speaks: bool, is_near
     if word in speech_words("pronouns"):
         meant = _only_one(state, range(numbers.start, index))
         return _acting(state, index + 1, numbers.stop, meant, cue, speaks)
-    if reading.kind(index, "introducing") and is_named_behind(state, index):
+    if "introducing" in reading.kinds[index] and is_named_behind(state, index):
         return _GO_ON  # `Salah seorang warga, Yanto (39), mengaku`
     is_object = reading.folded[numbers.start] in _PURPOSES and looks_active(reading.folded[index - 1])
     is_aside = is_object or is_behind_preposition(reading, index, numbers.start)  # `Guna mengajak warga`
@@ -371,9 +371,9 @@ _LONGEST_BODY = 6
 
 def _is_aside(reading: Reading, index: int, start: int) -> bool:
     """Say whether the word before a person makes him or her somebody whom the sentence only mentions."""
-    while index > start and reading.kind(index - 1, "honorific"):
+    while index > start and "honorific" in reading.kinds[index - 1]:
         index -= 1  # `Sementara itu Saudara X selaku Ketua RT mengatakan`
-    if index <= start or reading.kind(index, "calling"):
+    if index <= start or "calling" in reading.kinds[index]:
         return False
     before = reading.folded[index - 1]
     if reading.folded[index - 2] in {"hadapan", "depan"} and before in speech_words("plural"):

@@ -67,12 +67,12 @@ def _behind_day(reading: Reading, index: int) -> int:
     last = index
     while last - index < _LONGEST_DAY and _is_of_day(reading, last):
         last += 1
-    is_day = any(reading.texts[n].isdigit() or reading.kind(n, "weekday") for n in range(index, last))
+    is_day = any(reading.texts[n].isdigit() or "weekday" in reading.kinds[n] for n in range(index, last))
     return last if is_day and reading.folded[last] in _THROUGH else index
 
 
 def _is_of_day(reading: Reading, index: int) -> bool:
-    is_term = bool(reading.kind(index, "weekday") or reading.kind(index, "month"))
+    is_term = bool("weekday" in reading.kinds[index] or "month" in reading.kinds[index])
     return is_term or reading.folded[index] in _OF_DAY or reading.texts[index].isdigit()
 
 
@@ -122,7 +122,7 @@ def speaks_through_unknown(state: State, sight: Sight) -> bool:
         # `melalui WhatsApp Kasi Humas N`: of whom it is, nothing tells
         behind = range(after + 1, after + _WORDS_BEHIND_POST)
         return any(n in state.sight_at or n in state.post_at for n in behind)
-    return is_unknown or after in state.post_at or bool(state.reading.kind(after, "rank"))
+    return is_unknown or after in state.post_at or "rank" in state.reading.kinds[after]
 
 
 def post_through(state: State, index: int) -> Sight | None:

@@ -72,7 +72,7 @@ def _behind_opening(state: State, sentence: Span) -> int:
 def _opens(reading: Reading, index: int) -> bool:
     """Say whether a word begins to say what for, where or when."""
     day = index + (reading.folded[index] == "hari")
-    return reading.folded[index] in _OPENINGS or bool(reading.kind(day, "weekday"))
+    return reading.folded[index] in _OPENINGS or "weekday" in reading.kinds[day]
 
 
 def _tells_who(state: State, words: range) -> bool:
@@ -81,7 +81,7 @@ def _tells_who(state: State, words: range) -> bool:
     if state.in_speech(reading.span(words.start, words.start + 1)):
         return False
     comma = next((n for n in words if reading.texts[n] == ","), words.stop)
-    is_office = words.start in state.post_at or words.start in state.unit_at or reading.kind(words.start, "rank")
+    is_office = words.start in state.post_at or words.start in state.unit_at or "rank" in reading.kinds[words.start]
     told = words if is_office else range(words.start, comma)
     return any(_is_verb(reading, n) for n in told[1:])
 

@@ -50,7 +50,7 @@ def _begins_with_name(state: State, items: Sequence[Sight]) -> bool:
         return False
     if reading.folded[before] in _OPENING:
         return True
-    is_officer = any(reading.kind(n, "rank") for n in range(max(0, before - _LONGEST_OFFICER), before))
+    is_officer = any("rank" in reading.kinds[n] for n in range(max(0, before - _LONGEST_OFFICER), before))
     return is_officer and reading.texts[before] == "," and reading.texts[last] == "."
 
 
@@ -75,7 +75,7 @@ def _next(state: State, index: int) -> tuple[int, Post | None]:
     reading = state.reading
     name = index + (reading.texts[index] == ",")
     name += reading.folded[name] in {"dan", "serta"}
-    while reading.kind(name, "honorific"):
+    while "honorific" in reading.kinds[name]:
         name = reading.behind(name)
     if name == index or name >= len(reading.tokens):
         return name, None

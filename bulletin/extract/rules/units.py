@@ -26,7 +26,7 @@ def rule(state: State) -> State:
         term = reading.terms[index]
         kind = next(term.kinds[k] for k in _NAMING_UNITS if k in term.kinds)
         first = _behind_short_form(reading, term.last)
-        if reading.folded[first] in {"kabupaten", "provinsi"} and reading.kind(first, "area"):
+        if reading.folded[first] in {"kabupaten", "provinsi"} and "area" in reading.kinds[first]:
             first += 1  # `Polres Kabupaten X`, `Polda Provinsi X`
         begin = first + 2 * (reading.folded[first : first + 2] == ("kep", "."))  # `Polda Kep. Babel`
         last = place_name(reading, begin) if begin < len(reading.tokens) else first
@@ -79,7 +79,7 @@ def _fellows(reading: Reading, unit: NamedUnit) -> list[NamedUnit]:
     is_listed = _IS_LISTED.get(unit.kind)
     if (
         is_listed is None
-        or not reading.kind(unit.first, "unit")
+        or "unit" not in reading.kinds[unit.first]
         or reading.texts[unit.last] not in {",", "dan", "maupun"}
     ):
         return []  # most often
@@ -113,7 +113,7 @@ def _names_at(reading: Reading, index: int) -> list[range]:
     while index + 1 < len(reading.tokens):
         is_last = joint in _LAST
         first = index + 1
-        if is_last and names and reading.kind(first, "unit"):
+        if is_last and names and "unit" in reading.kinds[first]:
             return names  # `Polsek A, B dan Polsek C`
         end = place_name(reading, first) if reading.tokens[first].is_capital and first not in reading.terms else first
         if end == first:
@@ -154,7 +154,7 @@ def _is_acronym(reading: Reading, index: int) -> bool:
     """Say whether a unit is named by its letters: an acronym with a comma, a dash or small letters behind it."""
     word, behind = reading.texts[index], reading.texts[index + 1]
     is_short = word.isupper() and word.isalpha() and 1 < len(word) <= _LONGEST_ACRONYM
-    kinds = reading.kinds_at(index)
+    kinds = reading.kinds[index].keys()
     return is_short and kinds == {"acronym"} and not behind[:1].isupper()
 
 
@@ -170,8 +170,8 @@ def _small_name(reading: Reading, first: int) -> int:
     """Return the token behind a name in small letters that a rank or a unit closes: `Kapolres contoh kota AKBP N`."""
     for last in range(first, min(first + _LONGEST_SMALL_NAME + 1, len(reading.tokens))):
         is_short_form = last > first and reading.texts[last] == "(" and reading.texts[last + 2] == ")"
-        is_closed = last > first and reading.texts[last] == "," and bool(reading.kind(last + 1, "rank"))
-        if is_closed or reading.kind(last, "rank") or reading.kind(last, "unit") or is_short_form:
+        is_closed = last > first and reading.texts[last] == "," and "rank" in reading.kinds[last + 1]
+        if is_closed or "rank" in reading.kinds[last] or "unit" in reading.kinds[last] or is_short_form:
             return last if reading.adjoining(last) else first
         word = reading.texts[last]
         is_kota = word == "kota" and last > first
@@ -184,12 +184,12 @@ def _small_name(reading: Reading, first: int) -> int:
 
 def _with_second_name(reading: Reading, index: int) -> int:
     """Return the token behind a station of two areas: `Kapolsek X dan Y, Ipda N`, `Polsek X dan Y, Polres Z`."""
-    is_other = index + 1 in reading.terms and not reading.kind(index + 1, "venue")
+    is_other = index + 1 in reading.terms and "venue" not in reading.kinds[index + 1]
     if reading.folded[index] != "dan" or is_other:
         return index
     last = place_name(reading, index + 1) if index + 1 < len(reading.tokens) else index
     behind = last + 1
-    closes = reading.texts[last] == "," and (reading.kind(behind, "rank") or reading.kind(behind, "unit"))
+    closes = reading.texts[last] == "," and ("rank" in reading.kinds[behind] or "unit" in reading.kinds[behind])
     return last if last > index + 1 and closes else index
 
 
@@ -213,8 +213,8 @@ def _is_of_name(reading: Reading, index: int) -> bool:
     """Say whether a number is part of a name by what stands behind it; not how many came: `Polsek X 3, Polres Y 7`."""
     is_closed = reading.texts[index + 1] == ","
     behind = index + 1 + is_closed
-    is_post = any(reading.kind(n, "unit_head") for n in range(index - _LONGEST_NAME_OF_UNIT, index))
-    return bool(reading.kind(behind, "rank") or (reading.kind(behind, "unit") and (is_post or not is_closed)))
+    is_post = any("unit_head" in reading.kinds[n] for n in range(index - _LONGEST_NAME_OF_UNIT, index))
+    return bool("rank" in reading.kinds[behind] or ("unit" in reading.kinds[behind] and (is_post or not is_closed)))
 
 
 def _with_islands(reading: Reading, first: int, index: int) -> int:
@@ -299,11 +299,11 @@ def _ends_in_small_letters(reading: Reading, index: int) -> bool:
     if not word.islower() or word in _SMALL_ENDS:
         return word in _SMALL_ENDS
     is_common = word in _COMMON_ENDS
-    is_before_rank = bool(reading.kind(behind, "rank"))
-    is_closed = is_before_rank or bool(reading.kind(behind, "unit"))
+    is_before_rank = "rank" in reading.kinds[behind]
+    is_closed = is_before_rank or "unit" in reading.kinds[behind]
     if not (is_common or is_closed):
         return _is_whole_elsewhere(reading, index)
-    if is_common and (is_before_rank or reading.kind(behind, "unit") or reading.texts[behind] in {",", "."}):
+    if is_common and (is_before_rank or "unit" in reading.kinds[behind] or reading.texts[behind] in {",", "."}):
         return True
     name = reading.folded[index - 1 : index + 1]
     again = [n for n in reading.where.get(word, ()) if n != index and reading.folded[n - 1 : n + 1] == name]
@@ -311,7 +311,7 @@ def _ends_in_small_letters(reading: Reading, index: int) -> bool:
         return word == "tengah" and any(n > index for n in again)
     # `Kapolsek Muara contoh Iptu N`, and `kecamatan muara contoh`
     # `Polsek Contoh pasar Polres X`, and `Polsek Contoh Pasar`
-    is_name = any(reading.tokens[n].is_capital and reading.kind(n - 2, "unit") for n in again)
+    is_name = any(reading.tokens[n].is_capital and "unit" in reading.kinds[n - 2] for n in again)
     is_word = word.isalpha() and word not in _NO_NAME and (index not in reading.terms or is_name)
     return bool(again) and (is_name or is_before_rank) and is_word and not word.startswith(areas.VERBAL)
 
@@ -327,15 +327,15 @@ def _is_whole_elsewhere(reading: Reading, index: int) -> bool:
     again = (n for n in reading.where[reading.folded[index]] if reading.tokens[n].is_capital)
     return any(
         reading.folded[n - 1 : n + 1] == name
-        and reading.kind(n + 1, "rank")
-        and reading.kind(n - 2, "unit_head")  # `Polsek Contoh Gencar AKP N ...` is a headline
+        and "rank" in reading.kinds[n + 1]
+        and "unit_head" in reading.kinds[n - 2]  # `Polsek Contoh Gencar AKP N ...` is a headline
         for n in again
     )
 
 
 def _behind_short_form(reading: Reading, index: int) -> int:
     """Step over a unit's short form in brackets: `Kepolisian Sektor (Polsek) X`."""
-    is_unit = reading.kind(index + 1, "unit") or reading.kind(index + 1, "unit_head")
+    is_unit = "unit" in reading.kinds[index + 1] or "unit_head" in reading.kinds[index + 1]
     is_short = reading.texts[index] == "(" and is_unit and reading.texts[index + 2] == ")"
     return index + 3 if is_short else index
 
@@ -380,7 +380,7 @@ def _is_in_dateline(state: State, unit: NamedUnit) -> bool:
 def _is_of_holder(state: State, unit: NamedUnit, units: tuple[NamedUnit, ...]) -> bool:
     """Say whether what looks like a unit's name is its head's: `Kapolsek Budi Santoso`, Kapolsek X, Budi Santoso."""
     reading = state.reading
-    if not reading.kind(unit.first, "unit_head"):
+    if "unit_head" not in reading.kinds[unit.first]:
         return False
     if " " not in unit.name.of(state.text):
         return _is_nickname(state, unit, units)
@@ -472,7 +472,7 @@ def _is_chain(words: tuple[str, ...], length: int) -> bool:
 
 def _is_sure(state: State, unit: NamedUnit) -> bool:
     """Say whether a name can be no piece of a headline: it stands in the story, or has a rank behind it."""
-    return state.in_story(unit.name) or bool(state.reading.kind(unit.last, "rank"))
+    return state.in_story(unit.name) or "rank" in state.reading.kinds[unit.last]
 
 
 def _is_told_of(state: State, unit: NamedUnit) -> bool:

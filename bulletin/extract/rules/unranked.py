@@ -119,7 +119,7 @@ def _begins_with_letters(reading: Reading, first: int, last: int) -> bool:
     """
     word, behind = reading.texts[first], reading.texts[first + 1]
     is_letters = word.isupper() and LONGEST_LETTERS <= len(word) <= _LONGEST_LETTERS_OF_BODY
-    is_letters = is_letters and not reading.kind(first, "abbreviation") and _VOWELS.isdisjoint(word)
+    is_letters = is_letters and "abbreviation" not in reading.kinds[first] and _VOWELS.isdisjoint(word)
     return is_letters and last > first + 1 and not (behind.isupper() and len(behind) > LONGEST_LETTERS)
 
 
@@ -168,7 +168,7 @@ def _is_before_another(reading: Reading, first: int, last: int) -> bool:
     is_area = is_regency(words) or is_district(words) or is_province(words) or words[0] in PARTIES
     is_name = last - first > 1 or _is_given(reading, first)
     is_joined = reading.folded[last] in {"dan", "serta"} and is_name and not is_area
-    return is_joined and any(reading.kind(behind, kind) for kind in ("head", "rank"))
+    return is_joined and any(kind in reading.kinds[behind] for kind in ("head", "rank"))
 
 
 def _is_of_post(reading: Reading, run: _Run) -> bool:
@@ -191,7 +191,7 @@ def _is_given(reading: Reading, index: int) -> bool:
 
 def _is_of_house(reading: Reading, index: int) -> bool:
     """Say whether a house stands where a name should, behind an honorific: `pendeta Gereja GMIT X`."""
-    return bool(reading.kind(index, "building") or reading.kind(index, "venue"))
+    return bool("building" in reading.kinds[index] or "venue" in reading.kinds[index])
 
 
 def _is_said_by(reading: Reading, post: Post, name_end: int) -> bool:
@@ -300,14 +300,14 @@ def named_by_honorific(reading: Reading, index: int) -> Sight | None:
         start = after_honorifics(reading, term.last + (reading.texts[term.last] == "."))
         return _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
     first = index
-    while reading.texts[first - 1] == "." and reading.kind(first - 2, "honorific"):
+    while reading.texts[first - 1] == "." and "honorific" in reading.kinds[first - 2]:
         first -= 2  # `Jl Prof. Dr. Hamka`
     is_after_stop = reading.texts[first - 1] == "." and len(reading.texts[first - 2]) > 1
     if not is_after_stop and (names_a_place(reading, first) or names_a_place(reading, first - 1)):
         return None
     if reading.folded[index - 1] in _NOT_HERE:
         return None
-    is_place = reading.folded[index] == "datuk" and reading.kind(index - 1, "area")
+    is_place = reading.folded[index] == "datuk" and "area" in reading.kinds[index - 1]
     is_place = is_place or reading.folded[index - 1 : index + 1] == ("raja", "pandita")  # a battalion's name
     if reading.folded[index] in _KIN and reading.folded[term.last] in _peoples():
         return None  # `menghormati saudara Muslim, saudara Jawa`
@@ -343,7 +343,7 @@ def _introduced(reading: Reading, index: int) -> Sight | None:
             start = after_honorifics(reading, step + 1)
             sight = _community(reading, index, start, "person.introduced") if start < len(reading.tokens) else None
             return sight if sight and _is_introduced(reading, sight) else None
-        if not (word.islower() or word[:1].isupper() or word.isdigit()) or reading.kind(step, "rank"):
+        if not (word.islower() or word[:1].isupper() or word.isdigit()) or "rank" in reading.kinds[step]:
             return None
     return None
 

@@ -84,7 +84,7 @@ def _is_before_another(reading: Reading, index: int) -> bool:
 
 def _is_type(state: State, index: int) -> bool:
     """Say whether a token is only a type word of an area (`Balai Desa`)."""
-    return bool(state.reading.kind(index, "area"))
+    return "area" in state.reading.kinds[index]
 
 
 def venue_at(state: State, index: int) -> AddressPart | None:
@@ -106,7 +106,7 @@ def _end_of_one(state: State, index: int) -> int:
         end += 1
     is_of_body = not _BODIES.isdisjoint(reading.folded[index:end])  # `Aula Dinas Perikanan Kabupaten X`
     is_office = is_of_body or reading.folded[index] == "balai" or reading.folded[end - 1] in _WITH_AREA
-    named_after = part_at(state, end) if is_office or end == index + 1 or reading.kind(end - 1, "head") else None
+    named_after = part_at(state, end) if is_office or end == index + 1 or "head" in reading.kinds[end - 1] else None
     if reading.folded[end - 1] in {"serbaguna", "guna"} and (part := part_at(state, end)) and part.level == "village":
         named_after = part  # `gedung serbaguna Desa X`
     if named_after and named_after.level == "street" and (not is_office or reading.folded[index] == "balai"):
@@ -116,7 +116,7 @@ def _end_of_one(state: State, index: int) -> int:
     end = named_after.last if named_after else end
     if reading.texts[end - 1] == ")" and _is_short_form_of_area(state, end - 3):
         end -= 3
-    building = end + 1 if reading.texts[end] == "," and reading.kind(end + 1, "building") else 0
+    building = end + 1 if reading.texts[end] == "," and "building" in reading.kinds[end + 1] else 0
     if building and (unit := state.unit_at.get(building)):
         end = unit.last  # `Aula Wirasakti, Mapolres X`
     return _behind_house(state, index, _behind_marks(reading, end))
@@ -144,7 +144,7 @@ def _behind_list(state: State, first: int, end: int) -> int:
     Behind `Kantor KPU Kabupaten X`, whole with its area, another is another.
     """
     reading, last = state.reading, end
-    is_whole = any(reading.kind(n, "area") for n in range(first, end))
+    is_whole = any("area" in reading.kinds[n] for n in range(first, end))
     while reading.folded[first] in OFFICES and not is_whole:
         is_comma = reading.texts[last] == ","
         closes = reading.folded[last + is_comma] in _JOINING
@@ -163,7 +163,7 @@ def _end_of_office(state: State, index: int) -> int:
     reading = state.reading
     if reading.folded[index] in OFFICES:
         return _end_of_one(state, index)
-    if reading.kind(index, "body") != "electoral":
+    if reading.kinds[index].get("body") != "electoral":
         return index
     end = reading.behind_bracketed(reading.after(index))
     part = part_at(state, end)
@@ -191,7 +191,7 @@ def _behind_house(state: State, first: int, end: int) -> int:
     behind = end + 1
     if not is_room or reading.texts[end] != "," or not _is_capital_at(reading, behind):
         return end
-    is_venue = reading.kind(behind, "venue") and not reading.kind(behind, "area")
+    is_venue = "venue" in reading.kinds[behind] and "area" not in reading.kinds[behind]
     is_house = is_venue or any(word == "hotel" for word in reading.folded[behind : behind + 4])
     house = venue_at(state, behind) if is_house else None
     if house:
@@ -221,7 +221,7 @@ def begins_venue(reading: Reading, index: int) -> bool:
     """Say whether a venue begins at a token: with its word, or with capitals that end in one (`Permata Hall`)."""
     if reading.texts[index - 1] == "(":
         return False  # `Sekolah Menengah Atas Negeri (SMAN) 1 Contoh`
-    if is_venue_word(reading, index) or reading.kind(index, "building"):
+    if is_venue_word(reading, index) or "building" in reading.kinds[index]:
         return True
     if reading.folded[index] == "tempat" and _is_polling_place(reading, index):
         return True
@@ -230,7 +230,7 @@ def begins_venue(reading: Reading, index: int) -> bool:
     letters = reading.texts[index]
     if letters in _HOUSES:
         return True
-    if letters.isupper() and reading.kind(index + 1, "area"):
+    if letters.isupper() and "area" in reading.kinds[index + 1]:
         return len(letters) > _LONGEST_BEFORE_END  # `di UDKP Kecamatan X`: an office by its letters
     return _ends_in_venue(reading, index)
 
@@ -247,7 +247,7 @@ def _ends_in_venue(reading: Reading, index: int) -> bool:
     """Say whether capitals that begin at a token end in the word for a venue: `Permata Hall`."""
     end = index
     while end - index < _LONGEST_BEFORE_END and _is_capital_at(reading, end):
-        if end in reading.terms and not reading.kind(end, "venue"):
+        if end in reading.terms and "venue" not in reading.kinds[end]:
             return False
         end += 1
         if reading.folded[end] in _words("venue_ends") and _is_capital_at(reading, end):
@@ -270,7 +270,7 @@ def _ends_venue(state: State, index: int) -> bool:
         return True  # `Lapangan Polres X Polda Y`
     if index in state.unit_at and _is_of_office_before(reading, index):
         return True  # `di Lapangan Kantor Camat X Polsek Y menggelar apel`
-    kinds = reading.kinds_at(index)
+    kinds = reading.kinds[index].keys()
     if token.folded == "kabupaten" and (ends_in(reading, index, "unit") or ends_in(reading, index, "building")):
         return False  # `Mako Polres Kabupaten X`
     if "rank" in kinds and reading.texts[reading.after(index)][:1].isupper():
@@ -291,7 +291,7 @@ def _ends_venue(state: State, index: int) -> bool:
         return True
     if "area" in kinds and part_at(state, index):
         # `Kantor KPU Kabupaten X` is one name, `Gudang KPU Desa X` tells where it stands
-        is_above = reading.kind(index, "area") == "village" and reading.folded[index - 1] in _ABOVE_VILLAGES
+        is_above = reading.kinds[index].get("area") == "village" and reading.folded[index - 1] in _ABOVE_VILLAGES
         return is_above or not _is_office(reading, index - 1)
     return _goes_on_after(state, index)
 
@@ -346,7 +346,7 @@ def _is_ranked(state: State, index: int) -> bool:
     """Say whether the head of a unit is named at a token with a rank, and no house is his: `Rumah Dinas Kapolres X`."""
     post = state.post_at.get(index)
     is_his = state.reading.folded[index - 1] in _WHOSE
-    return post is not None and not is_his and bool(state.reading.kind(post.last, "rank"))
+    return post is not None and not is_his and "rank" in state.reading.kinds[post.last]
 
 
 _WORDS_FROM_OFFICE = range(3, 6)
@@ -355,7 +355,7 @@ _WORDS_FROM_OFFICE = range(3, 6)
 def _is_of_office_before(reading: Reading, index: int) -> bool:
     """Say whether a capital right before a token ends the name of an office, the head or the body in between."""
     offices = (index - n for n in _WORDS_FROM_OFFICE if reading.folded[index - n] == "kantor")
-    return any(reading.kind(n + 1, "head") or reading.kind(n + 1, "body") for n in offices)
+    return any("head" in reading.kinds[n + 1] or "body" in reading.kinds[n + 1] for n in offices)
 
 
 _OF_NEIGHBOURS = frozenset({"ketua", "pos", "kamling", "ronda", "sekretariat", "poskamling"})
@@ -365,7 +365,7 @@ _WORDS_TO_HEAD = 4
 def _has_head_before(reading: Reading, index: int) -> bool:
     """Say whether a venue is named after an office already, with its area right in front of a token."""
     is_area = index - 1 not in reading.terms and _is_capital_at(reading, index - 1)
-    return is_area and any(reading.kind(n, "head") for n in range(max(0, index - _WORDS_TO_HEAD), index - 1))
+    return is_area and any("head" in reading.kinds[n] for n in range(max(0, index - _WORDS_TO_HEAD), index - 1))
 
 
 _GROUPS = frozenset({"forkopimcam", "forkopimda", "muspika", "tripika"})
@@ -387,7 +387,7 @@ def _goes_on_small(state: State, index: int) -> bool:
     before = reading.terms.get(index - 1)
     is_term = index in reading.terms or (before is not None and before.last > index)  # `Kediaman Kepala desa N`
     is_area = reading.folded[index - 1 : index + 1] in state.areas
-    if any(reading.kind(n, "unit") for n in (index + 1, index + 2)):
+    if any("unit" in reading.kinds[n] for n in (index + 1, index + 2)):
         return _words("venue_stops").isdisjoint(reading.folded[index : index + 2])  # `Lapangan apel Polres X`
     is_store = reading.folded[index - 1 : index + 1] == ("gudang", "logistik")
     return is_term or is_area or is_store or reading.folded[index] in _words("venues") | {"milik", "lantai", "eks"}
@@ -406,7 +406,7 @@ def _is_office(reading: Reading, index: int) -> bool:
     """Say whether a token ends the name of a body: `KPU`, `Bawaslu`, `(LAMS)`."""
     if reading.texts[index] == ")":
         return _is_bracket_of_name(reading, index)
-    is_body = reading.kind(index, "body") or reading.kind(index, "acronym") or ends_in(reading, index + 1, "body")
+    is_body = "body" in reading.kinds[index] or "acronym" in reading.kinds[index] or ends_in(reading, index + 1, "body")
     is_known = index in reading.terms or not _is_capital_at(reading, index)  # `Kantor Distrik`
     is_body = is_body or (not is_known and reading.folded[index].startswith(_OFFICES_OF_REGIONS))
     return bool(is_body) or (reading.texts[index].isupper() and len(reading.texts[index]) > 1)
@@ -428,7 +428,7 @@ def _is_in_full(reading: Reading, index: int) -> bool:
     """Say whether a bracket belongs to what short letters stand for: `GOR (Gedung Olahraga) Contoh`."""
     near = range(index, max(0, index - _LONGEST_IN_FULL - 1), -1)
     opening = index if reading.texts[index] == "(" else next((n for n in near if reading.texts[n] == "("), None)
-    if opening is None or not (reading.folded[opening - 1] in _words("venues") or reading.kind(opening - 1, "body")):
+    if opening is None or not (reading.folded[opening - 1] in _words("venues") or "body" in reading.kinds[opening - 1]):
         return False
     ends = range(opening + 2, opening + _LONGEST_IN_FULL + 2)
     closing = next((n for n in ends if reading.texts[n] == ")"), None)
