@@ -205,7 +205,9 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
         start = after  # `AKP H.E. Sitanggang`, but `AKP H.M. Yusuf`
     if name_end == start and _begins_small(reading, start):
         name_end = person_name(reading, start + 1)  # `Iptu yudi Marsanda`
-    name_end = _behind_parted_initials(reading, name_end) if name_end > start else name_end
+    found = degrees.run_at(reading.text, reading.ends[name_end - 1]) if name_end > start else ()
+    if name_end > start and not found and (end := _behind_parted_initials(reading, name_end)) > name_end:
+        name_end, found = end, degrees.run_at(reading.text, reading.ends[end - 1])
     is_name = name_end > start and not is_insignia(reading, start)
     is_name = is_name and not is_province(reading.folded[start:name_end])  # `(Karo Rena) Kombespol Kalsel`
     is_name = is_name and not (
@@ -213,19 +215,17 @@ def ranked(reading: Reading, index: int, post: Post | None) -> Sight | None:
     )  # `Brigadir Humas Polres X`
     if not is_name or not reading.adjoining(start) or not has_a_word(reading, start, name_end):
         return None
-    return with_degrees(
-        reading,
-        Sight(
-            first=post.first if post else index,
-            last=name_end,
-            name=reading.span(start, name_end),
-            rule="person.post_ranked" if post else "person.ranked",
-            rank=rank,
-            rank_span=rank_span,
-            post=post,
-            institution=_institution_of(reading, index, post, institution),
-            institution_span=rank_span,
-        ),
+    return Sight(
+        first=post.first if post else index,
+        last=reading.index_at(found[-1].end) if found else name_end,
+        name=reading.span(start, name_end),
+        rule="person.post_ranked" if post else "person.ranked",
+        rank=rank,
+        rank_span=rank_span,
+        degrees=found,
+        post=post,
+        institution=_institution_of(reading, index, post, institution),
+        institution_span=rank_span,
     )
 
 
@@ -234,10 +234,7 @@ def _behind_parted_initials(reading: Reading, index: int) -> int:
     if reading.texts[index] != "," or index + 1 >= len(reading.tokens):
         return index
     clan = index + 2
-    is_clan = reading.folded[index + 1] in lexicon.words("people", "clans")
-    if not (is_clan or reading.tokens[index + 1].is_initial) or degrees.at(reading, index):
-        return index  # most often
-    if is_clan and degrees.at(reading, clan):
+    if reading.folded[index + 1] in lexicon.words("people", "clans") and degrees.at(reading, clan):
         return clan  # `Irjen Pol Robert Tua, Sihombing, S.H.`
     last = index
     while last + 1 < len(reading.tokens) and reading.tokens[last + 1].is_initial:
