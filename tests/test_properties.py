@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 from importlib import resources
 from pathlib import Path
+from random import Random
 
 import pytest
 from hypothesis import given, settings
@@ -29,6 +30,7 @@ WORDS = (
     *"Kapolsek Contoh AKP Iptu Kompol. Budi Santoso, S.H., M.Si DUMAI - – Polsek Polres Kecamatan Kelurahan".split(),
     *"Jalan No. RT 001 “ ” \" ‘ ' ujar katanya, mengatakan: (28/10) Senin 28 Oktober 2024 Pilkada Cooling".split(),
     *"System di Aula Editor : * _ # > 1. | --- [a](b) `c` <b> &amp; \\ ~~~ === + {oleh=x} [^1]: !".split(),
+    *"Kabupaten mukomuko Kota dumai di desa banjar Provinsi riau".split(),
     *"yang mewakili melalui hadir pula Letkol (Inf) TNI Menurut Ia dia Ketua Panwaslu Bhabinkamtibmas".split(),
     *("\n", "\r\n", "\n\n", "\t"),
 )
@@ -87,6 +89,18 @@ def test_import_loses_no_word_of_any_text(text: str) -> None:
     draft = extract(release)
 
     assert lost_words(release, draft, article_text(release, draft)) is None
+
+
+def test_a_long_list_of_people_is_read_to_its_end() -> None:
+    chance = Random(1)
+    words = ["".join(chance.choice("bdgklmnprst") + chance.choice("aiou") for _ in range(4)) for _ in range(2200)]
+    names = [f"{one} {other}".title() for one, other in zip(words[::2], words[1::2], strict=True)]
+
+    found = facts(f"Iptu {names[-1]} disebut. Hadir pula Iptu {', Iptu '.join(names)} dan warga.")
+
+    people = [fact for fact in found if fact.startswith("person")]
+    assert len(people) > 1000
+    assert all("attended" in fact for fact in people)
 
 
 def test_a_long_chain_of_areas_is_read_to_its_end() -> None:

@@ -18,6 +18,7 @@ from bulletin.model import Role, Span
 _WORDS_BEFORE = 6
 _WORDS_AFTER = 15
 _LIST_LENGTH = 60
+_LONG_LIST = 100
 
 
 _Cues = Mapping[int, tuple[int, frozenset[tuple[Role, str]]]]
@@ -28,7 +29,11 @@ def rule(state: State) -> State:
     """Give each person a role, with the words that show it. `State.roles` has one entry per person."""
     spoken = _spoken(state)
     cues = {first: (after, kinds) for first, after, kinds in _phrases().scan(state.reading)}
-    return state.but(roles=tuple(_strongest(state, cues, number, spoken) for number in range(len(state.people))))
+    shown: _Shown = {}
+    # In the order of the text: else the last of a very long list would ask its way back to the first, call in call.
+    for first in sorted(state.sight_at) if len(state.sight_at) > _LONG_LIST else ():
+        _around(state, cues, state.sight_at[first], shown)
+    return state.but(roles=tuple(_strongest(state, cues, n, spoken, shown) for n in range(len(state.people))))
 
 
 def _spoken(state: State) -> dict[int, Found]:
@@ -41,13 +46,13 @@ def _spoken(state: State) -> dict[int, Found]:
     return found
 
 
-def _strongest(state: State, cues: _Cues, number: int, spoken: dict[int, Found]) -> Found:
+def _strongest(state: State, cues: _Cues, number: int, spoken: dict[int, Found], shown: _Shown) -> Found:
     person = state.people[number]
     candidates: list[Found] = []
     standing = {sight.name for sight in person.sights if sight.rule == "person.candidate"}
     for sight in person.sights:
         # `Pilkada diikuti pasangan A dan B`: an election is no event to attend
-        candidates += _around(state, cues, sight) if sight.name is None or sight.name not in standing else []
+        candidates += _around(state, cues, sight, shown) if sight.name is None or sight.name not in standing else []
         if any(found.value is Role.LED for found in candidates):
             break  # nothing is stronger
     if number in spoken:
@@ -83,8 +88,18 @@ def _around_passive(verb: str) -> Iterator[str]:
         yield " ".join(filter(None, (before, verb, behind, agent)))
 
 
-def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
+_Shown = dict[int, list[Found]]
+"""The roles that the words around each sight show, by its first token: in a list each asks for the one before it."""
+
+
+def _around(state: State, cues: _Cues, sight: Sight, shown: _Shown) -> list[Found]:
     """Return the roles that the words around one sight show."""
+    if sight.first not in shown:
+        shown[sight.first] = _looked_for(state, cues, sight, shown)
+    return shown[sight.first]
+
+
+def _looked_for(state: State, cues: _Cues, sight: Sight, shown: _Shown) -> list[Found]:
     if state.in_speech(state.reading.span(sight.first, sight.last)):
         return []
     numbers = state.reading.within(state.sentence_of(state.reading.starts[sight.first]))
@@ -99,7 +114,7 @@ def _around(state: State, cues: _Cues, sight: Sight) -> list[Found]:
         return [f for f in found if f.value is Role.REPRESENTED]
     if is_led_by(state.reading, sight.first, numbers.start):
         return [Found(Role.LED, (state.reading.span(sight.first - 1, sight.first),), "role.led")]
-    return found or _standing_in(state, cues, sight, numbers) or _shared(state, cues, sight, numbers)
+    return found or _standing_in(state, cues, sight, numbers) or _shared(state, cues, sight, numbers, shown)
 
 
 def _standing_in(state: State, cues: _Cues, sight: Sight, numbers: range) -> list[Found]:
@@ -110,13 +125,13 @@ def _standing_in(state: State, cues: _Cues, sight: Sight, numbers: range) -> lis
     return [Found(Role.ATTENDED, (cue,), "role.standing_in")] if cue and is_here else []
 
 
-def _shared(state: State, cues: _Cues, sight: Sight, numbers: range) -> list[Found]:
+def _shared(state: State, cues: _Cues, sight: Sight, numbers: range, shown: _Shown) -> list[Found]:
     """Return what the person right before did, with nothing but a comma or `dan` between; else what opens the list."""
     number = max((n for n in state.sight_at if numbers.start <= n < sight.first), default=None)
     before = None if number is None else state.sight_at[number]
     joins = state.reading.folded[before.last : sight.first] if before else ()
     if before and joins and _JOINING.issuperset(joins):
-        taken = [f for f in _around(state, cues, before) if f.value in {Role.LED, Role.ATTENDED}]
+        taken = [f for f in _around(state, cues, before, shown) if f.value in {Role.LED, Role.ATTENDED}]
         if taken:
             return taken[:1]
     return _in_list(state, cues, sight, numbers)
