@@ -88,9 +88,9 @@ def _named_above(state: State, begin: int, found: list[Sight], unit_ends: dict[i
 
 def _in_captions(state: State, begin: int, found: list[Sight]) -> list[Sight]:
     """Return people of the story whom a line above it names more fully: `Kombes Pol Robert Daud W.` in a caption."""
-    names = [_name(state, sight) for sight in found]
     ranks = (n for n in state.reading.terms_of(("rank",)) if n < begin and not names_a_place(state.reading, n))
     behind_rank = [ranked(state.reading, n, None) for n in ranks if not _is_of_headline(state, n)]
+    names = [_name(state, sight) for sight in found] if behind_rank else []
     return [
         sight
         for sight in behind_rank

@@ -311,13 +311,19 @@ def _may_open(reading: Reading, index: int) -> bool:
     return is_venue_word(reading, index) or reading.folded[index] in _ANY or reading.folded[index] in HAMLETS
 
 
+_LONGEST_DATED = 40  # tokens, from a visit to its day
+
+
 def _dated(state: State) -> Iterator[_Address]:
     """Yield the addresses of the lead that begin with a venue and end with the day: `ke Gudang KPU X, Jumat (1/11)`."""
     reading = state.reading
     end = max((part.end for part in state.lead), default=0)
-    for before in reading.numbers_of(_words("visiting")):
+    days = reading.terms_of(("weekday",))
+    for before in reading.numbers_of(_words("visiting")) if days else ():
         if reading.starts[before] > end:
             return
+        if not any(before < day < before + _LONGEST_DATED for day in days):
+            continue
         chain = _certain(state, before + 1) if begins_venue(reading, before + 1) else []
         if chain and _is_day_behind(reading, chain[-1].last) and is_told(state, before + 1):
             yield reading.span(before, before + 1), chain

@@ -67,7 +67,8 @@ def _is_of_pair(sight: Sight, sought: list[Sight]) -> bool:
 
 def _with_all_sights(person: Person, number: int, extra: list[Sight]) -> Person:
     own = (*person.sights, *(s for s in extra if s.person == number))
-    return Person(person.name, tuple(sorted((s._replace(person=number) for s in own), key=lambda s: s.first)))
+    # `_replace` takes twice as long; a sight ends in its person.
+    return Person(person.name, tuple(sorted((Sight(*s[:-1], number) for s in own), key=lambda s: s.first)))
 
 
 def _name(state: State, sight: Sight) -> str:
@@ -78,9 +79,10 @@ def _name(state: State, sight: Sight) -> str:
 def _join(state: State, sights: tuple[Sight, ...]) -> list[tuple[Sight, ...]]:
     """Put the sights of one name together, fullest names first; a short form joins the one person it fits."""
     full: dict[str, list[Sight]] = {}
-    by_length = sorted(sights, key=lambda s: (-len(parts(_name(state, s))), s.first))
-    for sight in by_length:
-        own = key(_name(state, sight))
+    named = [(_name(state, sight), sight) for sight in sights]
+    by_length = sorted(named, key=lambda n: (-len(parts(n[0])), n[1].first))
+    for name, sight in by_length:
+        own = key(name)
         fitting = (
             [k for k in full if k == own or is_respaced(k, own)]
             or [k for k, group in full.items() if is_short_form(own, k) and _may_join(state, group[0], sight)]

@@ -14,6 +14,7 @@ from functools import cache
 from bulletin.extract.rules.verbs import looks_active
 from bulletin.extract.state import Speech, State
 from bulletin.language import lexicon
+from bulletin.language.text import fold
 from bulletin.language.tokens import Reading
 from bulletin.model import Span, Weighed
 
@@ -232,14 +233,14 @@ def _verb_right_before() -> re.Pattern[str]:
 
 
 _SINGLE_MARKS = frozenset("‘’'")
-_ANY_MARK = re.compile("[“”\"„«»″‘’']")
+_MARKS = frozenset(map(fold, "“”\"„«»″‘’'"))
 
 
 def rule(state: State) -> State:
     """Find the direct speech of the story, in order."""
     speeches: list[Speech] = []
     weighed: list[Weighed] = []
-    marks = [m.start() for m in _ANY_MARK.finditer(state.text)]
+    marks = [state.reading.starts[number] for number in state.reading.numbers_of(_MARKS)]
     double = _double(with_terms=0 < state.text.count("″") <= _MOST_TERMS)
     for paragraph in state.paragraphs:
         first = bisect_left(marks, paragraph.start)

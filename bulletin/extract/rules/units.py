@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Set
 from functools import cache
+from itertools import compress
 
 from bulletin.extract.rules import areas
 from bulletin.extract.rules.credits import teasers
@@ -348,8 +349,9 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
     if not state.story:
         return units
     headline = _headlines(state)
-    kinds = {u.kind for u in units if state.in_story(u.name)}
-    names = {(u.kind, u.words) for u in units if state.in_story(u.name)}
+    in_story = [state.in_story(u.name) for u in units]
+    kinds = {u.kind for u in compress(units, in_story)}
+    names = {(u.kind, u.words) for u in compress(units, in_story)}
     others = teasers(state) if any(u.kind not in kinds for u in units) else frozenset()
 
     def _is_full_name(unit: NamedUnit) -> bool:
@@ -360,7 +362,7 @@ def _told(state: State, units: tuple[NamedUnit, ...]) -> tuple[NamedUnit, ...]:
     def is_told(unit: NamedUnit) -> bool:
         if _is_of_holder(state, unit, units):
             return False
-        if state.in_story(unit.name) or (unit.kind, unit.words) in names:
+        if (unit.kind, unit.words) in names:  # those of the story itself, too
             return True
         if _is_in_dateline(state, unit) or _is_full_name(unit):
             return True
