@@ -59,14 +59,19 @@ def shorten(text: str, longest: int) -> str:
 
 _FEWEST_WORDS_OF_HEADLINE = 5
 _SHARE_OF_CAPITALS = 0.8
+_PAGE_BEHIND = re.compile(r"\s[-–|]\s\S+\.(?:com|co\.id|id|net)$", re.IGNORECASE)
 _PAUSE = re.compile(r"(?<!\d)[,.;:]|[,.;:](?!\d)")  # not in `1.412 personel`, `pukul 19.00`
 
 
 @lru_cache(maxsize=1 << 7)  # asked for every unit of a paragraph
 def is_like_a_headline(line: str) -> bool:
-    """Say whether a line is like a headline: nearly all words with a capital, no comma, no stop inside it."""
+    """Say whether a line is like a headline: nearly all words with a capital, no comma, no stop inside it.
+
+    A page's name may stand behind it: `Kapolsek Contoh Cek Gudang Logistik - KABAR.COM`.
+    """
     if _PAUSE.search(line.rstrip(".")):
-        return False  # most lines
+        bare = _PAGE_BEHIND.sub("", line)
+        return bare != line and is_like_a_headline(bare)  # false for most lines
     words = [word for word in line.split() if len(word) > 2 and word[0].isalpha()]
     if len(words) < _FEWEST_WORDS_OF_HEADLINE:
         return False

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from itertools import takewhile
 
 from bulletin.extract.rules import dateline, outlets
 from bulletin.extract.state import Found, State
-from bulletin.language.text import is_like_a_headline
+from bulletin.language.calendar import month_words, weekdays
+from bulletin.language.text import fold, is_like_a_headline
 
 _LONGEST = 200
 # A headline does not say when, but a lead whose stop was lost does: `... di Kota Contoh, Selasa (29/10)`.
@@ -16,6 +18,8 @@ _ENDS_IN_A_DAY = re.compile(r"\w\s*\(\s*\d{1,2}/\d{1,2}(?:/\d{2,4})?\s*\)$")
 
 def rule(state: State) -> State:
     """Take the headline as the title, and out of the story."""
+    stamps = sum(1 for _ in takewhile(lambda part: _is_stamp(part.of(state.text)), state.story))
+    state = state.but(story=state.story[stamps:]) if stamps else state
     if len(state.story) < 2:
         return state
     number = _below_page_name(state)
@@ -29,6 +33,22 @@ def rule(state: State) -> State:
     return state.but(title=title, title_from="headline", story=tuple(rest))
 
 
+_LONGEST_STAMP = 8  # words
+_OF_STAMPS = frozenset(
+    {"wib", "wita", "wit", "am", "pm", "view", "views", "dilihat", "dibaca", "kali", "pukul", "jam", "march", "may"}
+    | {"june", "july", "august", "october", "december"}
+)
+_WORD = re.compile(r"[^\W\d_]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
+
+
+def _is_stamp(line: str) -> bool:
+    """Say whether a line is but the day when a page was put out: `Senin, 15 April 2019`, `11 Des 2020 - 81 View`."""
+    if len(line.split()) > _LONGEST_STAMP or not _YEAR.search(line):
+        return False
+    return all(w in month_words() or w in weekdays() or w in _OF_STAMPS for w in map(fold, _WORD.findall(line)))
+
+
 _FEWEST_WORDS = 5
 # Teasers of other articles that run into one another are longer.
 _LONGEST_BELOW = 130
@@ -38,10 +58,11 @@ _FEWEST_BEHIND_DATELINE = 20
 def _below_page_name(state: State) -> int:
     """Return the number of the line below a page's own name and menu that is the headline: the first of capitals.
 
-    0, the first line, where that has some length itself, or no headline follows above the story.
+    0, the first line, where that has some length itself and is not cut, or no headline follows above the story.
     """
     lines = [part.of(state.text) for part in state.story[: outlets.LINES_ABOVE]]
-    if len(lines[0].split()) >= _FEWEST_WORDS and not outlets.is_web_name(lines[0]):
+    is_cut = lines[0].endswith(("...", "…"))  # `BerandaHeadlineTitip Pesan Pilkada Damai, Wakapolres ...`
+    if len(lines[0].split()) >= _FEWEST_WORDS and not is_cut and not outlets.is_web_name(lines[0]):
         return 0
     for number, line in enumerate(lines[:-1]):
         opening = dateline.at(line)
