@@ -44,6 +44,9 @@ _THAI_MARK = re.compile(r"(?<![\u0e00-\u0e7f])\u0e42(?![\u0e00-\u0e7f€])")
 # Marks in a Thai or a Greek code page: `โ€œ`, `β€œ`; the closing one may have lost its last sign.
 _FOREIGN_MARK = re.compile("[โβ]€([œ™˜\x9d]?)")
 _MARKS = {"œ": "“", "™": "’", "˜": "‘"}
+# The same in the code pages of DOS; the first of the three signs is often lost: `ΓÇ£Kami siap,?Ç¥ ujarnya`.
+_OF_DOS = {"Ç£": "“", "Ç¥": "”", "ÇØ": "”", "Çÿ": "‘", "ÇÖ": "’", "Çô": "–", "Çö": "—", "Ç¦": "…"}
+_FIRST_OF_DOS = "?ΓÔ"
 # A sign as pages write it, pasted from the source of one: `&nbsp;`, `&#8220;`.
 _ENTITY = re.compile(
     r"&(?:#\d{2,5}|#x[\da-fA-F]{2,4}|amp|quot|apos|lt|gt|nbsp|[lr][sd]quo|[nm]dash|hellip|bull|middot);"
@@ -53,7 +56,7 @@ _TWO_FOR_ONE = re.compile(r"(?P<opens>(?<!\w)(?:[‘’'`´]{2}|,,|″)(?=\w))|(
 _PAIRS = ("″", "’’", "‘‘", "‘’", "''", "``", "´´", ",,")
 # Stands where a sign is shorter than what it was written with; nobody sees it.
 FILLING = "\u2060"
-_NOT_ASCII = re.compile(r"[^\x00-\x7f]{2,}")
+_NOT_ASCII = re.compile(rf"\?(?:{'|'.join(_OF_DOS)})|[ΓÔ](?:{'|'.join(_OF_DOS)})|[^\x00-\x7f]{{2,}}")
 
 
 def readable(text: str) -> str:
@@ -141,6 +144,8 @@ def _padded(match: re.Match[str]) -> str:
 @lru_cache(maxsize=4096)
 def _meant(run: str) -> str:
     """Return what a run of characters was before it was read in the wrong encoding; the run itself if nothing else."""
+    if run[0] in _FIRST_OF_DOS and run[1:] in _OF_DOS:
+        return _OF_DOS[run[1:]]
     if not any(sign in run for sign in "âÂÃå€"):
         return run
     from ftfy import fix_encoding  # only texts with such runs pay for it

@@ -118,8 +118,15 @@ _DOUBLED = re.compile(r"(.)\1")
 
 @lru_cache(maxsize=1 << 12)
 def _plain(word: str) -> str:
-    """Return a word without the letters that old spellings have: `Budhi` is Budi, `Yosaphat` Yosafat, `Ferry` Feri."""
-    word = word.replace("ph", "f").replace("dh", "d").replace("th", "t").replace("oe", "u").replace("y", "i")
+    """Return a word without the letters that old spellings have: `Budhi` is Budi, `Yosaphat` Yosafat, `Arief` Arif."""
+    word = (
+        word.replace("ph", "f")
+        .replace("dh", "d")
+        .replace("th", "t")
+        .replace("oe", "u")
+        .replace("y", "i")
+        .replace("ie", "i")
+    )
     return _DOUBLED.sub(r"\1", word)
 
 

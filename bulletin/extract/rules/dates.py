@@ -427,7 +427,7 @@ def _is_of_statement(state: State, day: _Day) -> bool:
 
 
 def _rank(state: State, day: _Day) -> tuple[bool, bool, bool, bool, bool, int]:
-    """Order the candidates: voting and statement days last, `hari ini` first, then the first paragraph and the rest.
+    """Order the candidates: voting and statement days last, `hari ini`, `digelar pada` first, then the first paragraph.
 
     A voting day without weekday or year is the last of all: `memakai hak suara pada 27 November`.
     """
@@ -435,6 +435,7 @@ def _rank(state: State, day: _Day) -> tuple[bool, bool, bool, bool, bool, int]:
     is_vote = _is_voting_day(day) and not (in_lead and day.weekday is not None and _has_hour_of_day(state, day))
     is_bare = is_vote and not day.year and day.weekday is None
     is_today = _TODAY.search(state.text, max(0, day.span.start - _LENGTH_OF_OPENING), day.span.start)
+    is_today = is_today or _HELD_ON.search(state.text, state.sentence_of(day.span.start).start, day.span.start)
     return (is_bare, is_vote, _is_of_statement(state, day), not is_today, not in_lead, day.span.start)
 
 
@@ -444,6 +445,12 @@ def _has_hour_of_day(state: State, day: _Day) -> bool:
 
 
 _PART_OF_DAY = re.compile(r"\)?\s+(?:pagi|siang|sore|malam|petang)\b", re.IGNORECASE)
+# What says outright when it was: `Kegiatan ini dilaksanakan pada Selasa`; not `akan digelar pada`.
+_HELD_ON = re.compile(
+    r"\b(?:kegiatan|acara|giat|apel|pertemuan|silaturahmi|kunjungan|patroli)(?: (?:ini|itu|tersebut|yang))*"
+    r" (?:dilaksanakan|dilakukan|digelar|diadakan|berlangsung|diselenggarakan)(?: pada)?(?: hari)?,? \(?$",
+    re.IGNORECASE,
+)
 _TODAY = re.compile(r"\bhari ini,?\s+\(?$", re.IGNORECASE)
 
 

@@ -6,6 +6,7 @@ import re
 
 from bulletin.extract.rules import verbs
 from bulletin.extract.rules.names_run import may_be_of_name, person_name, start_of_name
+from bulletin.language import degrees
 from bulletin.language.tokens import Reading
 from bulletin.model import Institution
 
@@ -67,16 +68,17 @@ def described(reading: Reading, index: int) -> int | None:
     """Return where a name of two words or more begins that `salah seorang warga` describes from behind."""
     if reading.tokens[index].is_capital:
         return None  # the next thing that a headline says: `Terjerat Kasus, Seorang Warga X Ditahan`
-    last = index - (reading.texts[index - 1] == ",")
+    comma = index - (reading.texts[index - 1] == ",")
+    last = degrees.begin_before(reading, comma, without_comma=True) if comma < index else comma
     begin = start_of_name(reading, last) if reading.adjoining(last) else last
     words = last - begin
     # `di rumah Basori, seorang warga`; `kata ibu Sumiyati, salah satu warga`
     behind = reading.folded[index + 1 : index + 3]
-    is_somebody = not {"warga", "tokoh"}.isdisjoint(behind)
+    is_somebody = not {"warga", "tokoh", "lansia"}.isdisjoint(behind)
     is_somebody = is_somebody or not verbs.speech_words("strangers").isdisjoint(behind[:1])
     is_member = body_of(reading, index) is not None  # `Yuni salah satu PPK X menerangkan`
     is_somebody = is_somebody or is_member
     is_marked = last < index or reading.folded[begin - 1] == "menurut"
     is_marked = is_marked or (is_member and reading.folded[begin - 1] in {"", "."})
-    is_one = words == 1 and is_marked and is_somebody
+    is_one = words == 1 and is_marked and (is_somebody or last < comma)  # `Mofid SH, salah satu anggota DPRD X`
     return begin if (words > 1 or is_one) and person_name(reading, begin) == last else None

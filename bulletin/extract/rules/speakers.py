@@ -68,12 +68,18 @@ def _opened_again(state: State, speech: Speech, following: Speech | None) -> Spe
     if speech.speaker is not None or speech.verb or following is None or following.speaker is None:
         return speech
     is_open = state.text[speech.span.end - 1] not in _CLOSING_MARKS
-    if not is_open or state.text[speech.span.end : following.span.start].strip(" "):
+    between = Span(speech.span.end, following.span.start)
+    # Lines of the page may part them: `“Kami datang.`, then `Baca juga: ...`, then `Kami siap,” ujar X`.
+    is_parted = state.text[following.span.start] not in _OPENING_MARKS and not any(
+        p.meets(between) for p in state.story
+    )
+    if not is_open or (between.of(state.text).strip(" ") and not is_parted):
         return speech
     return speech._replace(speaker=following.speaker, cue=following.cue, rule="speech.opened_again")
 
 
 _CLOSING_MARKS = frozenset("”\"’'»")
+_OPENING_MARKS = frozenset("“\"‘'«")
 
 
 def _decided(state: State, speech: Speech, name: str) -> Speech:
