@@ -324,13 +324,32 @@ def _named_after(state: State, index: int) -> Sight | None:
             found = acting_for(state, sight, by_first) or sight
             return None if is_joined(state, found.last) else found
         if step in state.post_at:
-            return post_through(state, step)  # `tutur Kapolres X melalui Kasi Humas N`
+            # `tutur Kapolres X melalui Kasi Humas N`
+            return post_through(state, step) or _holder_of_longer(state, step)
         unit = state.unit_at.get(step)
         if unit:  # `jelas Polres X AKBP N`: the release meant his post; `kata personel Polres X, Aiptu N`
             return by_first.get(unit.last + (state.reading.texts[unit.last] == ","))
         if state.reading.folded[step] not in _BEFORE_NAME and not is_slip_of_rank(state.reading, step, step + 2):
-            return None
+            return _holder_of_longer(state, step)  # `ujar Kepala Satuan Tugas (Kasatgas) Wilayah X, AKBP N`
     return None
+
+
+_LONGEST_OF_TWO_POSTS = 20  # tokens
+
+
+def _holder_of_longer(state: State, index: int) -> Sight | None:
+    """Return who holds the post that goes on from the one at a token: `ujar Kasatgas Wilayah X, AKBP N`.
+
+    Or another besides: `ujar Kasatgas Wilayah X, yang juga Dirbinmas Polda X, Kombes Pol N`.
+    """
+    ahead = range(index + 1, index + _LONGEST_OF_TWO_POSTS)
+    sight = next((s for n in ahead if (s := state.sight_at.get(n))), None)
+    if sight is None or sight.post is None or sight.name is None:
+        return None
+    between = state.reading.folded[index : sight.post.first]
+    is_second = between[-2:] == ("yang", "juga") or between[-1:] == ("sekaligus",)
+    is_one = sight.post.first == index or (is_second and "." not in between)
+    return None if not is_one or is_joined(state, sight.last) else sight
 
 
 def _in_front(state: State, speech: Speech, earlier: list[Speech]) -> _Attribution | None:

@@ -281,7 +281,7 @@ def _is_speech(state: State, span: Span, inner: Span, paragraph: Span, speeches:
     if words == 0 or _THEME.search(state.text, start, span.start) or _WRITTEN.search(state.text, start, span.start):
         return False
     if _verb_after().match(state.text, span.end, paragraph.end):
-        return True
+        return words > 1 or bool(_ENDS_LIKE_SPEECH.search(inner.of(state.text)))  # `“Pilkada” lanjut dia adalah ...`
     if span.start == paragraph.start and _is_theme_below(state.text, span.start):
         return False
     before = state.text[start : span.start].rstrip()
