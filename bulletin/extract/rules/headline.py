@@ -61,6 +61,9 @@ def _below_page_name(state: State) -> int:
     0, the first line, where that has some length itself and is not cut, or no headline follows above the story.
     """
     lines = [part.of(state.text) for part in state.story[: outlets.LINES_ABOVE]]
+    # `Polsek Contoh Jaga TPS - Kabar Maju`, the page's title, and the headline itself below.
+    if (own := next((n for n, line in enumerate(lines) if _is_title_of_page(lines[0], line)), 0)) > 0:
+        return own
     is_cut = lines[0].endswith(("...", "…"))  # `BerandaHeadlineTitip Pesan Pilkada Damai, Wakapolres ...`
     if len(lines[0].split()) >= _FEWEST_WORDS and not is_cut and not outlets.is_web_name(lines[0]):
         return 0
@@ -73,6 +76,13 @@ def _below_page_name(state: State) -> int:
         if is_like and len(line) <= _LONGEST_BELOW:
             return number
     return 0
+
+
+def _is_title_of_page(line: str, headline: str) -> bool:
+    """Say whether a line is a headline with the page's name behind it."""
+    return len(headline.split()) >= _FEWEST_WORDS and line.startswith(
+        (f"{headline} - ", f"{headline} | ", f"{headline} – ")
+    )
 
 
 def _is_of_capitals(line: str) -> bool:
