@@ -42,6 +42,7 @@ def chain_at(state: State, index: int) -> list[AddressPart]:
             index += 1
         if reading.folded[index] in {"di", "tepatnya"}:
             index += 1
+        index = behind_hamlet(reading, index)  # `Balai Desa X, Dusun Y, Desa X, Kecamatan Z`
     return _with_own_area(state, chain)
 
 
