@@ -355,6 +355,8 @@ def _posts_alone(state: State, people: list[Person]) -> list[Sight]:
             continue
         if post.first in used or state.reading.folded[post.first - 1] == "para" or _is_of_furniture(state, post):
             continue  # `Para Kapolsek mengingatkan`: several
+        if post.head.startswith("tokoh") and not state.in_story(state.reading.span(post.first, post.last)):
+            continue  # `Kapolsek Temui Tokoh Pemuda Desa X`, a headline: whom the story names may be one of them
         holder = _holder(state, people, post)
         if holder is None:
             holder = next((held[other] for other in held if _is_one_post(state, other, post)), None)
